@@ -1,0 +1,1 @@
+"""Build steps: each script makes one kind of generated thing."""
