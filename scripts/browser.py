@@ -1,0 +1,88 @@
+"""Find a browser for the tests and for build steps: installed, Playwright's own, or Debian's."""
+
+import os
+import shutil
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+MACOS = (
+    Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
+    Path("/Applications/Chromium.app/Contents/MacOS/Chromium"),
+)
+
+
+def installed_chromium() -> str | None:
+    """Return the path of a Chromium or Chrome that this machine already has."""
+    named = os.environ.get("GD_CHROMIUM")
+    found = (shutil.which(name) for name in NAMES)
+    return (
+        named
+        or next(filter(None, found), None)
+        or next((str(p) for p in MACOS if p.exists()), None)
+    )
+
+
+def playwright_chromium() -> str | None:
+    """Return the path of Playwright's own Chromium, downloading it when the network allows."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    if not Path(path).exists():
+        command = [sys.executable, "-m", "playwright", "install", "chromium"]
+        subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return path if Path(path).exists() else None
+
+
+def debian_package(name: str) -> bool:
+    """Install a Debian package when this is Debian and we are root; tell whether it worked."""
+    if not shutil.which("apt-get") or os.geteuid() != 0:
+        return False
+    print(f"browser: installing Debian's package {name}", flush=True)
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    install = ["apt-get", "install", "-y", "--no-install-recommends", name]
+    return all(
+        subprocess.run(command, env=environment, **quiet).returncode == 0
+        for command in (["apt-get", "update"], install)
+    )
+
+
+@cache
+def chromium(install: bool = True) -> str | None:
+    """Return the path of a Chromium; with `install`, fetch one when there is none."""
+    path = installed_chromium()
+    if path or not install:
+        return path
+    path = playwright_chromium()
+    if not path and debian_package("chromium"):
+        path = installed_chromium()
+    return path
+
+
+def main() -> int:
+    """Make sure that a Chromium is there, or say in one line what to do."""
+    path = chromium()
+    if path is None:
+        message = (
+            "browser: no Chromium or Chrome found; install one, or set GD_CHROMIUM to its path."
+        )
+        print(message, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,99 @@
+"""Draw every figure of the site, in light and dark, as SVG files that are the same at every build.
+
+A script `scripts/figures/<page>.py` holds `FIGURES`, a dict from a figure's name to a function
+that takes a `Theme` and returns a Matplotlib figure. Only figures whose sources changed are drawn.
+"""
+
+import argparse
+import importlib
+import io
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import matplotlib
+import numpy
+from matplotlib.figure import Figure
+
+from scripts.figures.theme import DARK, LIGHT, Theme
+from scripts.stamps import digest_of, is_fresh, write_stamp
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCES = ROOT / "scripts" / "figures"
+OUTPUT = ROOT / "docs" / "generated" / "figures"
+SHARED = ("gd_core/**/*.py", "scripts/figures/theme.py", "scripts/build_figures.py")
+SIZE_LIMIT = 250_000
+
+Draw = Callable[[Theme], Figure]
+
+
+def figure_scripts() -> list[Path]:
+    """The figure scripts, without the theme and the package file."""
+    return sorted(p for p in SOURCES.glob("*.py") if p.stem not in {"__init__", "theme"})
+
+
+def figures_of(script: Path) -> dict[str, Draw]:
+    """Import one figure script and return its `FIGURES`."""
+    return importlib.import_module(f"scripts.figures.{script.stem}").FIGURES
+
+
+def render(draw: Draw, theme: Theme) -> bytes:
+    """Draw one figure in one theme and return its SVG, without dates, as bytes."""
+    with theme.applied():
+        figure = draw(theme)
+        buffer = io.BytesIO()
+        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+    return _shorten_numbers(buffer.getvalue())
+
+
+def _shorten_numbers(svg: bytes) -> bytes:
+    """Round path coordinates to hundredths of a point: half the bytes, and no visible change."""
+    return re.sub(rb' d="[^"]*"', _round_coordinates, svg)
+
+
+def _round_coordinates(path: re.Match[bytes]) -> bytes:
+    return re.sub(rb"(\d+\.\d\d)\d+", rb"\1", path[0])
+
+
+def digest(script: Path) -> str:
+    """Hash all that a script's figures depend on."""
+    paths = [script, *(p for pattern in SHARED for p in sorted(ROOT.glob(pattern)))]
+    helpers = re.findall(r"from scripts\.figures\.(_\w+) import", script.read_text())
+    paths += [SOURCES / f"{name}.py" for name in helpers]
+    return digest_of(paths, extra=f"{matplotlib.__version__} {numpy.__version__}")
+
+
+def build(script: Path) -> Iterator[Path]:
+    """Draw all figures of one script in both themes; yield the files written."""
+    for name, draw in figures_of(script).items():
+        for theme in (LIGHT, DARK):
+            svg = render(draw, theme)
+            if len(svg) > SIZE_LIMIT:
+                raise SystemExit(f"figure {name}: {len(svg):,} bytes, more than {SIZE_LIMIT:,}")
+            path = OUTPUT / f"{name}-{theme.name}.svg"
+            path.write_bytes(svg)
+            yield path
+
+
+def main() -> None:
+    """Draw what changed; `--force` draws all, names of scripts draw only those."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("scripts", nargs="*", help="stems of figure scripts; all when empty")
+    parser.add_argument("--force", action="store_true", help="draw even what is up to date")
+    arguments = parser.parse_args()
+    OUTPUT.mkdir(parents=True, exist_ok=True)
+    for script in figure_scripts():
+        if script.stem.startswith("_") or script.stem not in (arguments.scripts or [script.stem]):
+            continue
+        stamp = OUTPUT / f".{script.stem}.stamp"
+        current = digest(script)
+        if is_fresh(stamp, current) and not arguments.force:
+            continue
+        written = list(build(script))
+        write_stamp(stamp, current, written)
+        print(f"figures: {script.stem}: {len(written)} files", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

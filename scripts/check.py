@@ -1,0 +1,30 @@
+"""The quick checks: ruff, pyright, tsc, and the links and fences of the documentation."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+COMMANDS = {
+    "ruff": [sys.executable, "-m", "ruff", "check", "--quiet", "."],
+    "ruff format": [sys.executable, "-m", "ruff", "format", "--quiet", "--check", "."],
+    "pyright": [sys.executable, "-m", "pyright", "--warnings"],
+    "tsc": ["node", "node_modules/typescript/bin/tsc", "--project", "."],
+    "links": [sys.executable, "-m", "pytest", "tests/docs/test_pages.py"],
+}
+
+
+def main() -> int:
+    """Run every check; show the output of those that fail."""
+    failed = []
+    for name, command in COMMANDS.items():
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+        print(f"check: {name}: {'failed' if done.returncode else 'ok'}", flush=True)
+        if done.returncode:
+            failed.append(name)
+            print(done.stdout + done.stderr, flush=True)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
