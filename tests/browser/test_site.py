@@ -1,0 +1,72 @@
+"""Every page of the built site loads under a sub-path, quietly, and from this origin alone."""
+
+import re
+from urllib.parse import urljoin
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import SITE
+
+PAGES = sorted(
+    path.parent.relative_to(SITE).as_posix() + "/"
+    for path in SITE.rglob("index.html")
+    if "generated" not in path.parts
+)
+
+
+def test_the_site_has_its_pages():
+    assert len(PAGES) >= 25
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_page_is_quiet_and_whole(page, site_url, path):
+    page.goto(urljoin(site_url, path), wait_until="networkidle")
+    expect(page.locator("h1").first).to_be_visible()
+    broken = page.evaluate(
+        "[...document.images].filter(i => i.complete && !i.naturalWidth && i.offsetParent)"
+        ".map(i => i.src)"
+    )
+    assert broken == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_page_fits_a_phone(page, site_url, path):
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(urljoin(site_url, path), wait_until="networkidle")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_math_is_rendered_and_fonts_are_ours(page, site_url):
+    page.goto(site_url, wait_until="networkidle")
+    expect(page.locator(".arithmatex .katex").first).to_be_visible()
+    assert page.evaluate("document.fonts.check('16px \"Inter Variable\"')")
+
+
+def test_math_is_rendered_after_instant_navigation(page, site_url):
+    page.goto(site_url, wait_until="networkidle")
+    page.evaluate("window.notReloaded = true")
+    page.locator(".md-nav--primary a[href$='optimizers/adam/']").first.evaluate("a => a.click()")
+    expect(page).to_have_url(re.compile("optimizers/adam/$"))
+    expect(page.locator(".arithmatex .katex").first).to_be_visible()
+    assert page.evaluate("window.notReloaded")
+
+
+def test_search_finds_adam(page, site_url):
+    page.goto(site_url, wait_until="networkidle")
+    page.keyboard.press("/")
+    page.locator(".md-search__input").fill("bias correction")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+
+
+def test_unknown_address_gives_the_404_page(page, site_url, watch):
+    response = page.goto(urljoin(site_url, "no/such/page/"))
+    assert response.status == 404
+    expect(page.locator("h1")).to_contain_text("404")
+    watch.complaints.clear()
+
+
+def test_every_page_has_an_edit_link(page, site_url):
+    page.goto(urljoin(site_url, "optimizers/adam/"))
+    link = page.locator("a[rel='edit']").first
+    assert link.get_attribute("href").endswith("docs/optimizers/adam.md")
