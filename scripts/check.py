@@ -8,7 +8,7 @@ ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = {
     "ruff": [sys.executable, "-m", "ruff", "check", "--quiet", "."],
     "ruff format": [sys.executable, "-m", "ruff", "format", "--quiet", "--check", "."],
-    "pyright": [sys.executable, "-m", "pyright", "--warnings"],
+    "pyright": ["node", "node_modules/pyright/index.js", "--warnings"],
     "tsc": ["node", "node_modules/typescript/bin/tsc", "--project", "."],
     "links": [sys.executable, "-m", "pytest", "tests/docs/test_pages.py"],
 }
