@@ -2,6 +2,7 @@
 PYTHON ?= python3
 RUN := .venv/bin/python
 export PYTHONDONTWRITEBYTECODE := 1
+export NO_MKDOCS_2_WARNING := 1
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .DEFAULT_GOAL := help

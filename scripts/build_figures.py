@@ -78,7 +78,7 @@ def build(script: Path) -> Iterator[Path]:
 
 def main() -> None:
     """Draw what changed; `--force` draws all, names of scripts draw only those."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(description="Draw the figures whose sources changed.")
     parser.add_argument("scripts", nargs="*", help="stems of figure scripts; all when empty")
     parser.add_argument("--force", action="store_true", help="draw even what is up to date")
     arguments = parser.parse_args()
