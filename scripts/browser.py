@@ -42,7 +42,7 @@ def playwright_chromium() -> str | None:
         path = playwright.chromium.executable_path
     if not Path(path).exists():
         command = [sys.executable, "-m", "playwright", "install", "chromium"]
-        subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        _runs_quietly(command)
     return path if Path(path).exists() else None
 
 
@@ -51,13 +51,15 @@ def debian_package(name: str) -> bool:
     if not shutil.which("apt-get") or os.geteuid() != 0:
         return False
     print(f"browser: installing Debian's package {name}", flush=True)
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    update, install = ["apt-get", "update"], ["apt-get", "install", "-y", "--no-install-recommends"]
+    return _runs_quietly(update) and _runs_quietly([*install, name])
+
+
+def _runs_quietly(command: list[str]) -> bool:
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    install = ["apt-get", "install", "-y", "--no-install-recommends", name]
-    return all(
-        subprocess.run(command, env=environment, **quiet).returncode == 0
-        for command in (["apt-get", "update"], install)
-    )
+    return not subprocess.run(
+        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ).returncode
 
 
 @cache
