@@ -1,0 +1,160 @@
+"""The pages as a whole: all reachable, all figures described, every public name explained."""
+
+import importlib
+import inspect
+import pkgutil
+import re
+
+import pytest
+import yaml
+
+import gd_core
+from scripts.docs_fences import DOCS, ROOT, page_name, pages
+
+PAGES = pytest.mark.parametrize("page", pages(), ids=page_name)
+FENCE = re.compile(r"^( *)(`{3,}|~{3,}).*?^\1\2`*\s*$", flags=re.MULTILINE | re.DOTALL)
+IMAGE = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)[^)]*\)")
+BRITISH = re.compile(
+    r"\b(colou?rise|colour|behaviour|favour|neighbour|honour|centre[ds]?|grey|licence|"
+    r"optimis\w+|initialis\w+|normalis\w+|generalis\w+|regularis\w+|minimis\w+|maximis\w+|"
+    r"factoris\w+|visualis\w+|summaris\w+|recognis\w+|organis\w+|parametris\w+|linearis\w+|"
+    r"labell\w+|modell\w+|travell\w+|cancell(?:ed|ing)|analyse[ds]?|artefact|catalogue)s?\b",
+    flags=re.IGNORECASE,
+)
+REGISTRY = re.compile(r"\b(?:registry|files|deb|security)\.[a-z]+\.(?:org|com)\b")
+SKELETON = ("The rule", "The code", "When to use it", "Exercise", "Sources")
+
+
+class ConfigLoader(yaml.SafeLoader):
+    """Reads mkdocs.yml without resolving its Python names and environment variables."""
+
+
+ConfigLoader.add_multi_constructor("", lambda loader, suffix, node: None)
+
+
+def nav_files(item):
+    """Yield every file under one item of the nav."""
+    if isinstance(item, str):
+        yield item
+    for child in item if isinstance(item, list) else []:
+        yield from nav_files(child)
+    for child in item.values() if isinstance(item, dict) else []:
+        yield from nav_files(child)
+
+
+def nav():
+    config = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), ConfigLoader)
+    return list(nav_files(config["nav"]))
+
+
+def prose(page):
+    """A page's text without its fences, code spans and links' addresses."""
+    text = FENCE.sub("", page.read_text(encoding="utf-8"))
+    return re.sub(r"`[^`]*`|\]\([^)]*\)|<[^>]*>|https?://\S+", " ", text)
+
+
+def modules():
+    names = [m.name for m in pkgutil.walk_packages(gd_core.__path__, "gd_core.")]
+    return [gd_core, *(importlib.import_module(name) for name in names)]
+
+
+def public_objects():
+    """The public classes and functions of gd_core, by full name."""
+    return {
+        f"{value.__module__}.{name}": value
+        for module in modules()
+        for name, value in vars(module).items()
+        if not name.startswith("_")
+        and (inspect.isclass(value) or inspect.isfunction(value))
+        and value.__module__ == module.__name__
+    }
+
+
+def test_every_page_is_in_the_nav_and_every_entry_exists():
+    listed = nav()
+    written = {p.relative_to(DOCS).as_posix() for p in pages() if p.is_relative_to(DOCS)}
+    missing = [n for n in listed if not (DOCS / n).is_file() and not n.startswith("generated/")]
+    assert not missing, "in the nav, but not there"
+    assert not written - set(listed), "written, but not in the nav"
+    assert len(set(listed)) == len(listed), "twice in the nav"
+
+
+@PAGES
+def test_images_say_what_is_seen_and_come_in_light_and_dark(page):
+    images = IMAGE.findall(FENCE.sub("", page.read_text(encoding="utf-8")))
+    for alternative, address in images:
+        assert len(alternative.split()) >= 4, f"{address}: say what the picture shows"
+    found = {address: alternative for alternative, address in images}
+    for address, alternative in found.items():
+        if address.endswith("#only-light"):
+            twin = address.replace("-light.svg#only-light", "-dark.svg#only-dark")
+            assert found.get(twin) == alternative, f"{address}: its dark twin is missing"
+        else:
+            assert "#only-dark" not in address or address.replace("dark", "light") in found
+
+
+@PAGES
+def test_the_spelling_is_american(page):
+    assert not BRITISH.findall(prose(page))
+
+
+@PAGES
+def test_no_page_names_a_registry_host(page):
+    assert not REGISTRY.findall(page.read_text(encoding="utf-8"))
+
+
+@PAGES
+def test_a_page_opens_with_one_title_and_keeps_to_few_words_a_paragraph(page):
+    text = FENCE.sub("", page.read_text(encoding="utf-8"))
+    assert len(re.findall(r"^# ", text, flags=re.MULTILINE)) == 1
+    for paragraph in prose(page).split("\n\n"):
+        assert len(paragraph.split()) <= 160 or "|" in paragraph, paragraph[:80]
+
+
+@pytest.mark.parametrize("name", sorted(public_objects()))
+def test_every_public_name_has_a_docstring(name):
+    text = public_objects()[name].__doc__ or ""
+    assert len(text.split()) >= 4, name
+
+
+@pytest.mark.parametrize("name", sorted(public_objects()))
+def test_every_public_name_is_in_the_reference(name):
+    """A directive `::: gd_core.x` shows everything that the package x defines."""
+    reference = "\n".join(p.read_text(encoding="utf-8") for p in (DOCS / "reference").glob("*.md"))
+    shown = re.findall(r"^::: ([\w.]+)", reference, flags=re.MULTILINE)
+    assert any(name == item or name.startswith(f"{item}.") for item in shown), name
+
+
+FOLDERS = ("optimizers", "schedules", "variants")
+
+
+def sources():
+    """The files of gd_core that must each have a page of the same stem."""
+    found = [p for folder in FOLDERS for p in (ROOT / "gd_core" / folder).glob("[a-z]*.py")]
+    return sorted(p.relative_to(ROOT / "gd_core") for p in found)
+
+
+def page_of(source):
+    return DOCS / source.parent / f"{source.stem.replace('_', '-')}.md"
+
+
+@pytest.mark.parametrize("source", sources(), ids=str)
+def test_every_algorithm_has_its_page_with_its_code(source):
+    text = page_of(source).read_text(encoding="utf-8")
+    assert f'--8<-- "gd_core/{source.as_posix()}' in text
+
+
+@pytest.mark.parametrize("source", [s for s in sources() if s.parts[0] == "optimizers"], ids=str)
+def test_an_optimizer_page_keeps_the_skeleton(source):
+    headings = re.findall(r"^## (.+?)\s*(?:\{.*\})?$", page_of(source).read_text(), re.MULTILINE)
+    missing = [want for want in SKELETON if not any(want.lower() in h.lower() for h in headings)]
+    assert not missing, headings
+
+
+def test_british_spelling_is_refused():
+    assert BRITISH.findall("The optimiser's behaviour")
+    assert not BRITISH.findall("The optimizer's behavior is analyzed at the center")
+
+
+def test_an_unlisted_entry_of_the_nav_is_found():
+    assert list(nav_files([{"A": ["a.md", {"B": "b.md"}]}, "c.md"])) == ["a.md", "b.md", "c.md"]
