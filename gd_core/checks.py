@@ -1,0 +1,84 @@
+"""Checks of arguments, shared by everything but the files meant to be copied alone."""
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+
+def number(name: str, value: Any, *, above: float = -math.inf, below: float = math.inf) -> None:
+    """Refuse what is not a finite real number strictly between `above` and `below`.
+
+    Raises:
+        TypeError: the value is not a number.
+        ValueError: it is not finite, or out of range. Both name and quote it.
+    """
+    if isinstance(value, (bool, np.bool_)) or not isinstance(
+        value, (int, float, np.integer, np.floating)
+    ):
+        raise TypeError(f"{name} must be a number, got {value!r}")
+    if not math.isfinite(value):
+        raise ValueError(f"{name} must be finite, got {value!r}")
+    if value <= above:
+        raise ValueError(f"{name} must be > {above:g}, got {value!r}")
+    if value >= below:
+        raise ValueError(f"{name} must be < {below:g}, got {value!r}")
+
+
+def at_least(name: str, value: Any, least: float, *, most: float = math.inf) -> None:
+    """Refuse what is not a finite real number from `least` to `most`, both included.
+
+    Raises:
+        TypeError: the value is not a number.
+        ValueError: it is not finite, or out of range.
+    """
+    number(name, value)
+    if value < least:
+        raise ValueError(f"{name} must be >= {least:g}, got {value!r}")
+    if value > most:
+        raise ValueError(f"{name} must be <= {most:g}, got {value!r}")
+
+
+def count(name: str, value: Any, least: int = 1) -> None:
+    """Refuse what is not an integer of at least `least`.
+
+    Raises:
+        TypeError: the value is not an integer.
+        ValueError: it is too small.
+    """
+    if isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, np.integer)):
+        raise TypeError(f"{name} must be an integer, got {value!r}")
+    if value < least:
+        raise ValueError(f"{name} must be >= {least}, got {value!r}")
+
+
+def float_array(name: str, value: Any) -> np.ndarray:
+    """Return a finite, non-empty array of float32 or float64.
+
+    Raises:
+        TypeError: the array holds something else, for instance integers.
+        ValueError: it is empty, or not finite.
+    """
+    array = np.asarray(value)
+    if array.dtype not in (np.float32, np.float64):
+        raise TypeError(f"{name} must be float32 or float64, got {array.dtype}")
+    if array.size == 0:
+        raise ValueError(f"{name} must not be empty, got shape {array.shape}")
+    if not np.isfinite(array).all():
+        raise ValueError(f"{name} must be finite, got {_first_bad(array)!r}")
+    return array
+
+
+def same_shape(name: str, array: np.ndarray, expected: Sequence[int]) -> None:
+    """Refuse an array whose shape is not the expected one.
+
+    Raises:
+        ValueError: the shapes differ; both are quoted.
+    """
+    if array.shape != tuple(expected):
+        raise ValueError(f"{name} must have shape {tuple(expected)}, got {array.shape}")
+
+
+def _first_bad(array: np.ndarray) -> float:
+    return float(array[~np.isfinite(array)].flat[0])

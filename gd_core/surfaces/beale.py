@@ -1,0 +1,61 @@
+"""Beale's function: flat plains between steep corners, one minimum."""
+
+import numpy as np
+
+
+class Beale:
+    """Beale's function: flat plains between steep corners, one minimum.
+
+    f(x, y) = (1.5 - x + x y)^2 + (2.25 - x + x y^2)^2 + (2.625 - x + x y^3)^2
+
+    Towards y = 1 the x terms cancel: x alone then changes nothing.
+
+    Attributes:
+        minima: the minimizers, shape (k, 2), float64.
+        window: ((x_min, x_max), (y_min, y_max)), the part worth drawing.
+        start: a good first point, shape (2,), float64.
+
+    Source: Beale 1958, On an iterative method for finding a local minimum.
+    """
+
+    def __init__(self) -> None:
+        self.minima = np.array([[3.0, 0.5]])
+        self.window = ((-4.5, 4.5), (-4.5, 4.5))
+        self.start = np.array([1.0, 1.5])
+
+    def __call__(self, points: np.ndarray) -> np.ndarray:
+        """Return the heights, shape (...,), of points of shape (..., 2), float32 or float64.
+
+        Raises:
+            TypeError: points are not float32 or float64.
+            ValueError: points are empty, or their last axis is not 2.
+        """
+        x, y = _coordinates(points)
+        a, b, c = _residuals(x, y)
+        return a**2 + b**2 + c**2
+
+    def gradient(self, points: np.ndarray) -> np.ndarray:
+        """Return the slopes in x and y, shape (..., 2), at points of the same shape.
+
+        Raises: as the surface itself.
+        """
+        x, y = _coordinates(points)
+        a, b, c = _residuals(x, y)
+        slope_x = 2 * (a * (y - 1) + b * (y**2 - 1) + c * (y**3 - 1))
+        slope_y = 2 * x * (a + 2 * b * y + 3 * c * y**2)
+        return np.stack((slope_x, slope_y), axis=-1)
+
+
+def _residuals(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the three terms that are squared and summed."""
+    return 1.5 - x + x * y, 2.25 - x + x * y**2, 2.625 - x + x * y**3
+
+
+def _coordinates(points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Split checked points into x and y."""
+    points = np.asarray(points)
+    if points.dtype not in (np.float32, np.float64):
+        raise TypeError(f"points must be float32 or float64, got {points.dtype}")
+    if points.ndim == 0 or points.shape[-1] != 2 or points.size == 0:
+        raise ValueError(f"points must have shape (..., 2) and hold a point, got {points.shape}")
+    return points[..., 0], points[..., 1]

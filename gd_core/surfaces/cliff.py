@@ -1,0 +1,55 @@
+"""A shallow bowl between two cliffs, where one gradient can throw a run far away."""
+
+import numpy as np
+
+
+class Cliff:
+    """A shallow bowl between two cliffs, where one gradient can throw a run far away.
+
+    f(x, y) = (x^2 + y^2) / 20 + (x / 2)^16
+
+    Inside, the slope is gentle; beyond abs(x) = 2 it grows as the 15th power. It is the picture
+    behind gradient clipping.
+
+    Attributes:
+        minima: the minimizers, shape (k, 2), float64.
+        window: ((x_min, x_max), (y_min, y_max)), the part worth drawing.
+        start: a good first point, shape (2,), float64.
+
+    Source: ours, after the cliffs of Pascanu, Mikolov and Bengio 2013, arXiv 1211.5063.
+    """
+
+    def __init__(self) -> None:
+        self.minima = np.array([[0.0, 0.0]])
+        self.window = ((-2.5, 2.5), (-2.5, 2.5))
+        self.start = np.array([2.2, 2.0])
+
+    def __call__(self, points: np.ndarray) -> np.ndarray:
+        """Return the heights, shape (...,), of points of shape (..., 2), float32 or float64.
+
+        Raises:
+            TypeError: points are not float32 or float64.
+            ValueError: points are empty, or their last axis is not 2.
+        """
+        x, y = _coordinates(points)
+        return (x**2 + y**2) / 20 + (x / 2) ** 16
+
+    def gradient(self, points: np.ndarray) -> np.ndarray:
+        """Return the slopes in x and y, shape (..., 2), at points of the same shape.
+
+        Raises: as the surface itself.
+        """
+        x, y = _coordinates(points)
+        slope_x = x / 10 + 8 * (x / 2) ** 15
+        slope_y = y / 10
+        return np.stack((slope_x, slope_y), axis=-1)
+
+
+def _coordinates(points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Split checked points into x and y."""
+    points = np.asarray(points)
+    if points.dtype not in (np.float32, np.float64):
+        raise TypeError(f"points must be float32 or float64, got {points.dtype}")
+    if points.ndim == 0 or points.shape[-1] != 2 or points.size == 0:
+        raise ValueError(f"points must have shape (..., 2) and hold a point, got {points.shape}")
+    return points[..., 0], points[..., 1]

@@ -1,0 +1,64 @@
+"""A bowl that is steeper in y than in x."""
+
+import math
+
+import numpy as np
+
+
+class IllConditionedBowl:
+    """A bowl that is steeper in y than in x, as many times as its condition number says.
+
+    f(x, y) = (x^2 + condition_number * y^2) / 2
+
+    Args:
+        condition_number: the curvature in y over that in x (which is 1), at least 1.
+
+    Attributes:
+        curvatures: (smallest, largest) = (1, condition_number).
+        minima: the minimizer, shape (1, 2), float64.
+        window: ((x_min, x_max), (y_min, y_max)), the part worth drawing.
+        start: a good first point, shape (2,), float64.
+
+    Raises:
+        ValueError: condition_number is below 1 or not finite.
+
+    Source: the standard quadratic model, e.g. Nocedal and Wright 2006, chapter 3.
+    """
+
+    def __init__(self, condition_number: float = 25.0) -> None:
+        if not (math.isfinite(condition_number) and condition_number >= 1):
+            raise ValueError(f"condition_number must be finite and >= 1, got {condition_number!r}")
+        self.curvatures = (1.0, float(condition_number))
+        self.minima = np.array([[0.0, 0.0]])
+        self.window = ((-5.0, 5.0), (-2.5, 2.5))
+        self.start = np.array([-4.0, 1.5])
+
+    def __call__(self, points: np.ndarray) -> np.ndarray:
+        """Return the heights, shape (...,), of points of shape (..., 2), float32 or float64.
+
+        Raises:
+            TypeError: points are not float32 or float64.
+            ValueError: points are empty, or their last axis is not 2.
+        """
+        x, y = _coordinates(points)
+        small, large = self.curvatures
+        return (small * x**2 + large * y**2) / 2
+
+    def gradient(self, points: np.ndarray) -> np.ndarray:
+        """Return the slopes in x and y, shape (..., 2), at points of the same shape.
+
+        Raises: as the surface itself.
+        """
+        x, y = _coordinates(points)
+        small, large = self.curvatures
+        return np.stack((small * x, large * y), axis=-1)
+
+
+def _coordinates(points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Split checked points into x and y."""
+    points = np.asarray(points)
+    if points.dtype not in (np.float32, np.float64):
+        raise TypeError(f"points must be float32 or float64, got {points.dtype}")
+    if points.ndim == 0 or points.shape[-1] != 2 or points.size == 0:
+        raise ValueError(f"points must have shape (..., 2) and hold a point, got {points.shape}")
+    return points[..., 0], points[..., 1]

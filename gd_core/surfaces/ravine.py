@@ -1,0 +1,86 @@
+"""A straight valley that can be turned by any angle."""
+
+import math
+
+import numpy as np
+
+
+class Ravine:
+    """A straight valley, much steeper across than along, turned by an angle.
+
+    f(x, y) = (curvature * u^2 + curvature * condition_number * w^2) / 2, where u runs along the
+    valley's floor and w across it. Turned away from the axes, each coordinate feels both
+    curvatures, and no rescaling of x and y alone can make the valley round.
+
+    Args:
+        condition_number: the curvature across over that along, at least 1.
+        angle: the direction of the floor from the x axis, degrees.
+        curvature: the curvature along the floor, above 0.
+
+    Attributes:
+        curvatures: (smallest, largest).
+        hessian: the constant matrix of second derivatives, shape (2, 2), float64.
+        minima: the minimizer, shape (1, 2), float64.
+        window: ((x_min, x_max), (y_min, y_max)), the part worth drawing.
+        start: a good first point, shape (2,), float64.
+
+    Raises:
+        ValueError: an argument is out of its range or not finite.
+
+    Source: the rotated quadratic, e.g. Nocedal and Wright 2006, chapter 3.
+    """
+
+    def __init__(
+        self, condition_number: float = 50.0, angle: float = 30.0, curvature: float = 1.0
+    ) -> None:
+        if not (math.isfinite(condition_number) and condition_number >= 1):
+            raise ValueError(f"condition_number must be finite and >= 1, got {condition_number!r}")
+        if not math.isfinite(angle):
+            raise ValueError(f"angle must be finite, got {angle!r}")
+        if not (math.isfinite(curvature) and curvature > 0):
+            raise ValueError(f"curvature must be finite and > 0, got {curvature!r}")
+        self.curvatures = (float(curvature), float(curvature * condition_number))
+        self._cosine = math.cos(math.radians(angle))
+        self._sine = math.sin(math.radians(angle))
+        turn = np.array([[self._cosine, -self._sine], [self._sine, self._cosine]])
+        self.hessian = turn @ np.diag(self.curvatures) @ turn.T
+        self.minima = np.array([[0.0, 0.0]])
+        self.window = ((-5.0, 5.0), (-3.5, 3.5))
+        # Up the valley and to one side, so that both curvatures are seen from the first step.
+        self.start = turn @ np.array([-4.5, 1.0])
+
+    def __call__(self, points: np.ndarray) -> np.ndarray:
+        """Return the heights, shape (...,), of points of shape (..., 2), float32 or float64.
+
+        Raises:
+            TypeError: points are not float32 or float64.
+            ValueError: points are empty, or their last axis is not 2.
+        """
+        u, w = self._along_and_across(points)
+        small, large = self.curvatures
+        return (small * u**2 + large * w**2) / 2
+
+    def gradient(self, points: np.ndarray) -> np.ndarray:
+        """Return the slopes in x and y, shape (..., 2), at points of the same shape.
+
+        Raises: as the surface itself.
+        """
+        u, w = self._along_and_across(points)
+        slope_u, slope_w = self.curvatures[0] * u, self.curvatures[1] * w
+        slope_x = self._cosine * slope_u - self._sine * slope_w
+        slope_y = self._sine * slope_u + self._cosine * slope_w
+        return np.stack((slope_x, slope_y), axis=-1)
+
+    def _along_and_across(self, points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        x, y = _coordinates(points)
+        return self._cosine * x + self._sine * y, self._cosine * y - self._sine * x
+
+
+def _coordinates(points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Split checked points into x and y."""
+    points = np.asarray(points)
+    if points.dtype not in (np.float32, np.float64):
+        raise TypeError(f"points must be float32 or float64, got {points.dtype}")
+    if points.ndim == 0 or points.shape[-1] != 2 or points.size == 0:
+        raise ValueError(f"points must have shape (..., 2) and hold a point, got {points.shape}")
+    return points[..., 0], points[..., 1]

@@ -1,0 +1,53 @@
+"""Rosenbrock's banana: a curved valley, easy to enter and slow to follow."""
+
+import numpy as np
+
+
+class Rosenbrock:
+    """Rosenbrock's banana: a curved valley, easy to enter and slow to follow.
+
+    f(x, y) = (1 - x)^2 + 100 (y - x^2)^2
+
+    Attributes:
+        minima: the minimizers, shape (k, 2), float64.
+        window: ((x_min, x_max), (y_min, y_max)), the part worth drawing.
+        start: a good first point, shape (2,), float64.
+
+    Source: Rosenbrock 1960, An automatic method for finding the greatest or least value
+        of a function.
+    """
+
+    def __init__(self) -> None:
+        self.minima = np.array([[1.0, 1.0]])
+        self.window = ((-2.0, 2.0), (-1.0, 3.0))
+        self.start = np.array([-1.2, 1.0])
+
+    def __call__(self, points: np.ndarray) -> np.ndarray:
+        """Return the heights, shape (...,), of points of shape (..., 2), float32 or float64.
+
+        Raises:
+            TypeError: points are not float32 or float64.
+            ValueError: points are empty, or their last axis is not 2.
+        """
+        x, y = _coordinates(points)
+        return (1 - x) ** 2 + 100 * (y - x**2) ** 2
+
+    def gradient(self, points: np.ndarray) -> np.ndarray:
+        """Return the slopes in x and y, shape (..., 2), at points of the same shape.
+
+        Raises: as the surface itself.
+        """
+        x, y = _coordinates(points)
+        slope_x = -2 * (1 - x) - 400 * x * (y - x**2)
+        slope_y = 200 * (y - x**2)
+        return np.stack((slope_x, slope_y), axis=-1)
+
+
+def _coordinates(points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Split checked points into x and y."""
+    points = np.asarray(points)
+    if points.dtype not in (np.float32, np.float64):
+        raise TypeError(f"points must be float32 or float64, got {points.dtype}")
+    if points.ndim == 0 or points.shape[-1] != 2 or points.size == 0:
+        raise ValueError(f"points must have shape (..., 2) and hold a point, got {points.shape}")
+    return points[..., 0], points[..., 1]

@@ -1,0 +1,56 @@
+"""A saddle at the origin between two minima: down in y, up in x."""
+
+import numpy as np
+
+
+class Saddle:
+    """A saddle at the origin between two minima: down in y, up in x.
+
+    f(x, y) = x^2 / 2 - y^2 / 2 + y^4 / 16 + 1
+
+    The pure saddle x^2 - y^2 has no floor. The quartic term gives this one two, at y = -2 and
+    y = 2. The start is just off the axis y = 0; exactly on it, gradient descent would end on the
+    saddle itself, but such starts have measure zero.
+
+    Attributes:
+        minima: the minimizers, shape (k, 2), float64.
+        window: ((x_min, x_max), (y_min, y_max)), the part worth drawing.
+        start: a good first point, shape (2,), float64.
+
+    Source: ours; the quartic term is the smallest change that bounds a saddle below.
+    """
+
+    def __init__(self) -> None:
+        self.minima = np.array([[0.0, 2.0], [0.0, -2.0]])
+        self.window = ((-2.0, 2.0), (-3.0, 3.0))
+        self.start = np.array([1.5, 0.01])
+
+    def __call__(self, points: np.ndarray) -> np.ndarray:
+        """Return the heights, shape (...,), of points of shape (..., 2), float32 or float64.
+
+        Raises:
+            TypeError: points are not float32 or float64.
+            ValueError: points are empty, or their last axis is not 2.
+        """
+        x, y = _coordinates(points)
+        return x**2 / 2 - y**2 / 2 + y**4 / 16 + 1
+
+    def gradient(self, points: np.ndarray) -> np.ndarray:
+        """Return the slopes in x and y, shape (..., 2), at points of the same shape.
+
+        Raises: as the surface itself.
+        """
+        x, y = _coordinates(points)
+        slope_x = 1 * x
+        slope_y = y**3 / 4 - y
+        return np.stack((slope_x, slope_y), axis=-1)
+
+
+def _coordinates(points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Split checked points into x and y."""
+    points = np.asarray(points)
+    if points.dtype not in (np.float32, np.float64):
+        raise TypeError(f"points must be float32 or float64, got {points.dtype}")
+    if points.ndim == 0 or points.shape[-1] != 2 or points.size == 0:
+        raise ValueError(f"points must have shape (..., 2) and hold a point, got {points.shape}")
+    return points[..., 0], points[..., 1]
