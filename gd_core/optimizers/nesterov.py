@@ -1,0 +1,124 @@
+"""Nesterov's accelerated gradient: momentum that looks ahead."""
+
+import numpy as np
+
+
+class Nesterov:
+    """Measure the gradient where the velocity is about to lead, then correct the velocity.
+
+        g        <- gradient at (params - momentum * velocity)
+        velocity <- momentum * velocity + learning_rate * g
+        params   <- params - velocity
+
+    Args:
+        learning_rate: Step per unit of gradient, in [0, inf); a number, or an array that
+            broadcasts to params (one rate a run). So may every number below.
+        momentum: Part of the velocity kept each step, in [0, 1).
+
+    Attributes:
+        velocity: The last step; 0.0 before the first update, then an array like params.
+
+    Raises:
+        ValueError: A hyperparameter out of its range (here or at the next update).
+        TypeError: A hyperparameter that is not a number.
+
+    Source:
+        Nesterov (1983); this form Sutskever et al. (2013). PyTorch, Keras and optax store the
+        look-ahead point in place of params, so they take a gradient where we take a function:
+        the same path after that change of variable (in PyTorch and optax, at a constant rate).
+    """
+
+    SETTINGS = ("learning_rate", "momentum")
+
+    def __init__(self, learning_rate=0.01, momentum=0.9):
+        self.learning_rate = learning_rate
+        self.momentum = momentum
+        self.velocity = 0.0
+        check_settings(self)
+
+    def update(self, params: np.ndarray, gradient_fn) -> np.ndarray:
+        """Return the parameters after one step.
+
+        Args:
+            params: Parameters, any shape, float32 or float64; left as they are.
+            gradient_fn: Function from an array like params to the gradient there, an array of the
+                same shape and dtype; called once, at params - momentum * velocity.
+
+        Returns:
+            New parameters, of the same shape and dtype.
+
+        Raises:
+            ValueError: Arrays that are empty, not finite, or of a shape that does not fit.
+            TypeError: A gradient_fn that cannot be called, or arrays of the wrong dtype.
+        """
+        if not callable(gradient_fn):
+            raise TypeError(f"gradient_fn must be a function of params, got {gradient_fn!r:.80}")
+        params, _ = check_arrays(params, params, self.velocity)
+        learning_rate, momentum = check_settings(self, params)
+
+        look_ahead = params - momentum * self.velocity
+        _, g = check_arrays(params, gradient_fn(look_ahead), self.velocity)
+        velocity = momentum * self.velocity + learning_rate * g
+        params = params - velocity
+
+        self.velocity = velocity
+        return params
+
+
+# Checks. Every optimizer file ends with these same lines, so that each file works on its own.
+
+
+def check_arrays(params, gradients, state):
+    """Return params and gradients as arrays, if both are sound and fit the state so far."""
+    params, gradients = _check_array("params", params), _check_array("gradients", gradients)
+    _check_fit("gradients", gradients, "params", params)
+    if type(state) is not float:  # a float is the state before the first update
+        _check_fit("params", params, "the optimizer's state", state)
+    return params, gradients
+
+
+def check_settings(optimizer, params=None):
+    """Return the optimizer's hyperparameters, in the order of its SETTINGS, if all are in range."""
+    return [_check_setting(name, getattr(optimizer, name), params) for name in optimizer.SETTINGS]
+
+
+def _check_array(name, value):
+    array = np.asarray(value)
+    if array.dtype not in (np.float32, np.float64):
+        raise TypeError(f"{name} must be float32 or float64, got {array.dtype}: {value!r:.80}")
+    if array.size == 0:
+        raise ValueError(f"{name} must not be empty, got an array of shape {array.shape}")
+    if not np.isfinite(np.vdot(array, array)):  # quick, but a square of a large number overflows
+        bad = array[~np.isfinite(array)]
+        if bad.size:
+            raise ValueError(f"{name} must be finite, got {bad[0]}")
+    return array
+
+
+def _check_fit(name, array, other_name, other):
+    if array.shape != other.shape:
+        shapes = f"{other.shape}, got {array.shape}"
+        raise ValueError(f"{name} must have the shape of {other_name}, {shapes}")
+    if array.dtype != other.dtype:
+        dtypes = f"{other.dtype}, got {array.dtype}"
+        raise TypeError(f"{name} must have the dtype of {other_name}, {dtypes}")
+
+
+def _check_setting(name, value, params):
+    limit = 1 if name in ("momentum", "decay", "beta1", "beta2", "beta3") else np.inf
+    if type(value) is float and 0 <= value < limit:  # the quick way for the usual case
+        return value
+    array = np.asarray(value)
+    if array.dtype.kind not in "iuf":
+        raise TypeError(f"{name} must be a number or an array of numbers, got {value!r:.80}")
+    bad = array[~((array >= 0) & (array < limit))]
+    if bad.size or not array.size:
+        raise ValueError(f"{name} must be in [0, {limit}), got {bad[0] if bad.size else value}")
+    if array.ndim == 0:
+        return float(array)  # a Python number leaves float32 as it is
+    if params is None:
+        return array
+    tail = params.shape[params.ndim - array.ndim :] if array.ndim <= params.ndim else None
+    if tail is None or any(n not in (1, size) for n, size in zip(array.shape, tail, strict=True)):
+        raise ValueError(f"{name} of shape {array.shape} must broadcast to params, {params.shape}")
+    return array.astype(params.dtype)
