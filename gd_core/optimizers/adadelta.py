@@ -7,7 +7,7 @@ class AdaDelta:
     """Scale each gradient by the ratio of two running means: of past steps and of gradients.
 
         v      <- decay * v + (1 - decay) * g^2
-        delta  <- sqrt(u + epsilon) / sqrt(v + epsilon) * g
+        delta  <- sqrt((u + epsilon) / (v + epsilon)) * g
         u      <- decay * u + (1 - decay) * delta^2
         params <- params - learning_rate * delta
 
@@ -60,7 +60,7 @@ class AdaDelta:
         learning_rate, decay, epsilon = check_settings(self, params)
 
         v = decay * self.v + (1 - decay) * g**2
-        delta = np.sqrt(self.u + epsilon) / np.sqrt(v + epsilon) * g
+        delta = np.sqrt((self.u + epsilon) / (v + epsilon)) * g
         u = decay * self.u + (1 - decay) * delta**2
         params = params - learning_rate * delta
 
