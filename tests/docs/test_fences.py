@@ -7,7 +7,8 @@ import matplotlib
 import pytest
 import yaml
 
-from scripts.docs_fences import Session, fences_in, fences_of, page_name, pages, python_fences
+from scripts.docs_fences import fences_in, fences_of, page_name, pages, python_fences
+from scripts.fence_session import Session
 
 matplotlib.use("Agg")
 
