@@ -1,7 +1,6 @@
 """The pages as a whole: all reachable, all figures described, every public name explained."""
 
 import importlib
-import inspect
 import pkgutil
 import re
 
@@ -53,21 +52,26 @@ def prose(page):
     return re.sub(r"`[^`]*`|\]\([^)]*\)|<[^>]*>|https?://\S+", " ", text)
 
 
-def modules():
-    names = [m.name for m in pkgutil.walk_packages(gd_core.__path__, "gd_core.")]
-    return [gd_core, *(importlib.import_module(name) for name in names)]
+INTERNAL = {"gd_core.checks"}
 
 
 def public_objects():
-    """The public classes and functions of gd_core, by full name."""
-    return {
-        f"{value.__module__}.{name}": value
-        for module in modules()
+    """The public classes and functions of gd_core's modules and packages, by full name."""
+    found = {}
+    for info in pkgutil.iter_modules(gd_core.__path__, "gd_core."):
+        if info.name not in INTERNAL:
+            module = importlib.import_module(info.name)
+            found |= {f"{info.name}.{name}": vars(module)[name] for name in names_of(module)}
+    return found
+
+
+def names_of(module):
+    """What a module offers: its `__all__`, else the public things that it defines."""
+    return getattr(module, "__all__", None) or [
+        name
         for name, value in vars(module).items()
-        if not name.startswith("_")
-        and (inspect.isclass(value) or inspect.isfunction(value))
-        and value.__module__ == module.__name__
-    }
+        if not name.startswith("_") and getattr(value, "__module__", None) == module.__name__
+    ]
 
 
 def test_every_page_is_in_the_nav_and_every_entry_exists():
