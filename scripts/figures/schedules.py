@@ -1,0 +1,33 @@
+"""Figures of the overview of schedules."""
+
+from matplotlib.figure import Figure
+
+from gd_core.schedules import CosineAnnealing, LinearWarmup, StepDecay, WarmRestarts
+from scripts.figures._schedules import STEPS, constant, draw_rate_and_effect
+from scripts.figures.theme import Theme
+
+SHAPES = {
+    "constant": constant(0.3),
+    "step decay": StepDecay(0.3, step_size=150, gamma=0.1),
+    "cosine annealing": CosineAnnealing(0.3, total_steps=STEPS),
+    "warm restarts": WarmRestarts(0.3, period=100),
+}
+
+
+def draw_overview(theme: Theme) -> Figure:
+    """The rates of four schedules, and what each does to the same noisy descent."""
+    return draw_rate_and_effect(theme, SHAPES)
+
+
+def draw_warmup_and_cosine(theme: Theme) -> Figure:
+    """The usual composition: a linear rise, then half a cosine."""
+    figure, axes = theme.figure(height=2.4)
+    composed = LinearWarmup(CosineAnnealing(0.3, total_steps=STEPS), steps=40)
+    axes.plot([composed(step) for step in range(STEPS + 1)], color=theme.colors[0])
+    axes.axvspan(0, 40, color=theme.grid)
+    axes.text(46, 0.02, "40 steps of warmup", color=theme.foreground)
+    axes.set(xlabel="step", ylabel="learning rate", ylim=(0, None))
+    return figure
+
+
+FIGURES = {"schedules-overview": draw_overview, "schedules-warmup-cosine": draw_warmup_and_cosine}
