@@ -1,0 +1,81 @@
+/**
+ * Start Pyodide with NumPy and gd_core, in a worker, through its public interface.
+ */
+import { RUNTIME_URL, sizeOf } from "./manifest.js";
+
+/**
+ * @typedef {import("./manifest.js").Manifest} Manifest
+ * @typedef {import("./meter.js").Meter} Meter
+ * @typedef {any} Pyodide
+ */
+
+export const SITE_PACKAGES = "/lib/python3.14/site-packages";
+
+/**
+ * @param {Manifest} manifest
+ * @param {Meter} meter
+ * @returns {Promise<Pyodide>}
+ */
+export async function boot(manifest, meter) {
+  if (typeof WebAssembly !== "object") {
+    throw new Error("This browser cannot run WebAssembly, so Python cannot run in the page.");
+  }
+  const base = RUNTIME_URL + manifest.path;
+  const numpy = manifest.files.find((file) => file.name.startsWith(`${manifest.path}numpy-`));
+  if (!numpy) throw new Error("The site was built without NumPy.");
+  const interpreter = ["pyodide.asm.wasm", "python_stdlib.zip"].map((name) => manifest.path + name);
+  const own = `${manifest.own}own.zip`;
+  meter.start("Downloading Python", sizeOf(manifest, [...interpreter, numpy.name, own]));
+  // All at once; nothing waits for the interpreter to ask.
+  const archives = [numpy.name, own].map((name) => fetchArchive(RUNTIME_URL + name, meter));
+  const [pyodide, ...buffers] = await Promise.all([loadInterpreter(base, meter), ...archives]);
+  meter.start("Starting Python", 0);
+  for (const buffer of buffers) pyodide.unpackArchive(buffer, "zip", { extractDir: SITE_PACKAGES });
+  pyodide.loadedPackages.numpy = "default channel";
+  pyodide.runPython("import numpy, gd_core, gd_page.calls");
+  return pyodide;
+}
+
+/** @param {string} url @param {Meter} meter */
+async function fetchArchive(url, meter) {
+  return (await meter.fetch(url)).arrayBuffer();
+}
+
+/** @param {string} base @param {Meter} meter */
+async function loadInterpreter(base, meter) {
+  const { loadPyodide } = await import(`${base}pyodide.mjs`);
+  return withCountedFetch(base, meter, () =>
+    loadPyodide({
+      indexURL: base,
+      lockFileURL: `${base}pyodide-lock.json`,
+      packageBaseUrl: base,
+      env: { MPLBACKEND: "module://gd_page.plots", HOME: "/home/pyodide" },
+    }),
+  );
+}
+
+/**
+ * Count Pyodide's own downloads. It would wait for ever after one that failed, so that a failure
+ * here ends the waiting.
+ * @template T
+ * @param {string} base
+ * @param {Meter} meter
+ * @param {() => Promise<T>} load
+ */
+export async function withCountedFetch(base, meter, load) {
+  const native = globalThis.fetch;
+  try {
+    return await new Promise((resolve, reject) => {
+      globalThis.fetch = (input, options) => {
+        const url = input instanceof Request ? input.url : String(input);
+        if (!url.startsWith(base)) return native(input, options);
+        const response = meter.fetch(url);
+        response.catch(reject);
+        return response;
+      };
+      load().then(resolve, reject);
+    });
+  } finally {
+    globalThis.fetch = native;
+  }
+}

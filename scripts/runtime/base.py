@@ -1,0 +1,31 @@
+"""The part of the runtime that changes only with Pyodide: interpreter, library, wheels, lock."""
+
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+from scripts.runtime.archive import read_zip, write_zip
+from scripts.runtime.compile import compile_archives
+from scripts.runtime.fetch import fetch_wheels
+from scripts.runtime.lock import trimmed_lock
+from scripts.runtime.places import PYODIDE
+from scripts.runtime.verify import sha256
+
+INTERPRETER = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+
+
+def build_base(target: Path) -> None:
+    """Fill a folder with everything that the page's Python needs, the site's own code aside."""
+    wheels = fetch_wheels()
+    for name in INTERPRETER:
+        shutil.copyfile(PYODIDE / name, target / name)
+    print("runtime: compiling the standard library and the wheels, about 40 s", flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        archives = [PYODIDE / "python_stdlib.zip", *wheels.values()]
+        compiled = compile_archives(archives, Path(folder))
+        for path in compiled.values():
+            write_zip(target / path.name, read_zip(path), deflate=True)
+    served = {name: target / compiled[path.name].name for name, path in wheels.items()}
+    lock = trimmed_lock({name: (path.name, sha256(path)) for name, path in served.items()})
+    (target / "pyodide-lock.json").write_text(json.dumps(lock, indent=1, sort_keys=True))

@@ -1,0 +1,51 @@
+"""The site's own Python: gd_core's wheel of this very commit, and the package gd_page."""
+
+import contextlib
+import io
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from setuptools import build_meta
+
+from scripts.runtime.archive import read_zip, write_zip
+from scripts.runtime.compile import compile_archives
+from scripts.runtime.places import PAGE_PACKAGE, ROOT
+
+PROJECT_FILES = ("pyproject.toml", "README.md", "LICENSE")
+IGNORED = shutil.ignore_patterns("__pycache__", "*.pyc")
+
+
+def own_sources() -> list[Path]:
+    """Every file that the archive is made from."""
+    python = [*sorted((ROOT / "gd_core").rglob("*.py")), *sorted(PAGE_PACKAGE.rglob("*"))]
+    project = [ROOT / name for name in PROJECT_FILES]
+    return [p for p in [*python, *project] if p.is_file() and "__pycache__" not in p.parts]
+
+
+def build_wheel(target: Path) -> Path:
+    """Build gd_core's wheel in a copy of the project, so that the tree stays clean."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(ROOT / "gd_core", Path(folder) / "gd_core", ignore=IGNORED)
+        for name in filter(lambda name: (ROOT / name).is_file(), PROJECT_FILES):
+            shutil.copyfile(ROOT / name, Path(folder) / name)
+        quiet = contextlib.redirect_stdout(io.StringIO())
+        with contextlib.chdir(folder), quiet, contextlib.redirect_stderr(io.StringIO()):
+            os.environ["SOURCE_DATE_EPOCH"] = "1577836800"
+            return target / build_meta.build_wheel(str(target))
+
+
+def build_own_archive(target: Path) -> None:
+    """Write the archive that the page unpacks into site-packages: bytecode, docstrings kept."""
+    with tempfile.TemporaryDirectory() as folder:
+        wheel = build_wheel(Path(folder))
+        page = Path(folder) / "gd_page.zip"
+        sources = (p for p in PAGE_PACKAGE.rglob("*") if p.is_file() and p.suffix != ".pyc")
+        entries = {str(p.relative_to(PAGE_PACKAGE.parent)): p.read_bytes() for p in sources}
+        write_zip(page, entries, deflate=False)
+        compiled = Path(folder) / "compiled"
+        compiled.mkdir()
+        parts = compile_archives([wheel, page], compiled).values()
+        merged = {name: data for part in parts for name, data in read_zip(part).items()}
+        write_zip(target, merged, deflate=True)
