@@ -1,0 +1,60 @@
+"""Record what the libraries do, for the tests to compare with: `tests/reference/<name>.json`.
+
+    python -m scripts.record_reference [names ...]
+
+Run it in an environment that has the libraries of `requirements-conformance.txt`.
+"""
+
+import json
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from scripts.reference_libraries import stepper, versions
+from tests.reference.cases import CASES
+from tests.reference.loops import closed_loop, open_loop
+from tests.reference.problems import PROBLEMS
+
+FOLDER = Path(__file__).resolve().parent.parent / "tests" / "reference"
+
+
+def record(name: str) -> dict[str, Any]:
+    """Run the library's optimizer on every problem, both ways."""
+    case = CASES[name]
+    runs = {}
+    for title, problem in PROBLEMS.items():
+        runs[title] = {
+            "open loop": open_loop(stepper(case, problem.start), problem),
+            "closed loop": closed_loop(stepper(case, problem.start), problem),
+        }
+    return {
+        "optimizer": name,
+        "library": case.library,
+        "reference": case.reference,
+        "settings": case.theirs,
+        "versions": versions(case.library),
+        "runs": runs,
+    }
+
+
+def write(name: str) -> Path:
+    """Write one recording; a number is written so that reading it gives the same float64."""
+    path = FOLDER / f"{name.lower()}.json"
+    text = json.dumps(record(name), indent=1, default=np.ndarray.tolist)
+    path.write_text(re.sub(r"\s+(?=[-\d\]])", " ", text) + "\n")  # a point a line
+    return path
+
+
+def main(names: list[str]) -> int:
+    """Record the optimizers named, or all."""
+    for name in names or CASES:
+        path = write(name)
+        print(f"record: {path.name}, {path.stat().st_size / 1000:.0f} kB", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

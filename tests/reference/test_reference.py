@@ -1,0 +1,45 @@
+"""Every optimizer retraces the recorded steps of a library that many people use."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import gd_core.optimizers
+from tests.reference.cases import CASES, Runner
+from tests.reference.loops import closed_loop, open_loop
+from tests.reference.problems import PROBLEMS, deviation
+
+FOLDER = Path(__file__).resolve().parent
+BOUNDS = {"open loop": 1e-9, "closed loop": 1e-12}
+LOOPS = {"open loop": open_loop, "closed loop": closed_loop}
+
+
+def recording(name: str) -> dict:
+    return json.loads((FOLDER / f"{name.lower()}.json").read_text())
+
+
+@pytest.mark.parametrize("loop", LOOPS)
+@pytest.mark.parametrize("title", PROBLEMS)
+@pytest.mark.parametrize("name", CASES)
+def test_retraces_the_recorded_steps(name: str, title: str, loop: str) -> None:
+    problem = PROBLEMS[title]
+    found = LOOPS[loop](Runner(name, problem.start), problem)
+    expected = recording(name)["runs"][title][loop]
+    assert found.keys() == expected.keys()
+    for step, point in expected.items():
+        off = deviation(found[step], np.array(point), problem.start)
+        assert off <= BOUNDS[loop], f"step {step}: {off:.1e}"
+
+
+def test_every_optimizer_has_a_case() -> None:
+    assert list(CASES) == gd_core.optimizers.__all__
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_recording_names_its_versions_and_settings(name: str) -> None:
+    recorded, case = recording(name), CASES[name]
+    assert recorded["versions"].keys() >= {case.library, "numpy"}
+    assert (recorded["library"], recorded["reference"]) == (case.library, case.reference)
+    assert recorded["settings"] == json.loads(json.dumps(case.theirs))
