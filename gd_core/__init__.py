@@ -1,3 +1,7 @@
 """Gradient descent and its descendants: small, tested NumPy code that reads like its formulas."""
 
+from gd_core.minimize import minimize
+from gd_core.trajectory import Trajectory
+
 __version__ = "0.1.0"
+__all__ = ["Trajectory", "minimize"]

@@ -1,0 +1,187 @@
+"""The only optimization loop: a function, a start, an optimizer, and every step on record."""
+
+import copy
+import inspect
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from gd_core import checks
+from gd_core.trajectory import Trajectory, first_true
+
+
+def minimize(
+    function: Any,
+    start: np.ndarray,
+    optimizer: Any,
+    steps: int,
+    schedule: Callable[[int], float] | None = None,
+    clip: Callable[[np.ndarray], np.ndarray] | None = None,
+    *,
+    limit: float = 1e12,
+    record_states: bool = False,
+) -> Trajectory:
+    """Run an optimizer on a function and record every step.
+
+    The optimizer is copied first: the one given stays as it was, and a second call gives the
+    same result. Divergence is recorded, never raised: a run whose parameters, loss or gradient
+    stop being finite, or pass `limit` in size, ends there. Of many runs the others go on.
+
+    Args:
+        function: `function(params)` is the loss and `function.gradient(params)` its gradient.
+        start: the first parameters, float32 or float64, any shape. Where the loss of a start of
+            shape (*runs, n) has shape runs, these are separate runs, made at once.
+        optimizer: has `update(params, gradients)`, or `update(params, gradient_fn)` as Nesterov.
+        steps: the number of updates, at least 0.
+        schedule: `optimizer.learning_rate` is set to `schedule(step)` before each step, from 0.
+        clip: applied to every gradient before the optimizer sees it. It is given the gradients
+            of all runs in one array.
+        limit: the size at which a run counts as diverged, above 0.
+        record_states: keep the optimizer's arrays of every step in `Trajectory.states`.
+
+    Raises:
+        TypeError: an argument is of the wrong kind, for instance a start of integers.
+        ValueError: start is empty or not finite, steps is negative, limit is not positive, or
+            the shapes of the function's loss or gradient do not fit the start.
+    """
+    start = _check(function, start, optimizer, steps, schedule, clip, limit)
+    optimizer = copy.deepcopy(optimizer)
+    # Overflow is what a diverging run does; it is recorded, so NumPy need not warn of it.
+    with np.errstate(all="ignore"):
+        watch = _Watch(function, start, clip, limit)
+        record = _Record(watch, optimizer, steps, record_states)
+        update = _updater(optimizer, watch)
+        for step in range(steps):
+            if watch.over.all():
+                break
+            if schedule is not None:
+                optimizer.learning_rate = schedule(step)
+            record.rates.append(np.array(getattr(optimizer, "learning_rate", np.nan)))
+            watch.move(update(watch.params, watch.gradient))
+            record.row(step + 1)
+    return record.trajectory()
+
+
+def _check(
+    function: Any, start: Any, optimizer: Any, steps: Any, schedule: Any, clip: Any, limit: Any
+) -> np.ndarray:
+    if not callable(function) or not callable(getattr(function, "gradient", None)):
+        raise TypeError(f"function must be callable and have a gradient, got {function!r}")
+    if not callable(getattr(optimizer, "update", None)):
+        raise TypeError(f"optimizer must have an update method, got {optimizer!r}")
+    checks.count("steps", steps, least=0)
+    for name, value in (("schedule", schedule), ("clip", clip)):
+        if value is not None and not callable(value):
+            raise TypeError(f"{name} must be callable, got {value!r}")
+    checks.number("limit", limit, above=0)
+    return checks.float_array("start", start)
+
+
+def _updater(optimizer: Any, watch: "_Watch") -> Callable[[np.ndarray, np.ndarray], np.ndarray]:
+    """Return update(params, gradient), whether the optimizer wants a gradient or a function."""
+    if "gradient_fn" in inspect.signature(optimizer.update).parameters:
+        return lambda params, _: optimizer.update(params, watch.look_ahead)
+    if watch.clip is None:
+        return optimizer.update
+    return lambda params, gradient: optimizer.update(params, watch.clip(gradient))
+
+
+class _Watch:
+    """Where the runs are, and which of them are over."""
+
+    def __init__(self, function: Any, start: np.ndarray, clip: Any, limit: float) -> None:
+        self.function, self.start, self.clip, self.limit = function, start, clip, float(limit)
+        loss = np.asarray(function(start))
+        checks.same_shape("the function's loss", loss, start.shape[: loss.ndim])
+        checks.same_shape("the function's gradient", function.gradient(start), start.shape)
+        self.inner_axes = tuple(range(loss.ndim, start.ndim))
+        self.over = np.zeros(loss.shape, bool)
+        self.any_over = False
+        self.move(start)
+
+    def move(self, params: np.ndarray) -> None:
+        """Evaluate the function at new parameters, and find the runs that are over."""
+        self._end_if_large(params, self.inner_axes)
+        # A run that is over rests at the start with gradient 0, so that no other run notices.
+        params = self._rest(params, self.start)
+        self.loss = np.asarray(self.function(params))
+        gradient = self.function.gradient(params)
+        self._end_if_large(self.loss, ())
+        self._end_if_large(gradient, self.inner_axes)
+        self.params = self._rest(params, self.start)
+        self.gradient = self._rest(gradient, 0)
+
+    def look_ahead(self, params: np.ndarray) -> np.ndarray:
+        """Return the clipped gradient elsewhere, 0 for runs that are over."""
+        gradient = self.function.gradient(self._rest(params, self.start))
+        self._end_if_large(gradient, self.inner_axes)
+        gradient = self._rest(gradient, 0)
+        return gradient if self.clip is None else self.clip(gradient)
+
+    def _end_if_large(self, array: np.ndarray, axes: tuple[int, ...]) -> None:
+        # No number is larger than the root of all squares' sum: one quick look for most steps.
+        if np.vdot(array, array) < self.limit * self.limit:
+            return
+        # NaN compares false, and so counts as too large; infinity is above the largest float.
+        limit = min(self.limit, float(np.finfo(array.dtype).max))
+        self.over = self.over | ~(np.abs(array).max(axis=axes) <= limit)
+        self.any_over = bool(self.over.any())
+
+    def _rest(self, array: np.ndarray, rest: np.ndarray | float) -> np.ndarray:
+        if not self.any_over:
+            return array
+        over = np.expand_dims(self.over, self.inner_axes)
+        return np.where(over, np.asarray(rest, array.dtype), array)
+
+
+class _Record:
+    """The rows of a trajectory, NaN until they are written."""
+
+    def __init__(self, watch: _Watch, optimizer: Any, steps: int, states: bool) -> None:
+        self.watch, self.optimizer = watch, optimizer
+        self.params = np.full((steps + 1, *watch.start.shape), np.nan, watch.start.dtype)
+        self.gradients = np.full_like(self.params, np.nan)
+        self.losses = np.full((steps + 1, *watch.over.shape), np.nan, watch.loss.dtype)
+        self.over = np.ones(self.losses.shape, bool)
+        self.rates: list[np.ndarray] = []
+        self.states: dict[str, np.ndarray] | None = {} if states else None
+        self.settings = set(getattr(optimizer, "SETTINGS", ())) | {"learning_rate"}
+        self.row(0)
+
+    def row(self, step: int) -> None:
+        """Write what is seen after a step."""
+        self.params[step] = self.watch.params
+        self.gradients[step] = self.watch.gradient
+        self.losses[step] = self.watch.loss
+        self.over[step] = self.watch.over
+        if self.states is not None:
+            self._states(step)
+
+    def _states(self, step: int) -> None:
+        for name, value in vars(self.optimizer).items():
+            like_params = isinstance(value, np.ndarray) and value.shape == self.watch.start.shape
+            if like_params and name not in self.settings and not name.startswith("_"):
+                # State is 0 before the first step, where it is still a number.
+                self.states.setdefault(name, np.zeros_like(self.params))[step] = value
+
+    def trajectory(self) -> Trajectory:
+        """Return the finished record, blank where a run is over."""
+        for array in (self.params, self.gradients, self.losses, *(self.states or {}).values()):
+            array[self.over] = np.nan
+        return Trajectory(
+            params=self.params,
+            losses=self.losses,
+            gradients=self.gradients,
+            learning_rates=self._learning_rates(),
+            diverged_at=first_true(self.over),
+            states=self.states or {},
+        )
+
+    def _learning_rates(self) -> np.ndarray:
+        used = self.rates or [np.array(getattr(self.optimizer, "learning_rate", np.nan))]
+        rates = np.full((len(self.losses), *used[0].shape), np.nan)
+        rates[: len(used)] = used
+        if len(self.rates) == len(self.losses) - 1:
+            rates[-1] = used[-1]
+        return rates
