@@ -8,6 +8,7 @@ from scripts.fence_session import Fence
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
+GENERATED = frozenset({"verified.md"})
 EXTENSIONS = (
     "admonition",
     "attr_list",
@@ -20,9 +21,13 @@ EXTENSIONS = (
 
 
 def pages() -> list[Path]:
-    """Every Markdown page of the site, and the README."""
-    found = [path for path in DOCS.rglob("*.md") if "generated" not in path.parts]
+    """Every written Markdown page of the site, and the README."""
+    found = [path for path in DOCS.rglob("*.md") if not _is_generated(path.relative_to(DOCS))]
     return [*sorted(found), *([ROOT / "README.md"] if (ROOT / "README.md").is_file() else [])]
+
+
+def _is_generated(path: Path) -> bool:
+    return path.parts[0] == "generated" or path.as_posix() in GENERATED
 
 
 def page_name(page: Path) -> str:

@@ -9,6 +9,7 @@ import yaml
 
 from scripts.docs_fences import fences_in, fences_of, page_name, pages, python_fences
 from scripts.fence_session import Session
+from scripts.fences import NAME
 
 matplotlib.use("Agg")
 
@@ -52,8 +53,8 @@ def test_cells_have_their_own_ids_and_need_no_library(page):
     ids = [fence.cell for fence in cells]
     assert len(set(ids)) == len(ids), "two cells of a page have the same id"
     for fence in cells:
-        assert fence.cell.replace("-", "").isalnum(), fence.name
-        assert fence.cell.islower(), fence.name
+        assert NAME.fullmatch(fence.cell), fence.name
+        assert set(fence.options) == {"cell"}, f"{fence.name}: would not become a cell"
         assert not fence.needs_library, f"{fence.name}: a page cannot import this"
 
 
