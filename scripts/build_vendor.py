@@ -44,6 +44,12 @@ def bundle(metafile: Path) -> None:
     subprocess.run(["node", esbuild, *entries(), *OPTIONS, *places], cwd=ROOT, check=True)
 
 
+def declare_types() -> None:
+    """Give each module its types: an entry only re-exports, so that it declares itself."""
+    for entry in ENTRIES.glob("*.js"):
+        shutil.copy(entry, OUTPUT / f"{entry.stem}.d.ts")
+
+
 def drop_empty_fonts(stylesheet: Path) -> None:
     """Take the font sources out that the bundle left empty."""
     text = stylesheet.read_text()
@@ -72,6 +78,7 @@ def build() -> list[Path]:
     OUTPUT.mkdir(parents=True)
     metafile = OUTPUT / "metafile.json"
     bundle(metafile)
+    declare_types()
     drop_empty_fonts(OUTPUT / "katex.css")
     licenses = "\n\n".join(license_of(package) for package in packages_in(metafile))
     (OUTPUT / "LICENSES.txt").write_text(licenses)

@@ -1,0 +1,27 @@
+/**
+ * What every page loads: it brings in formulas, cells and explorers where a page has them, and
+ * again after each instant navigation, which swaps the content and keeps the modules.
+ */
+
+/** What a page may hold, and how that is brought to life. */
+const PARTS = {
+  "gd-cell": async () => void (await import("./cells/cell.js")),
+  "gd-explorer": async () => void (await import("./explorer/explorer.js")),
+  ".arithmatex": async () => (await import("./formulas.js")).drawFormulas(document.body),
+};
+
+function readPage() {
+  for (const [selector, load] of Object.entries(PARTS)) {
+    if (document.querySelector(selector)) load().catch(report);
+  }
+}
+
+/** A part that cannot load leaves the page readable as it is. @param {unknown} error */
+function report(error) {
+  console.error("A part of this page could not load:", error);
+}
+
+/** Material's stream of documents; without it (another theme), the page never changes. */
+const documents = /** @type {any} */ (globalThis).document$;
+if (documents) documents.subscribe(readPage);
+else readPage();
