@@ -4,9 +4,10 @@ from typing import Any
 
 from scripts.runtime.places import pyodide_lock
 
-WANTED = ("numpy", "matplotlib")
-# Matplotlib imports these only to write PDF or PostScript, or not at all (fonttools is 1 MB).
-LEFT_OUT = {"matplotlib": {"pytz"}}
+WANTED = ("numpy", "matplotlib", "fonttools")
+# Matplotlib never imports pytz, and fonttools (2 MB) only to write PDF or PostScript: that one is
+# shipped, and loaded when a cell imports it.
+LEFT_OUT = {"matplotlib": {"pytz", "fonttools"}}
 
 
 def shipped_packages() -> dict[str, dict[str, Any]]:

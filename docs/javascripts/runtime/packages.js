@@ -8,7 +8,8 @@ import { RUNTIME_URL } from "./manifest.js";
  * @typedef {import("./boot.js").Pyodide} Pyodide
  * @typedef {import("./manifest.js").Manifest} Manifest
  * @typedef {import("./meter.js").Meter} Meter
- * @typedef {Record<string, {imports: string[], depends: string[], file_name: string}>} Packages
+ * @typedef {Record<string, {name: string, imports: string[], depends: string[],
+ *   file_name: string}>} Packages
  */
 
 /**
@@ -22,7 +23,7 @@ export function packagesFor(imports, packages, loaded) {
   const needed = [];
   /** @param {string} name */
   const add = (name) => {
-    if (name in loaded || needed.includes(name) || !packages[name]) return;
+    if (!packages[name] || packages[name].name in loaded || needed.includes(name)) return;
     needed.push(name);
     packages[name].depends.forEach(add);
   };
@@ -56,7 +57,7 @@ export async function loadImports(pyodide, manifest, meter, imports) {
   const base = RUNTIME_URL + manifest.path;
   await withCountedFetch(base, meter, () => pyodide.loadPackage(needed, options));
   // loadPackage resolves although a package failed: look at what is there.
-  const missing = needed.filter((name) => !(name in pyodide.loadedPackages));
+  const missing = needed.filter((name) => !(packages[name].name in pyodide.loadedPackages));
   if (missing.length) throw new Error(`Could not load ${missing.join(", ")}. ${errors.join(" ")}`);
   meter.start(`Starting ${label}`, 0);
 }
