@@ -1,0 +1,52 @@
+"""Hyperparameters with an axis of runs: many runs at once equal each run alone."""
+
+import inspect
+
+import numpy as np
+import pytest
+
+from tests.gd_core.optimizers.table import BOUNDED, NAMES, bowl, descend, make
+
+START = np.array([1.0, -2.0])
+SETTINGS = [(name, key) for name in NAMES for key in make(name).SETTINGS]
+
+
+def bowls(params):
+    """Give the gradient of the same bowl for each run."""
+    return params * np.array([1, 2], params.dtype)
+
+
+def values(name, key):
+    """Give three values of a hyperparameter about its default."""
+    default = inspect.signature(type(make(name)).__init__).parameters[key].default
+    return [0.3, 0.6, 0.99] if key in BOUNDED else [0.5 * default, default, 3 * default]
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+@pytest.mark.parametrize(("name", "key"), SETTINGS)
+def test_runs_at_once_equal_separate_runs(name, key, dtype):
+    three = np.array(values(name, key))
+    start = np.tile(START.astype(dtype), (3, 1))
+    together = descend(make(name, **{key: three[:, None]}), start, bowls, 25)
+    assert together.dtype == dtype
+    for run, value in enumerate(three.tolist()):
+        alone = descend(make(name, **{key: value}), START.astype(dtype), bowl, 25)
+        # 1 - 0.99 in float32 has an error of 1e-6, which a batch of float32 runs inherits
+        tolerance = 1e-12 if dtype == "float64" else 3e-4
+        np.testing.assert_allclose(together[:, run], alone, rtol=tolerance, atol=tolerance / 10)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_starts_at_once_equal_separate_runs(name):
+    starts = np.array([[1.0, -2.0], [0.3, 4.0], [-5.0, 0.1]])
+    together = descend(make(name), starts, bowls, 25)
+    for run, start in enumerate(starts):
+        assert np.array_equal(together[:, run], descend(make(name), start, bowl, 25))
+
+
+@pytest.mark.parametrize("shape", [(3,), (2, 2), (2, 3, 1), (1, 1, 1)], ids=str)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_rate_that_does_not_fit_is_refused(name, shape):
+    optimizer = make(name, learning_rate=np.full(shape, 0.1))
+    with pytest.raises(ValueError, match=r"learning_rate of shape .* must broadcast to params"):
+        descend(optimizer, np.ones((3, 2)), bowl, 1)

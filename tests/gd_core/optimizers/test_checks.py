@@ -1,0 +1,159 @@
+"""Bad input is refused by name and value, and leaves the optimizer as it was."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import gd_core.optimizers
+from gd_core.optimizers import Nesterov
+from tests.gd_core.optimizers.table import BOUNDED, NAMES, make, same_state, state, step
+
+FOLDER = Path(gd_core.optimizers.__file__).parent
+FILES = sorted(path for path in FOLDER.glob("*.py") if path.name != "__init__.py")
+SETTINGS = [(name, key) for name in NAMES for key in make(name).SETTINGS]
+OUT_OF_RANGE = [-0.5, -1, np.nan, np.inf, -np.inf, np.array([0.1, -0.5]), np.array([])]
+NOT_NUMBERS = ["fast", None, True, 1j, np.array(["a"])]
+GOOD = np.array([1.0, -2.0])
+
+
+def quoted(value):
+    """Give the text that a message must hold for a bad value."""
+    flat = np.ravel(value)
+    return str(flat[-1]) if flat.size else "[]"
+
+
+@pytest.mark.parametrize("bad", OUT_OF_RANGE, ids=str)
+@pytest.mark.parametrize(("name", "key"), SETTINGS)
+def test_a_hyperparameter_out_of_range(name, key, bad):
+    with pytest.raises(ValueError, match=rf"^{key} must be in \[0, ") as error:
+        make(name, **{key: bad})
+    assert quoted(bad) in str(error.value)
+
+
+@pytest.mark.parametrize("bad", [1.0, 1, 1.5, np.array([[0.5], [1.0]])], ids=str)
+@pytest.mark.parametrize(("name", "key"), [pair for pair in SETTINGS if pair[1] in BOUNDED])
+def test_a_decay_of_one_or_more(name, key, bad):
+    with pytest.raises(ValueError, match=rf"^{key} must be in \[0, 1\), got 1"):
+        make(name, **{key: bad})
+
+
+@pytest.mark.parametrize("bad", NOT_NUMBERS, ids=str)
+@pytest.mark.parametrize(("name", "key"), SETTINGS)
+def test_a_hyperparameter_that_is_no_number(name, key, bad):
+    with pytest.raises(TypeError, match=rf"^{key} must be a number"):
+        make(name, **{key: bad})
+
+
+@pytest.mark.parametrize("bad", [-0.5, np.nan, "fast"], ids=str)
+@pytest.mark.parametrize(("name", "key"), SETTINGS)
+def test_a_bad_hyperparameter_set_later_stops_the_next_update(name, key, bad):
+    optimizer = make(name)
+    step(optimizer, GOOD, GOOD)
+    setattr(optimizer, key, bad)
+    before = {k: v for k, v in state(optimizer).items() if k != key}
+    with pytest.raises((ValueError, TypeError), match=f"^{key} must be"):
+        step(optimizer, GOOD, GOOD)
+    after = {k: v for k, v in state(optimizer).items() if k != key}
+    assert same_state(after, before)
+
+
+BAD_ARRAYS = {
+    "nan": (np.array([1.0, np.nan]), ValueError, "must be finite, got nan"),
+    "infinity": (np.array([-np.inf, np.nan]), ValueError, "must be finite, got -inf"),
+    "integers": (np.array([1, 2]), TypeError, r"must be float32 or float64, got int64: array"),
+    "half": (np.ones(2, np.float16), TypeError, "must be float32 or float64, got float16"),
+    "complex": (np.ones(2, complex), TypeError, "must be float32 or float64, got complex128"),
+    "text": ("ab", TypeError, "must be float32 or float64, got <U2: 'ab'"),
+    "none": (None, TypeError, "must be float32 or float64, got object: None"),
+    "empty": (np.ones((0, 2)), ValueError, r"must not be empty, got .* \(0, 2\)"),
+}
+
+
+@pytest.mark.parametrize(("bad", "error", "message"), BAD_ARRAYS.values(), ids=BAD_ARRAYS)
+@pytest.mark.parametrize("argument", ["params", "gradients"])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_bad_array(name, argument, bad, error, message):
+    optimizer = make(name)
+    step(optimizer, GOOD, GOOD)
+    before = state(optimizer)
+    params, gradients = (bad, GOOD) if argument == "params" else (GOOD, bad)
+    with pytest.raises(error, match=f"^{argument} {message}"):
+        step(optimizer, params, gradients)
+    assert same_state(state(optimizer), before)
+
+
+MISFITS = {
+    "gradients too long": (GOOD, np.ones(3), ValueError, r"^gradients .* \(2,\), got \(3,\)"),
+    "gradients that broadcast": (GOOD, np.ones(1), ValueError, r"^gradients .*, got \(1,\)"),
+    "gradients as float32": (GOOD, np.ones(2, "f4"), TypeError, "^gradients .*, got float32"),
+}
+
+
+@pytest.mark.parametrize(("params", "gradients", "error", "message"), MISFITS.values(), ids=MISFITS)
+@pytest.mark.parametrize("name", NAMES)
+def test_gradients_that_do_not_fit_params(name, params, gradients, error, message):
+    optimizer = make(name)
+    before = state(optimizer)
+    with pytest.raises(error, match=message):
+        step(optimizer, params, gradients)
+    assert same_state(state(optimizer), before)
+
+
+@pytest.mark.parametrize("name", [n for n in NAMES if n != "GradientDescent"])
+def test_params_that_do_not_fit_the_state(name):
+    optimizer = make(name)
+    step(optimizer, GOOD, GOOD)
+    before = state(optimizer)
+    with pytest.raises(ValueError, match=r"^params .* state, \(2,\), got \(3,\)"):
+        step(optimizer, np.ones(3), np.ones(3))
+    with pytest.raises(ValueError, match=r"^params .* state, \(2,\), got \(\)"):
+        step(optimizer, np.float64(1), np.float64(1))
+    with pytest.raises(TypeError, match=r"^params .* state, float64, got float32"):
+        step(optimizer, np.ones(2, "f4"), np.ones(2, "f4"))
+    assert same_state(state(optimizer), before)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_error_in_the_arithmetic_leaves_the_state(name):
+    optimizer = make(name, learning_rate=1e300)
+    before = state(optimizer)
+    with np.errstate(all="raise"), pytest.raises(FloatingPointError):
+        step(optimizer, np.full(2, 1.7e308), np.full(2, -1e200))
+    assert same_state(state(optimizer), before)
+
+
+def test_large_finite_gradients_are_no_error():
+    large = np.full(2, 1e200)
+    assert step(make("GradientDescent"), large, large).tolist() == [0.99e200, 0.99e200]
+
+
+def test_nesterov_wants_a_function():
+    optimizer = Nesterov()
+    with pytest.raises(TypeError, match=r"^gradient_fn must be a function of params, got array"):
+        optimizer.update(GOOD, GOOD)
+    assert optimizer.velocity == 0
+
+
+def test_every_file_ends_with_the_same_checks():
+    endings = {path.read_text().partition("\n# Checks. ")[2] for path in FILES}
+    assert len(endings) == 1
+    assert len(endings.pop()) > 1000
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_file_imports_numpy_alone(path):
+    nodes = list(ast.walk(ast.parse(path.read_text())))
+    imports = [ast.unparse(n) for n in nodes if isinstance(n, (ast.Import, ast.ImportFrom))]
+    assert imports == ["import numpy as np"]
+
+
+def test_a_copied_file_works_on_its_own(tmp_path):
+    (tmp_path / "adam.py").write_text((FOLDER / "adam.py").read_text())
+    code = "import numpy as np, adam; print(adam.Adam().update(np.ones(2), np.ones(2)))"
+    command = [sys.executable, "-c", code]
+    found = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert found.stdout == "[0.999 0.999]\n"
