@@ -145,7 +145,7 @@ class _Record:
         self.losses = np.full((steps + 1, *watch.over.shape), np.nan, watch.loss.dtype)
         self.over = np.ones(self.losses.shape, bool)
         self.rates: list[np.ndarray] = []
-        self.states: dict[str, np.ndarray] | None = {} if states else None
+        self.record_states, self.states = states, dict[str, np.ndarray]()
         self.settings = set(getattr(optimizer, "SETTINGS", ())) | {"learning_rate"}
         self.row(0)
 
@@ -155,7 +155,7 @@ class _Record:
         self.gradients[step] = self.watch.gradient
         self.losses[step] = self.watch.loss
         self.over[step] = self.watch.over
-        if self.states is not None:
+        if self.record_states:
             self._states(step)
 
     def _states(self, step: int) -> None:
@@ -167,7 +167,7 @@ class _Record:
 
     def trajectory(self) -> Trajectory:
         """Return the finished record, blank where a run is over."""
-        for array in (self.params, self.gradients, self.losses, *(self.states or {}).values()):
+        for array in (self.params, self.gradients, self.losses, *self.states.values()):
             array[self.over] = np.nan
         return Trajectory(
             params=self.params,
@@ -175,7 +175,7 @@ class _Record:
             gradients=self.gradients,
             learning_rates=self._learning_rates(),
             diverged_at=first_true(self.over),
-            states=self.states or {},
+            states=self.states,
         )
 
     def _learning_rates(self) -> np.ndarray:

@@ -1,0 +1,110 @@
+"""Hyperparameter search: on a grid, or at random."""
+
+import itertools
+import math
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from gd_core import checks
+
+Draw = Callable[[np.random.Generator], Any]
+
+
+class Trial(NamedTuple):
+    """One setting and how it did.
+
+    Attributes:
+        loss: what the objective returned; infinity where that was NaN.
+        hyperparameters: name to value.
+    """
+
+    loss: float
+    hyperparameters: dict[str, Any]
+
+
+def grid_search(objective: Callable[..., float], grid: Mapping[str, Sequence[Any]]) -> list[Trial]:
+    """Try every combination of the values given; return the trials, best first.
+
+    Args:
+        objective: called with the hyperparameters by name; returns a loss.
+        grid: name to the values to try, for instance `{"learning_rate": [0.01, 0.1]}`.
+
+    Raises:
+        ValueError: the grid is empty, or has a name without values.
+        TypeError: the objective is not callable.
+    """
+    _check(objective, "grid", grid)
+    for name, values in grid.items():
+        if len(values) == 0:
+            raise ValueError(f"grid[{name!r}] must not be empty, got {values!r}")
+    settings = itertools.product(*grid.values())
+    return _ranked(objective, [dict(zip(grid, values, strict=True)) for values in settings])
+
+
+def random_search(
+    objective: Callable[..., float],
+    space: Mapping[str, Draw],
+    trials: int,
+    rng: np.random.Generator,
+) -> list[Trial]:
+    """Try settings drawn at random; return the trials, best first.
+
+    Args:
+        objective: called with the hyperparameters by name; returns a loss.
+        space: name to a function that draws a value, as `uniform` and `log_uniform` make them.
+        trials: how many settings to try, at least 1.
+        rng: where chance comes from.
+
+    Raises:
+        ValueError: the space is empty, or trials is too small.
+        TypeError: an argument is of the wrong kind.
+
+    Source: Bergstra and Bengio 2012, Random search for hyper-parameter optimization.
+    """
+    _check(objective, "space", space)
+    checks.count("trials", trials)
+    if not isinstance(rng, np.random.Generator):
+        raise TypeError(f"rng must be a numpy.random.Generator, got {rng!r}")
+    settings = [{name: draw(rng) for name, draw in space.items()} for _ in range(trials)]
+    return _ranked(objective, settings)
+
+
+def uniform(low: float, high: float) -> Draw:
+    """Return a function that draws evenly between low and high.
+
+    Raises:
+        ValueError: low is not below high, or one is not finite.
+        TypeError: one is not a number.
+    """
+    checks.number("low", low)
+    checks.number("high", high, above=low)
+    return lambda rng: float(rng.uniform(low, high))
+
+
+def log_uniform(low: float, high: float) -> Draw:
+    """Return a function that draws with even logarithms: as often from 0.01-0.1 as from 0.1-1.
+
+    Raises:
+        ValueError: low is not above 0 and below high, or one is not finite.
+        TypeError: one is not a number.
+    """
+    checks.number("low", low, above=0)
+    checks.number("high", high, above=low)
+    return lambda rng: math.exp(rng.uniform(math.log(low), math.log(high)))
+
+
+def _check(objective: Any, name: str, choices: Mapping[str, Any]) -> None:
+    if not callable(objective):
+        raise TypeError(f"objective must be callable, got {objective!r}")
+    if not choices:
+        raise ValueError(f"{name} must not be empty, got {choices!r}")
+
+
+def _ranked(objective: Callable[..., float], settings: list[dict[str, Any]]) -> list[Trial]:
+    trials = []
+    for setting in settings:
+        loss = float(objective(**setting))
+        trials.append(Trial(math.inf if math.isnan(loss) else loss, setting))
+    return sorted(trials, key=lambda trial: trial.loss)
