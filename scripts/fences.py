@@ -30,7 +30,7 @@ def format_cell(
     paragraph, which browsers end where the code begins.
     """
     code = _highlight(source, "python", md, attributes)
-    return f'<div class="gd-example"><gd-cell name="{options["cell"]}">{code}</gd-cell></div>'
+    return f'<div class="gd-example"><gd-cell data-name="{options["cell"]}">{code}</gd-cell></div>'
 
 
 def format_output(

@@ -1,7 +1,7 @@
 // The parts of CodeMirror that a cell's editor is made of.
-export { autocompletion, closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
+export { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
 export { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
-export { python, pythonLanguage } from "@codemirror/lang-python";
+export { python } from "@codemirror/lang-python";
 export {
   bracketMatching,
   HighlightStyle,
@@ -9,6 +9,6 @@ export {
   indentUnit,
   syntaxHighlighting,
 } from "@codemirror/language";
-export { Compartment, EditorState } from "@codemirror/state";
+export { EditorState } from "@codemirror/state";
 export { drawSelection, EditorView, highlightSpecialChars, keymap } from "@codemirror/view";
 export { tags } from "@lezer/highlight";

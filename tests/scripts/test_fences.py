@@ -33,7 +33,7 @@ def render(text):
 def test_a_named_python_fence_becomes_a_cell():
     made = render('```python cell="first-step"\nprint("a < b")\n```')
     assert made.startswith(
-        '<div class="gd-example"><gd-cell name="first-step"><div class="highlight">'
+        '<div class="gd-example"><gd-cell data-name="first-step"><div class="highlight">'
     )
     assert made.endswith("</gd-cell></div>")
     assert "&lt;" in made
@@ -57,7 +57,7 @@ def test_markup_in_the_code_stays_text():
 
 def test_cells_work_inside_tabs():
     made = render('=== "NumPy"\n\n    ```python cell="in-tab"\n    print(1)\n    ```\n')
-    assert '<gd-cell name="in-tab">' in made
+    assert '<gd-cell data-name="in-tab">' in made
 
 
 def test_an_output_fence_names_its_cell():

@@ -18,8 +18,9 @@ export function progressText({ phase, loaded, total }) {
  * @param {{phase: string, loaded: number, total: number}} progress
  */
 export function drawProgress(place, progress) {
+  if (progress.phase === "Ready") return hideProgress(place);
   if (!place.firstChild) {
-    const bar = make("progress", "gd-cell__meter", { "aria-label": "Starting Python" });
+    const bar = make("progress", "gd-cell__meter", { "aria-label": "Getting Python ready" });
     place.append(bar, make("span", "gd-cell__bytes"));
   }
   place.hidden = false;

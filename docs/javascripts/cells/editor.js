@@ -2,7 +2,10 @@
  * The editor of a cell: CodeMirror, fetched when a reader first touches a cell's code.
  */
 
-/** @typedef {{text: string, focus: () => void}} Editor */
+/**
+ * @typedef {{text: string, focus: (point?: {x: number, y: number}) => void,
+ *   destroy: () => void}} Editor
+ */
 
 /**
  * Put an editor in the place of the printed code.
@@ -29,7 +32,11 @@ export async function mountEditor({ parent, text, label, onRun }) {
     set text(next) {
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next } });
     },
-    focus: () => view.focus(),
+    focus(point) {
+      if (point) view.dispatch({ selection: { anchor: view.posAtCoords(point, false) } });
+      view.focus();
+    },
+    destroy: () => view.destroy(),
   };
 }
 
@@ -41,6 +48,7 @@ function extensions(library, label, run) {
   const keys = [
     { key: "Shift-Enter", run },
     { key: "Mod-Enter", run },
+    { key: "Ctrl-Enter", run },
     ...library.closeBracketsKeymap,
     ...library.defaultKeymap,
     ...library.historyKeymap,

@@ -4,7 +4,8 @@
 
 /**
  * @typedef {{onRun: () => void, onStop: () => void, onReset: () => void, onCopy: () => void,
- *   onOpen: () => void}} Listeners
+ *   onOpen: (point?: Point) => void}} Listeners
+ * @typedef {{x: number, y: number}} Point where a reader clicked, in the viewport
  * @typedef {ReturnType<typeof drawFrame>} Frame
  */
 
@@ -18,6 +19,8 @@ export function make(tag, className, attributes = {}) {
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   return element;
 }
+
+const REMARK_TIME = 2500; // milliseconds
 
 /** @param {string} name @param {() => void} onClick @param {string} title */
 function makeButton(name, onClick, title) {
@@ -34,7 +37,7 @@ function makeButton(name, onClick, title) {
  * @param {HTMLElement} cell @param {Listeners} listeners
  */
 export function drawFrame(cell, { onRun, onStop, onReset, onCopy, onOpen }) {
-  const name = cell.getAttribute("name") ?? "example";
+  const name = cell.dataset.name ?? "example";
   cell.setAttribute("role", "group");
   cell.setAttribute("aria-label", `Python example ${name}`);
   const code = make("div", "gd-cell__code");
@@ -48,10 +51,12 @@ export function drawFrame(cell, { onRun, onStop, onReset, onCopy, onOpen }) {
   const bar = make("div", "gd-cell__bar");
   bar.append(run, stop, reset, copy, word);
   const progress = make("div", "gd-cell__progress", { hidden: "" });
+  let words = "";
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let remark;
   const output = make("div", "gd-cell__output", {
     role: "log",
     "aria-label": `Output of ${name}`,
-    tabindex: "0",
   });
   cell.append(code, bar, progress, output);
   return {
@@ -61,14 +66,23 @@ export function drawFrame(cell, { onRun, onStop, onReset, onCopy, onOpen }) {
 
     /** @param {string} text @param {boolean} isBusy */
     showState(text, isBusy) {
-      word.textContent = text;
-      run.disabled = isBusy;
-      stop.disabled = !isBusy;
+      clearTimeout(remark);
+      words = word.textContent = text;
+      // Not `disabled`, which would take the focus from a button that was just pressed.
+      run.setAttribute("aria-disabled", String(isBusy));
+      stop.setAttribute("aria-disabled", String(!isBusy));
     },
 
     /** A passing remark beside the buttons. @param {string} text */
     say(text) {
+      clearTimeout(remark);
       word.textContent = text;
+      remark = setTimeout(() => (word.textContent = words), REMARK_TIME);
+    },
+
+    /** Whether the printed code still stands where the editor will be. */
+    get hasPrinted() {
+      return code.querySelector("pre") !== null;
     },
 
     /** Show code without colors, until an editor is there. @param {string} text */
@@ -83,7 +97,7 @@ export function drawFrame(cell, { onRun, onStop, onReset, onCopy, onOpen }) {
 function invite(
   /** @type {HTMLElement} */ code,
   /** @type {string} */ name,
-  /** @type {() => void} */ onOpen,
+  /** @type {Listeners["onOpen"]} */ onOpen,
 ) {
   const printed = code.querySelector("pre");
   if (!printed) return;
@@ -92,8 +106,8 @@ function invite(
   printed.setAttribute("aria-multiline", "true");
   printed.setAttribute("aria-readonly", "true");
   printed.setAttribute("aria-label", `Code of ${name}; press Enter to edit`);
-  printed.addEventListener("click", () => {
-    if (getSelection()?.isCollapsed !== false) onOpen();
+  printed.addEventListener("click", ({ clientX, clientY }) => {
+    if (getSelection()?.isCollapsed !== false) onOpen({ x: clientX, y: clientY });
   });
   printed.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;

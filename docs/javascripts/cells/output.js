@@ -16,7 +16,7 @@ export class Output {
 
   clear() {
     this.place.replaceChildren();
-    this.place.hidden = true;
+    this.place.removeAttribute("tabindex");
     /** @type {HTMLElement | null} */
     this.last = null;
   }
@@ -24,7 +24,7 @@ export class Output {
   /** @param {HTMLElement} element */
   add(element) {
     const { place } = this;
-    place.hidden = false;
+    place.tabIndex = 0; // long output scrolls, by keyboard too; an empty one is no stop
     const isAtEnd = place.scrollHeight - place.scrollTop - place.clientHeight < STUCK;
     place.append(element);
     if (isAtEnd) place.scrollTop = place.scrollHeight;

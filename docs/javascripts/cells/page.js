@@ -5,11 +5,17 @@ import { python } from "../runtime/python.js";
 
 /** @typedef {import("./cell.js").Cell} Cell */
 
-let visit = 0;
+let visits = 0;
 /** @type {WeakMap<Node, string>} */
 const namespaces = new WeakMap();
 /** @type {string | null} */
 let current = null;
+
+// Without its worker, Python has lost its names: every cell must run again before they exist.
+python.onState(() => {
+  if (python.state === "ready") return;
+  for (const cell of cellsOf(document.body)) cell.hasRun = false;
+});
 
 /** The page that a cell stands on: instant navigation puts a new element there at each visit. */
 function pageOf(/** @type {Element} */ cell) {
@@ -25,14 +31,14 @@ export function namespaceOf(cell) {
   const page = pageOf(cell);
   const known = namespaces.get(page);
   if (known) return known;
-  const name = `${location.pathname} ${++visit}`;
+  const name = `${location.pathname} ${++visits}`;
   namespaces.set(page, name);
-  if (current) python.resetNamespace(current).catch(() => {}); // stopped meanwhile: nothing to forget
+  if (current) python.resetNamespace(current).catch(() => {}); // stopped: nothing to forget
   current = name;
   return name;
 }
 
-/** All cells of the page, in order. @param {Element} page @returns {Cell[]} */
+/** All cells of a page, in order. @param {Element} page @returns {Cell[]} */
 function cellsOf(page) {
   return [...page.querySelectorAll("gd-cell")].map((cell) => /** @type {Cell} */ (cell));
 }
@@ -41,9 +47,4 @@ function cellsOf(page) {
 export function cellsAbove(cell) {
   const all = cellsOf(pageOf(cell));
   return all.slice(0, all.indexOf(cell));
-}
-
-/** Python lost its names: every cell must run again before its names exist. */
-export function forgetRuns() {
-  for (const cell of cellsOf(document.body)) cell.hasRun = false;
 }
