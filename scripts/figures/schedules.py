@@ -22,7 +22,7 @@ def draw_overview(theme: Theme) -> Figure:
 def draw_warmup_and_cosine(theme: Theme) -> Figure:
     """The usual composition: a linear rise, then half a cosine."""
     figure, axes = theme.figure(height=2.4)
-    composed = LinearWarmup(CosineAnnealing(0.3, total_steps=STEPS), steps=40)
+    composed = LinearWarmup(CosineAnnealing(0.3, total_steps=STEPS - 40), steps=40)
     axes.plot([composed(step) for step in range(STEPS + 1)], color=theme.colors[0])
     axes.axvspan(0, 40, color=theme.grid)
     axes.text(46, 0.02, "40 steps of warmup", color=theme.foreground)

@@ -1,0 +1,73 @@
+"""Figures of hyperparameter search: sensitivity, the two searches, a heat map, a range test."""
+
+import numpy as np
+from matplotlib.figure import Figure
+
+from gd_core.experiments import sensitivity, sweep
+from gd_core.optimizers import Adam, GradientDescent, Momentum
+from gd_core.surfaces import Rosenbrock
+from scripts.figures.theme import Theme
+
+STEPS = 500
+LEARNING_RATES = np.logspace(-5, 1, 121)
+SURFACE = Rosenbrock()
+
+
+def draw_sensitivity(theme: Theme) -> Figure:
+    """Final loss against the learning rate, for three optimizers."""
+    makers = {"gradient descent": GradientDescent, "momentum 0.9": Momentum, "Adam": Adam}
+    losses = sensitivity(SURFACE, SURFACE.start, makers, STEPS, LEARNING_RATES)
+    figure, axes = theme.figure(height=3.2)
+    for name, values in losses.items():
+        axes.loglog(LEARNING_RATES, np.where(np.isfinite(values), values, np.nan), label=name)
+    axes.axvline(0.001, color=theme.muted, linewidth=1, linestyle=":")
+    axes.annotate("Adam's default", (0.001, 2e-9), (6, 0), textcoords="offset points")
+    axes.set(xlabel="learning rate", ylabel="loss after 500 steps", ylim=(1e-9, 100))
+    axes.grid(visible=True)
+    axes.legend(loc="lower left")
+    return figure
+
+
+def draw_grid_and_random(theme: Theme) -> Figure:
+    """Nine trials each: three values an axis by grid, nine by chance."""
+    figure, panels = theme.figure(1, 2, height=3.0, sharey=True)
+    random = np.random.default_rng(1)
+    grid = np.stack(np.meshgrid([-4.0, -2.5, -1.0], [0.2, 0.5, 0.8]), axis=-1).reshape(-1, 2)
+    chance = random.uniform([-4.6, 0.05], [-0.4, 0.95], (9, 2))
+    for axes, points, title in zip(panels, (grid, chance), ("grid", "random"), strict=True):
+        axes.plot(points[:, 0], points[:, 1], "o", color=theme.colors[0])
+        for x in points[:, 0]:
+            axes.plot([x, x], [0, 0.04], "-", color=theme.accent, linewidth=2.5)
+        tried = len(np.unique(points[:, 0]))
+        axes.set(
+            title=f"{title}: {tried} learning rates tried", xlabel="learning rate", ylim=(0, 1)
+        )
+        axes.set_xticks([-4, -3, -2, -1], ["0.0001", "0.001", "0.01", "0.1"])
+        axes.set_yticks([])
+    panels[0].set_ylabel("a number that matters less")
+    return figure
+
+
+def draw_heat_map(theme: Theme) -> Figure:
+    """Final loss over learning rate and momentum: a ridge of equal long-run steps."""
+    rates, gaps = np.logspace(-5, -2, 60), np.logspace(-2.5, 0, 60)
+    run = sweep(SURFACE, SURFACE.start, Momentum, 300, learning_rate=rates, momentum=1 - gaps)
+    losses = np.log10(np.maximum(run.final_loss, 1e-10))
+    figure, axes = theme.figure(height=3.6)
+    image = axes.imshow(
+        losses, origin="lower", aspect="auto", extent=(-2.5, 0, -5, -2), cmap="viridis_r"
+    )
+    line = np.array([-2.5, 0.0])
+    axes.plot(line, line - 2.6, color=theme.accent, linestyle="--", label="rate / (1 - momentum)")
+    axes.set(xlabel="momentum", ylabel="learning rate", xlim=(-2.5, 0), ylim=(-5, -2))
+    axes.set_xticks([-2, -1, np.log10(0.5), 0], ["0.99", "0.9", "0.5", "0"])
+    axes.set_yticks([-5, -4, -3, -2], ["0.00001", "0.0001", "0.001", "0.01"])
+    figure.colorbar(image, label="log10 of the loss", shrink=0.9)
+    return figure
+
+
+FIGURES = {
+    "search-sensitivity": draw_sensitivity,
+    "search-grid-random": draw_grid_and_random,
+    "search-heat-map": draw_heat_map,
+}
