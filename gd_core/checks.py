@@ -82,3 +82,54 @@ def same_shape(name: str, array: np.ndarray, expected: Sequence[int]) -> None:
 
 def _first_bad(array: np.ndarray) -> float:
     return float(array[~np.isfinite(array)].flat[0])
+
+
+def dimensions(name: str, array: np.ndarray, number_of_axes: int) -> None:
+    """Refuse an array with another number of axes.
+
+    Raises:
+        ValueError: the number differs; the shape is quoted.
+    """
+    if array.ndim != number_of_axes:
+        raise ValueError(f"{name} must have {number_of_axes} axes, got shape {array.shape}")
+
+
+def last_axis(name: str, array: np.ndarray, size: int) -> None:
+    """Refuse an array whose last axis has another size.
+
+    Raises:
+        ValueError: the size differs; the shape is quoted.
+    """
+    if np.ndim(array) == 0 or np.shape(array)[-1] != size:
+        raise ValueError(f"{name} must have shape (..., {size}), got {np.shape(array)}")
+
+
+def same_dtype(name: str, array: np.ndarray, expected: np.dtype) -> None:
+    """Refuse an array of another dtype.
+
+    Raises:
+        TypeError: the dtypes differ; both are quoted.
+    """
+    if array.dtype != expected:
+        raise TypeError(f"{name} must be {expected}, got {array.dtype}")
+
+
+def batch(indices: Any, *arrays: np.ndarray) -> tuple[np.ndarray, ...]:
+    """Return the rows of some arrays that make a batch; all of them if indices is None.
+
+    Raises:
+        TypeError: indices are not integers.
+        ValueError: there are none, or one is out of range.
+    """
+    if indices is None:
+        return arrays
+    indices = np.asarray(indices)
+    if indices.size == 0 or indices.ndim != 1:
+        raise ValueError(f"indices must have shape (batch,) and not be empty, got {indices.shape}")
+    if indices.dtype.kind not in "iu":
+        raise TypeError(f"indices must be integers, got {indices.dtype}")
+    rows = len(arrays[0])
+    wrong = indices[(indices < 0) | (indices >= rows)]
+    if wrong.size:
+        raise ValueError(f"indices must be from 0 to {rows - 1}, got {wrong[0]}")
+    return tuple(array[indices] for array in arrays)

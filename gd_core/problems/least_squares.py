@@ -1,0 +1,89 @@
+"""Least squares: fit a line, or a plane, to points."""
+
+import numpy as np
+
+from gd_core import checks
+
+
+class LeastSquares:
+    """Half the mean squared error of a linear model.
+
+    J(params) = sum((examples @ params - targets)^2) / (2 n)
+
+    Args:
+        examples: the inputs, shape (n, d), float32 or float64. For an intercept, let one column
+            be ones.
+        targets: the outputs, shape (n,), same dtype.
+
+    Attributes:
+        start: zeros, shape (d,), a usual first point.
+        hessian: the constant matrix of second derivatives, shape (d, d).
+        solution: the least-squares solution, shape (d,), of smallest norm if there are many.
+
+    Raises:
+        ValueError: the data is empty, not finite, or its shapes do not fit.
+        TypeError: the data holds no floats.
+    """
+
+    def __init__(self, examples: np.ndarray, targets: np.ndarray) -> None:
+        self.examples = checks.float_array("examples", examples)
+        self.targets = checks.float_array("targets", targets)
+        checks.dimensions("examples", self.examples, 2)
+        checks.same_shape("targets", self.targets, self.examples.shape[:1])
+        checks.same_dtype("targets", self.targets, self.examples.dtype)
+        self.start = np.zeros_like(self.examples[0])
+
+    @classmethod
+    def synthetic(cls, count: int = 200, *, noise: float = 0.5, seed: int = 0) -> "LeastSquares":
+        """Make points around the line 1 + 2 x: params are the intercept and the slope.
+
+        Args:
+            count: points, at least 1; x is normal with mean 0 and standard deviation 1.
+            noise: standard deviation of the targets about the line, at least 0.
+            seed: of the random generator.
+        """
+        checks.count("count", count)
+        checks.at_least("noise", noise, 0)
+        rng = np.random.default_rng(seed)
+        x = rng.standard_normal(count)
+        targets = 1 + 2 * x + noise * rng.standard_normal(count)
+        return cls(np.stack((np.ones(count), x), axis=-1), targets)
+
+    @property
+    def hessian(self) -> np.ndarray:
+        """The matrix of second derivatives, shape (d, d)."""
+        return self.examples.T @ self.examples / len(self.examples)
+
+    @property
+    def solution(self) -> np.ndarray:
+        """The minimizer, shape (d,)."""
+        return np.linalg.lstsq(self.examples, self.targets)[0]
+
+    def __call__(self, params: np.ndarray) -> np.ndarray:
+        """Return the loss, shape (...,), of params of shape (..., d).
+
+        Raises:
+            ValueError: the last axis of params is not d.
+        """
+        checks.last_axis("params", params, self.examples.shape[1])
+        residuals = params @ self.examples.T - self.targets
+        return (residuals**2).mean(axis=-1) / 2
+
+    def gradient(self, params: np.ndarray, indices: np.ndarray | None = None) -> np.ndarray:
+        """Return the mean gradient over all examples, or over those given.
+
+        Args:
+            params: shape (..., d).
+            indices: integers, shape (batch,); None takes all examples.
+
+        Returns:
+            Shape (..., d), dtype of params.
+
+        Raises:
+            ValueError: indices are empty or out of range, or the last axis of params is not d.
+            TypeError: indices are not integers.
+        """
+        checks.last_axis("params", params, self.examples.shape[1])
+        examples, targets = checks.batch(indices, self.examples, self.targets)
+        residuals = params @ examples.T - targets
+        return residuals @ examples / len(examples)
