@@ -5,7 +5,8 @@ from matplotlib.figure import Figure
 
 from gd_core.experiments import sensitivity, sweep
 from gd_core.optimizers import Adam, GradientDescent, Momentum
-from gd_core.surfaces import Rosenbrock
+from gd_core.surfaces import IllConditionedBowl, Rosenbrock
+from gd_core.techniques import learning_rate_range_test
 from scripts.figures.theme import Theme
 
 STEPS = 500
@@ -30,7 +31,7 @@ def draw_sensitivity(theme: Theme) -> Figure:
 
 def draw_grid_and_random(theme: Theme) -> Figure:
     """Nine trials each: three values an axis by grid, nine by chance."""
-    figure, panels = theme.figure(1, 2, height=3.0, sharey=True)
+    figure, panels = theme.figure(1, 2, height=3.0, sharex=True, sharey=True)
     random = np.random.default_rng(1)
     grid = np.stack(np.meshgrid([-4.0, -2.5, -1.0], [0.2, 0.5, 0.8]), axis=-1).reshape(-1, 2)
     chance = random.uniform([-4.6, 0.05], [-0.4, 0.95], (9, 2))
@@ -66,8 +67,25 @@ def draw_heat_map(theme: Theme) -> Figure:
     return figure
 
 
+def draw_range_test(theme: Theme) -> Figure:
+    """The loss while the rate rises, with the largest stable rate and the usual advice."""
+    bowl = IllConditionedBowl()
+    test = learning_rate_range_test(bowl, bowl.start, GradientDescent(), lowest=1e-5)
+    best = test.learning_rates[np.nanargmin(test.losses)]
+    figure, axes = theme.figure(height=2.8)
+    axes.axvspan(best / 10, best / 3, color=theme.grid, linewidth=0)
+    axes.axvline(2 / 25, color=theme.accent, linestyle=":")
+    axes.loglog(test.learning_rates, test.losses, color=theme.colors[0])
+    axes.plot(best, np.nanmin(test.losses), "o", color=theme.colors[0])
+    axes.text(1.2 * best, 0.02, "lowest loss", color=theme.foreground)
+    axes.text(best / 11, 0.05, "try here", color=theme.foreground, ha="right")
+    axes.set(xlabel="learning rate", ylabel="loss", ylim=(1e-2, 1e4), xlim=(1e-5, 10))
+    return figure
+
+
 FIGURES = {
     "search-sensitivity": draw_sensitivity,
     "search-grid-random": draw_grid_and_random,
     "search-heat-map": draw_heat_map,
+    "search-range-test": draw_range_test,
 }
