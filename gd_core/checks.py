@@ -94,14 +94,22 @@ def dimensions(name: str, array: np.ndarray, number_of_axes: int) -> None:
         raise ValueError(f"{name} must have {number_of_axes} axes, got shape {array.shape}")
 
 
-def last_axis(name: str, array: np.ndarray, size: int) -> None:
-    """Refuse an array whose last axis has another size.
+def problem_params(params: Any, shape: Sequence[int], dtype: np.dtype) -> np.ndarray:
+    """Return a problem's parameters as an array, if its last axes have the shape wanted.
+
+    They may be infinite: the loop, not the problem, decides that a run has diverged.
 
     Raises:
-        ValueError: the size differs; the shape is quoted.
+        TypeError: params have another dtype than the problem's data.
+        ValueError: params are empty, or their last axes have another shape.
     """
-    if np.ndim(array) == 0 or np.shape(array)[-1] != size:
-        raise ValueError(f"{name} must have shape (..., {size}), got {np.shape(array)}")
+    params = np.asarray(params)
+    same_dtype("params", params, dtype)
+    shape = tuple(shape)
+    if params.size == 0 or params.ndim < len(shape) or params.shape[-len(shape) :] != shape:
+        wanted = ", ".join(str(size) for size in shape)
+        raise ValueError(f"params must have shape (..., {wanted}), got {params.shape}")
+    return params
 
 
 def same_dtype(name: str, array: np.ndarray, expected: np.dtype) -> None:

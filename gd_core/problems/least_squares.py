@@ -64,8 +64,9 @@ class LeastSquares:
 
         Raises:
             ValueError: the last axis of params is not d.
+            TypeError: params have another dtype than the examples.
         """
-        checks.last_axis("params", params, self.examples.shape[1])
+        params = checks.problem_params(params, self.start.shape, self.start.dtype)
         residuals = params @ self.examples.T - self.targets
         return (residuals**2).mean(axis=-1) / 2
 
@@ -81,9 +82,9 @@ class LeastSquares:
 
         Raises:
             ValueError: indices are empty or out of range, or the last axis of params is not d.
-            TypeError: indices are not integers.
+            TypeError: indices are not integers, or params have another dtype than the examples.
         """
-        checks.last_axis("params", params, self.examples.shape[1])
+        params = checks.problem_params(params, self.start.shape, self.start.dtype)
         examples, targets = checks.batch(indices, self.examples, self.targets)
         residuals = params @ examples.T - targets
         return residuals @ examples / len(examples)

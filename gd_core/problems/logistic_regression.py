@@ -61,8 +61,9 @@ class LogisticRegression:
 
         Raises:
             ValueError: the last axis of params is not d.
+            TypeError: params have another dtype than the examples.
         """
-        checks.last_axis("params", params, self.examples.shape[1])
+        params = checks.problem_params(params, self.start.shape, self.start.dtype)
         z = params @ self.examples.T
         return (np.logaddexp(0, z) - self.targets * z).mean(axis=-1)
 
@@ -78,9 +79,9 @@ class LogisticRegression:
 
         Raises:
             ValueError: indices are empty or out of range, or the last axis of params is not d.
-            TypeError: indices are not integers.
+            TypeError: indices are not integers, or params have another dtype than the examples.
         """
-        checks.last_axis("params", params, self.examples.shape[1])
+        params = checks.problem_params(params, self.start.shape, self.start.dtype)
         examples, targets = checks.batch(indices, self.examples, self.targets)
         z = params @ examples.T
         # The logistic function by tanh, which does not overflow for large z.

@@ -37,6 +37,7 @@ def batch_gradient_descent(gradient_fn, params, examples, targets, learning_rate
 
 
 # Checks. Every variant ends with these same lines, so that each file works on its own.
+_NUMBER = (int, float, np.integer, np.floating)
 
 
 def _check(gradient_fn, params, examples, targets, learning_rate, epochs):
@@ -54,6 +55,8 @@ def _check(gradient_fn, params, examples, targets, learning_rate, epochs):
         raise ValueError(f"targets must be as many as examples, got {targets.shape}")
     if not np.isfinite(targets).all():
         raise ValueError(f"targets must be finite, got {targets}")
+    if isinstance(learning_rate, bool) or not isinstance(learning_rate, _NUMBER):
+        raise TypeError(f"learning_rate must be a number, got {learning_rate!r}")
     if not (np.isfinite(learning_rate) and learning_rate > 0):
         raise ValueError(f"learning_rate must be finite and > 0, got {learning_rate!r}")
     if isinstance(epochs, bool) or not isinstance(epochs, (int, np.integer)):

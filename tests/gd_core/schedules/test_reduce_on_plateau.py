@@ -1,0 +1,67 @@
+"""ReduceOnPlateau: torch's recorded rates, hand values, bad input."""
+
+import copy
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from gd_core.schedules import ReduceOnPlateau
+
+RECORDING = json.loads((Path(__file__).parents[2] / "reference" / "schedules.json").read_text())
+
+
+def test_the_rates_are_those_of_torch():
+    recorded = RECORDING["plateau"]
+    plateau = ReduceOnPlateau(**recorded["arguments"])
+    rates = [plateau.update(loss) for loss in recorded["losses"]]
+    np.testing.assert_allclose(rates, recorded["rates"], rtol=1e-15)
+    assert len(set(rates)) > 2
+
+
+def test_the_cut_comes_after_patience_is_over():
+    plateau = ReduceOnPlateau(1.0, factor=0.5, patience=2)
+    assert [plateau.update(loss) for loss in (3, 3, 3, 3, 3)] == [1, 1, 1, 0.5, 0.5]
+    assert (plateau.best, plateau.bad_updates) == (3.0, 1)
+
+
+def test_a_small_improvement_does_not_count():
+    plateau = ReduceOnPlateau(1.0, factor=0.5, patience=0, threshold=0.1)
+    assert [plateau.update(loss) for loss in (1.0, 0.95, 0.89)] == [1.0, 0.5, 0.5]
+
+
+def test_the_rate_stays_above_the_minimum():
+    plateau = ReduceOnPlateau(1.0, patience=0, minimum=0.3)
+    assert [plateau.update(1.0) for _ in range(3)] == [1.0, 0.3, 0.3]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error", "message"),
+    [
+        ({"learning_rate": 0}, ValueError, "learning_rate must be > 0, got 0"),
+        ({"learning_rate": None}, TypeError, "learning_rate must be a number, got None"),
+        ({"factor": 1.0}, ValueError, "factor must be < 1, got 1.0"),
+        ({"factor": 0.0}, ValueError, "factor must be > 0, got 0.0"),
+        ({"patience": -1}, ValueError, "patience must be >= 0, got -1"),
+        ({"patience": 1.5}, TypeError, "patience must be an integer, got 1.5"),
+        ({"threshold": 1.0}, ValueError, "threshold must be < 1, got 1.0"),
+        ({"threshold": -0.1}, ValueError, "threshold must be >= 0, got -0.1"),
+        ({"minimum": 2.0}, ValueError, "minimum must be <= 1, got 2.0"),
+    ],
+)
+def test_bad_arguments_are_named(arguments, error, message):
+    with pytest.raises(error, match=message):
+        ReduceOnPlateau(**{"learning_rate": 1.0, **arguments})
+
+
+@pytest.mark.parametrize("loss", [np.nan, np.inf, -np.inf])
+def test_a_bad_loss_is_named_and_changes_nothing(loss):
+    plateau = ReduceOnPlateau(1.0, patience=0)
+    plateau.update(2.0)
+    before = copy.deepcopy(vars(plateau))
+    with pytest.raises(ValueError, match="loss must be finite, got"):
+        plateau.update(loss)
+    with pytest.raises(TypeError, match="loss must be a number, got '1'"):
+        plateau.update("1")
+    assert vars(plateau) == before
