@@ -9,12 +9,14 @@ STEPS = {
     "runtime": "Python for the browser",
     "figures": "figures, light and dark",
     "races": "the explorer's first pictures",
+    "verified": "the page of what was measured",
 }
 MODULES = {
     "vendor": "scripts.build_vendor",
     "runtime": "scripts.runtime",
     "figures": "scripts.build_figures",
     "races": "scripts.build_races",
+    "verified": "scripts.build_verified",
 }
 
 
