@@ -1,0 +1,84 @@
+"""A small site made of cells, built with the configuration of the real one."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SHARED = ("assets", "generated", "javascripts", "stylesheets")
+
+FIRST = """# Cells
+
+```python cell="define"
+import numpy as np
+
+theta = np.array([4.0, -2.0])
+for step in range(3):
+    theta = theta - 0.1 * 2 * theta
+    print("step", step)
+theta
+```
+
+```text output="define"
+step 0
+```
+
+A sentence below, which must not move.
+
+```python cell="use"
+float(theta.sum())
+```
+
+=== "In a tab"
+
+    ```python cell="figure"
+    import matplotlib.pyplot as plt
+
+    plt.plot([1, 4, 9])
+    plt.show()
+    ```
+
+- In a list, and longer than any phone is wide:
+
+    ```python cell="long-line"
+    print("a long line of code in a list", "that a phone cannot show without scrolling", 1 + 1)
+    ```
+
+```python cell="typo"
+never_defined_anywhere
+```
+"""
+SECOND = """# Another page
+
+```python cell="define"
+"theta" in globals()
+```
+"""
+CONFIG = """INHERIT: {root}/mkdocs.yml
+docs_dir: docs
+site_dir: site
+site_url: {url}
+strict: false
+nav: [index.md, second.md]
+plugins: [search]
+extra_css:
+  - generated/vendor/fonts.css
+  - generated/vendor/katex.css
+  - stylesheets/site.css
+  - stylesheets/cells.css
+"""
+
+
+def build_cells_site(folder: Path, url: str) -> None:
+    """Build the site in a folder's `site/`, for an address: instant navigation compares it."""
+    docs = folder / "docs"
+    docs.mkdir()
+    (docs / "index.md").write_text(FIRST)
+    (docs / "second.md").write_text(SECOND)
+    for name in SHARED:
+        (docs / name).symlink_to(ROOT / "docs" / name)
+    config = folder / "mkdocs.yml"
+    config.write_text(CONFIG.format(root=ROOT, url=url))
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(config)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[-2000:]

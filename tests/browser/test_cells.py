@@ -1,0 +1,310 @@
+"""The cells of a page, used as readers use them, in a cold Chromium with the real Python."""
+
+import re
+import threading
+import time
+from functools import partial
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.cells_site import ROOT, build_cells_site
+from tests.browser.conftest import PREFIX, QuietServer, SubPathHandler
+
+TIMEOUT = 30_000
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+
+
+@pytest.fixture(scope="module")
+def cells_url(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("cells")
+    handler = partial(SubPathHandler, directory=str(folder / "site"))
+    server = QuietServer(("127.0.0.1", 0), handler)
+    url = f"http://127.0.0.1:{server.server_port}{PREFIX}"
+    build_cells_site(folder, url)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield url
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def asked(page):
+    """The addresses that the page asked for."""
+    addresses = []
+    page.on("request", lambda request: addresses.append(request.url))
+    return addresses
+
+
+@pytest.fixture
+def opened(page, asked, cells_url):
+    page.goto(cells_url, wait_until="networkidle")
+    return page
+
+
+def cell(page, name):
+    return page.locator(f"gd-cell[data-name='{name}']")
+
+
+def press(found, name):
+    found.get_by_role("button", name=name, exact=True).click()
+
+
+def log(found):
+    return found.get_by_role("log")
+
+
+def wait_for(found, state):
+    expect(found).to_have_attribute("data-state", state, timeout=TIMEOUT)
+
+
+def run(found, state="done", code=None):
+    if code is not None:
+        found.evaluate("(cell, code) => { cell.code = code; }", code)
+    press(found, "Run")
+    wait_for(found, state)
+    return log(found).inner_text()
+
+
+def go_to_the_second_page(page):
+    """By instant navigation, which keeps the window and the worker."""
+    page.evaluate("window.notReloaded = true")
+    page.locator("a[href$='second/']").first.evaluate("link => link.click()")
+    expect(page.locator("h1")).to_contain_text("Another page")
+    assert page.evaluate("window.notReloaded")
+
+
+def test_an_unused_cell_is_highlighted_code_and_fetches_nothing(opened, asked):
+    first = cell(opened, "define")
+    wait_for(first, "idle")
+    expect(first.locator("pre .kn").first).to_have_text("import")
+    assert not [url for url in asked if "generated/runtime" in url or "codemirror" in url]
+
+
+def test_the_first_run_boots_python_with_progress(opened):
+    first = cell(opened, "define")
+    first.evaluate(
+        """cell => {
+          window.states = []; window.texts = [];
+          new MutationObserver(() => {
+            if (states.at(-1) !== cell.dataset.state) states.push(cell.dataset.state);
+            const bar = cell.querySelector("progress");
+            if (bar) texts.push(bar.parentElement.textContent);
+          }).observe(cell, { subtree: true, childList: true, attributes: true });
+        }"""
+    )
+    text = run(first)
+    assert text.split("\n")[:3] == ["step 0", "step 1", "step 2"]
+    assert "array([ 2.048, -1.024])" in text
+    assert opened.evaluate("states") == ["booting", "running", "done"]
+    assert re.search(r"\d\.\d MB of \d+\.\d MB", "\n".join(opened.evaluate("texts")))
+    expect(first.locator("progress")).to_have_count(0)
+
+
+def test_running_needs_no_editor(opened, asked):
+    run(cell(opened, "define"))
+    assert not [address for address in asked if "codemirror" in address]
+
+
+def test_output_streams_while_the_cell_runs(opened):
+    first = cell(opened, "define")
+    first.evaluate("cell => { cell.code = 'print(\"early\")\\nwhile True: pass'; }")
+    press(first, "Run")
+    expect(log(first)).to_contain_text("early", timeout=TIMEOUT)
+    wait_for(first, "running")
+
+
+def test_cells_of_a_page_share_names_and_another_page_has_its_own(opened):
+    run(cell(opened, "define"))
+    assert run(cell(opened, "use")).strip() == "1.024"
+    go_to_the_second_page(opened)
+    assert run(cell(opened, "define")).strip() == "False"
+
+
+def test_a_cell_brings_the_cells_above_that_it_needs(opened):
+    text = run(cell(opened, "use"))
+    assert "The cells above ran first" in text
+    assert text.strip().endswith("1.024")
+    wait_for(cell(opened, "define"), "done")
+
+
+def test_a_name_that_no_cell_has_is_an_error_and_runs_nothing_else(opened):
+    assert "NameError: name 'never_defined_anywhere'" in run(cell(opened, "typo"), "error")
+    wait_for(cell(opened, "define"), "idle")
+
+
+def test_a_failing_cell_above_is_named(opened):
+    cell(opened, "define").evaluate("cell => { cell.code = 'theta = 1 / 0'; }")
+    assert "cell define above did not finish" in run(cell(opened, "use"), "error")
+
+
+def test_a_traceback_names_the_lines_of_the_cell_alone(opened):
+    first = cell(opened, "define")
+    text = run(first, "error", "def halve(x):\n    return x / 0\n\nhalve(1)\n")
+    assert 'File "cell define", line 4' in text
+    assert 'File "cell define", line 2, in halve' in text
+    assert "ZeroDivisionError" in text
+    assert "gd_page" not in text
+    assert "pyodide" not in text
+
+
+def test_stop_ends_an_endless_loop_and_the_next_run_works(opened):
+    first, second = cell(opened, "define"), cell(opened, "use")
+    run(first)
+    run(second, code="theta.sum()")
+    second.evaluate("cell => { cell.code = 'while True: pass'; }")
+    press(second, "Run")
+    wait_for(second, "running")
+    began = time.monotonic()
+    press(second, "Stop")
+    wait_for(second, "stopped")
+    assert time.monotonic() - began < 2
+    assert "Stopped." in log(second).inner_text()
+    assert "1.024" in run(second, code="theta.sum()")
+
+
+def test_stop_while_python_starts(opened):
+    first = cell(opened, "define")
+    press(first, "Run")
+    press(first, "Stop")
+    wait_for(first, "stopped")
+    assert "step 2" in run(first)
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("def broken(:\n    pass", "SyntaxError"),
+        ("huge = bytearray(10**13)", "OverflowError"),
+        ("x = [0] * 10**9\ny = [0] * 10**9\nz = [0] * 10**9", "emory"),
+        ("raise SystemExit('enough')", "enough"),
+        ("def f(): f()\nf()", "RecursionError"),
+    ],
+)
+def test_a_bad_program_leaves_a_usable_page(opened, code, expected):
+    first = cell(opened, "define")
+    assert expected in run(first, "error", code)
+    assert run(first, code="1 + 1").strip() == "2"
+
+
+def test_printed_markup_stays_text(opened):
+    markup = "<img src=x onerror=alert(1)>"
+    text = run(cell(opened, "define"), "error", f'print("{markup}")\nraise ValueError("{markup}")')
+    assert text.count(markup) >= 2
+    expect(log(cell(opened, "define")).locator("img")).to_have_count(0)
+
+
+def test_code_reset_and_copy(opened, context):
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    first = cell(opened, "define")
+    printed = first.evaluate("cell => cell.code")
+    assert printed.startswith("import numpy as np\n\ntheta = np.array")
+    assert printed.endswith("\ntheta")
+    run(first, code="print('mine')")
+    assert first.evaluate("cell => cell.code") == "print('mine')"
+    press(first, "Copy")
+    assert opened.evaluate("navigator.clipboard.readText()") == "print('mine')"
+    press(first, "Reset")
+    wait_for(first, "idle")
+    assert first.evaluate("cell => cell.code") == printed
+    assert log(first).inner_text() == ""
+
+
+def test_reset_ends_a_run(opened):
+    first = cell(opened, "define")
+    first.evaluate("cell => { cell.code = 'while True: pass'; }")
+    press(first, "Run")
+    wait_for(first, "running")
+    press(first, "Reset")
+    wait_for(first, "idle")
+    assert "step 2" in run(first)
+
+
+def test_editing_by_keyboard(opened):
+    first = cell(opened, "define")
+    following = opened.get_by_text("A sentence below")
+    before = following.evaluate("paragraph => paragraph.offsetTop")
+    first.locator("pre").first.focus()
+    opened.keyboard.press("Enter")
+    expect(first.locator(".cm-content")).to_be_focused()
+    assert abs(following.evaluate("paragraph => paragraph.offsetTop") - before) <= 1
+    opened.keyboard.press("Control+A")
+    opened.keyboard.type("print(6 * 7)")
+    opened.keyboard.press("Shift+Enter")
+    wait_for(first, "done")
+    assert log(first).inner_text().strip() == "42"
+    opened.keyboard.press("Escape")
+    opened.keyboard.press("Tab")
+    expect(first.get_by_role("button", name="Run", exact=True)).to_be_focused()
+    assert first.evaluate("cell => cell.code") == "print(6 * 7)"
+
+
+def test_a_figure_is_an_image_with_a_text(opened):
+    figure = cell(opened, "figure")
+    run(figure)
+    image = figure.get_by_role("img")
+    expect(image).to_have_attribute("alt", "Figure 1 drawn by this cell")
+    assert image.evaluate("image => image.naturalWidth") > 100
+
+
+def test_leaving_a_page_ends_what_runs_there(opened):
+    first = cell(opened, "define")
+    first.evaluate("cell => { cell.code = 'while True: pass'; }")
+    press(first, "Run")
+    wait_for(first, "running")
+    go_to_the_second_page(opened)
+    assert run(cell(opened, "define")).strip() == "False"
+
+
+def test_a_failed_download_says_so_and_can_be_retried(opened, context, watch):
+    context.route("**/own.zip", lambda route: route.abort())
+    first = cell(opened, "define")
+    text = run(first, "error")
+    assert "Python could not start in this page." in text
+    assert "Could not download own.zip" in text
+    expect(first.locator("pre .kn").first).to_be_visible()
+    watch.complaints.clear()
+    context.unroute("**/own.zip")
+    press(first, "Retry")
+    wait_for(first, "done")
+
+
+def test_without_webassembly_the_page_says_so(opened, context):
+    worker = (ROOT / "docs" / "javascripts" / "runtime" / "worker.js").read_text()
+    body = f"{worker}\ndelete self.WebAssembly;"
+    answer = {"body": body, "content_type": "text/javascript"}
+    context.route("**/runtime/worker.js", lambda route: route.fulfill(**answer))
+    first = cell(opened, "define")
+    assert "cannot run WebAssembly" in run(first, "error")
+    expect(first.get_by_role("button", name="Retry")).to_be_visible()
+
+
+def test_without_javascript_the_code_is_there(browser, cells_url):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(cells_url)
+    expect(cell(page, "define").locator("pre")).to_contain_text("theta = np.array")
+    context.close()
+
+
+def test_cells_fit_a_phone(opened):
+    opened.set_viewport_size({"width": 360, "height": 740})
+    run(cell(opened, "long-line"))
+    assert opened.evaluate("document.documentElement.scrollWidth") <= 360
+    for name in ("Run", "Stop", "Reset", "Copy"):
+        box = cell(opened, "long-line").get_by_role("button", name=name, exact=True).bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 360
+        assert box["height"] >= 24
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_cells_meet_the_accessibility_rules(opened, scheme):
+    opened.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    opened.reload(wait_until="networkidle")
+    first = cell(opened, "define")
+    run(first, "error", "import sys\nprint('out')\nprint('bad', file=sys.stderr)\n1 / 0")
+    expect(first.get_by_role("textbox")).to_be_visible()
+    opened.add_script_tag(path=AXE)
+    found = opened.evaluate("axe.run('gd-cell').then(({ violations }) => violations)")
+    assert [(v["id"], [n["html"][:120] for n in v["nodes"]][:2]) for v in found] == []
