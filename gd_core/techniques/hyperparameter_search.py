@@ -64,6 +64,9 @@ def random_search(
     Source: Bergstra and Bengio 2012, Random search for hyper-parameter optimization.
     """
     _check(objective, "space", space)
+    for name, draw in space.items():
+        if not callable(draw):
+            raise TypeError(f"space[{name!r}] must be callable, got {draw!r}")
     checks.count("trials", trials)
     if not isinstance(rng, np.random.Generator):
         raise TypeError(f"rng must be a numpy.random.Generator, got {rng!r}")

@@ -49,9 +49,12 @@ def _check(gradient_fn, params, examples, targets, learning_rate, epochs):
         raise TypeError(f"params must be float32 or float64, got {params.dtype}")
     if params.size == 0 or not np.isfinite(params).all():
         raise ValueError(f"params must be finite and not empty, got {params}")
+    for name, array in (("examples", examples), ("targets", targets)):
+        if array.dtype.kind not in "biuf":
+            raise TypeError(f"{name} must hold numbers, got {array.dtype}")
     if examples.size == 0 or not np.isfinite(examples).all():
         raise ValueError(f"examples must be finite and not empty, got shape {examples.shape}")
-    if targets.shape[:1] != examples.shape[:1]:
+    if targets.ndim == 0 or targets.shape[:1] != examples.shape[:1]:
         raise ValueError(f"targets must be as many as examples, got {targets.shape}")
     if not np.isfinite(targets).all():
         raise ValueError(f"targets must be finite, got {targets}")
