@@ -1,0 +1,101 @@
+"""Run the first race of every explorer, with the functions that the page itself calls.
+
+An explorer draws from these files, so that a page is alive before Python is.
+"""
+
+import importlib.util
+import json
+import math
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+
+from scripts.stamps import digest_of, is_fresh, write_stamp
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs" / "javascripts" / "gd_page"
+OUTPUT = ROOT / "docs" / "generated" / "races"
+STAMP = OUTPUT / ".races.stamp"
+DIGITS = 5
+
+
+def load_explorer() -> ModuleType:
+    """Import the explorer's Python by its path: in the page it lies in a package of its own."""
+    spec = importlib.util.spec_from_file_location("gd_page_explorer", PAGE / "explorer.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def read_presets() -> dict[str, dict[str, Any]]:
+    """The presets by name."""
+    return json.loads((PAGE / "presets.json").read_text(encoding="utf-8"))
+
+
+def plain(value: Any) -> Any:
+    """Turn arrays into `{"data", "shape"}` as the worker does, in few digits; NaN becomes null."""
+    if isinstance(value, np.ndarray):
+        return {"data": [plain(item) for item in value.ravel().tolist()], "shape": value.shape}
+    if isinstance(value, float):
+        return float(f"{value:.{DIGITS}g}") if math.isfinite(value) else None
+    if isinstance(value, dict):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [plain(item) for item in value]
+    return value
+
+
+def first_race(explorer: ModuleType, preset: dict[str, Any]) -> dict[str, Any]:
+    """Everything that the first picture of a preset needs."""
+    optimizers = [{"name": name, "settings": dict(s)} for name, s in preset["optimizers"]]
+    known = explorer.catalog()["optimizers"]
+    for entry in optimizers:
+        entry["settings"] = {**known[entry["name"]], **entry["settings"]}
+    state = {
+        "surface": preset["surface"],
+        "start": preset["start"],
+        "steps": preset["steps"],
+        "optimizers": optimizers,
+    }
+    race = explorer.run_race(**state)
+    words = {"task": preset["task"], "heldEqual": preset["held_equal"]}
+    return {"state": state, **words, "field": explorer.field(preset["surface"]), "race": race}
+
+
+def write(name: str, content: Any) -> Path:
+    """Write one file of JSON, the same bytes at every build."""
+    path = OUTPUT / f"{name}.json"
+    path.write_text(json.dumps(plain(content), separators=(",", ":")), encoding="utf-8")
+    return path
+
+
+def build() -> list[Path]:
+    """Run all presets; return the files made."""
+    explorer = load_explorer()
+    OUTPUT.mkdir(parents=True, exist_ok=True)
+    made = [write("catalog", explorer.catalog())]
+    for name, preset in read_presets().items():
+        made.append(write(name, first_race(explorer, preset)))
+    return made
+
+
+def main() -> int:
+    """Run the races again when the presets, the explorer or gd_core changed."""
+    sources = [*sorted((ROOT / "gd_core").rglob("*.py")), *sorted(PAGE.glob("*")), Path(__file__)]
+    files = [path for path in sources if path.is_file()]
+    current = digest_of(files, extra=np.__version__)
+    if is_fresh(STAMP, current):
+        return 0
+    made = build()
+    write_stamp(STAMP, current, made)
+    print(f"races: {len(made)} files, {sum(p.stat().st_size for p in made) / 1e3:.0f} kB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
