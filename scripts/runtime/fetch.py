@@ -17,6 +17,7 @@ from scripts.runtime.verify import sha256, verify
 CDN = f"https://cdn.jsdelivr.net/pyodide/v{VERSION}/full/"
 CARRIER = "open-webui==0.12.4"
 CARRIER_FOLDER = "open_webui/frontend/pyodide/"
+PIP_RETRIES = "2"
 
 
 def fetch_wheels() -> dict[str, Path]:
@@ -94,12 +95,14 @@ def pip_download(arguments: list[str], folder: Path) -> None:
     """
     shutil.rmtree(folder, ignore_errors=True)
     partial = folder.with_name(folder.name + ".part")
-    options = ["--no-deps", "--python-version", "3.14", "--only-binary=:all:", "--retries", "2"]
+    options = ["--no-deps", "--python-version", "3.14", "--only-binary=:all:", "--retries"]
     command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "download", "-q"]
     if sys.stdout.isatty():
         command[-1] = "--progress-bar=on"
     done = subprocess.run(
-        [*command, *options, "-d", str(partial), *arguments], stderr=subprocess.PIPE, text=True
+        [*command, *options, PIP_RETRIES, "-d", str(partial), *arguments],
+        stderr=subprocess.PIPE,
+        text=True,
     )
     if done.returncode:
         reason = (done.stderr.strip().splitlines() or ["no reason given"])[-1][:200]

@@ -17,9 +17,6 @@ export const SITE_PACKAGES = "/lib/python3.14/site-packages";
  * @returns {Promise<Pyodide>}
  */
 export async function boot(manifest, meter) {
-  if (typeof WebAssembly !== "object") {
-    throw new Error("This browser cannot run WebAssembly, so Python cannot run in the page.");
-  }
   const base = RUNTIME_URL + manifest.path;
   const numpy = manifest.files.find((file) => file.name.startsWith(`${manifest.path}numpy-`));
   if (!numpy) throw new Error("The site was built without NumPy.");
@@ -43,7 +40,8 @@ async function fetchArchive(url, meter) {
 
 /** @param {string} base @param {Meter} meter */
 async function loadInterpreter(base, meter) {
-  const { loadPyodide } = await import(`${base}pyodide.mjs`);
+  const { loadPyodide } = await importModule(`${base}pyodide.mjs`);
+  await importModule(`${base}pyodide.asm.mjs`); // Pyodide would report a failure less clearly
   return withCountedFetch(base, meter, () =>
     loadPyodide({
       indexURL: base,
@@ -52,6 +50,20 @@ async function loadInterpreter(base, meter) {
       env: { MPLBACKEND: "module://gd_page.plots", HOME: "/home/pyodide" },
     }),
   );
+}
+
+/**
+ * Import a module, or throw an error whose message a reader understands.
+ * @param {string} url
+ */
+export async function importModule(url) {
+  try {
+    return await import(url);
+  } catch (/** @type {any} */ error) {
+    const name = url.slice(url.lastIndexOf("/") + 1);
+    const reason = `check the connection, then try again (${error.message})`;
+    throw new Error(`Could not load ${name}: ${reason}.`);
+  }
 }
 
 /**

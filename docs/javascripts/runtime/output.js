@@ -17,15 +17,18 @@ export class OutputBuffer {
   constructor(send, clock = () => performance.now()) {
     this.send = send;
     this.clock = clock;
-    this.restart();
-  }
-
-  /** Begin a run: nothing sent, nothing waiting. */
-  restart() {
     /** @type {Output[]} */
     this.waiting = [];
     this.characters = 0;
     this.sent = 0;
+    this.sentAt = -Infinity;
+    this.isCut = false;
+  }
+
+  /** Begin a run: nothing sent, nothing waiting. */
+  restart() {
+    this.waiting = [];
+    this.characters = this.sent = 0;
     this.sentAt = -Infinity;
     this.isCut = false;
   }

@@ -14,6 +14,7 @@ import { readManifest } from "./manifest.js";
  *   onOutput?: (output: Output) => void, signal?: AbortSignal}} CellRequest
  */
 
+const NO_WEBASSEMBLY = "This browser cannot run WebAssembly, so Python cannot run in the page.";
 const DIED =
   "Python ran out of memory or broke down, and was ended. It starts anew at the next run; " +
   "the names that this page's cells had defined are gone.\n";
@@ -64,6 +65,7 @@ async function bootOnce() {
   setState("booting");
   tellProgress({ phase: "Connecting", loaded: 0, total: 0, fraction: 0 });
   try {
+    if (typeof WebAssembly !== "object") throw new Error(NO_WEBASSEMBLY);
     connection = connect();
     const made = connection;
     const manifest = await readManifest();

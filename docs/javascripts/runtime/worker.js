@@ -79,14 +79,31 @@ function isFatal(error) {
   return Boolean(error?.pyodide_fatal_error) || type === "RuntimeError" || type === "RangeError";
 }
 
+let currentId = 0;
+
+/** @param {any} error @param {boolean} fatal */
+function fail(error, fatal) {
+  output.flush();
+  const message = String(error?.message ?? error).trim().slice(-2000);
+  post({ type: "failed", id: currentId, message, isFatal: fatal });
+}
+
+// A crash below Python leaves the request that caused it unanswered, and surfaces here.
+for (const name of ["unhandledrejection", "error"]) {
+  self.addEventListener(name, (/** @type {any} */ event) => {
+    const error = event.reason ?? event.error;
+    if (!isFatal(error)) return;
+    event.preventDefault();
+    fail(error, true);
+  });
+}
+
 self.onmessage = async (/** @type {MessageEvent<Request>} */ { data }) => {
-  const { id, type } = data;
+  currentId = data.id;
   try {
-    const result = await ANSWERS[type](data);
-    post({ type: "done", id, result }, [...new Set(buffersOf(result))]);
+    const result = await ANSWERS[data.type](data);
+    post({ type: "done", id: data.id, result }, [...new Set(buffersOf(result))]);
   } catch (/** @type {any} */ error) {
-    output.flush();
-    const message = String(error?.message ?? error).trim().slice(-2000);
-    post({ type: "failed", id, message, isFatal: isFatal(error) });
+    fail(error, isFatal(error));
   }
 };

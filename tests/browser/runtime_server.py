@@ -1,0 +1,85 @@
+"""Serve docs/ as a bare page under a strict Content-Security-Policy, and talk to its Python."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; "
+    "connect-src 'self'; img-src 'self' data:"
+)
+BLANK = b"<!doctype html><html lang='en'><title>Python</title><link rel='icon' href='data:,'>"
+
+
+class RuntimeHandler(SimpleHTTPRequestHandler):
+    """Answers /blank with an empty page; paths listed in `broken` fail with 503."""
+
+    protocol_version = "HTTP/1.1"
+    broken: frozenset[str] = frozenset()
+
+    def do_GET(self) -> None:
+        if any(part in self.path for part in self.server.broken):  # type: ignore[attr-defined]
+            self.send_error(503)
+        elif self.path == "/blank":
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.send_header("Content-Length", str(len(BLANK)))
+            self.end_headers()
+            self.wfile.write(BLANK)
+        else:
+            super().do_GET()
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+    def log_message(self, format: str, *args) -> None:
+        """Stay quiet."""
+
+
+class RuntimeServer(ThreadingHTTPServer):
+    """A server whose files can be made to fail, by parts of their paths."""
+
+    daemon_threads = True
+    request_queue_size = 64
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(("127.0.0.1", 0), partial(RuntimeHandler, directory=str(folder)))
+        self.broken: set[str] = set()
+        self.url = f"http://127.0.0.1:{self.server_port}/"
+
+    def handle_error(self, request, client_address) -> None:
+        """A closed tab is no error."""
+
+
+@contextmanager
+def serving(folder: Path = ROOT / "docs") -> Iterator[RuntimeServer]:
+    """Run a server for a folder."""
+    server = RuntimeServer(folder)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield server
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+# In the page: `run(source)` gives {value, images, error, output}; `outputs` keeps what streamed.
+PRELUDE = """async () => {
+  const { python } = await import("/javascripts/runtime/python.js");
+  window.python = python;
+  window.run = async (source, namespace = "page", filename = "cell test") => {
+    const outputs = window.outputs = [];
+    const onOutput = (output) => outputs.push(output);
+    try {
+      const result = await python.runCell({ source, filename, namespace, onOutput });
+      return { ...result, output: outputs.map(({ text }) => text).join("") };
+    } catch (error) {
+      return { thrown: `${error.name}: ${error.message}` };
+    }
+  };
+}"""

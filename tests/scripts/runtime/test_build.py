@@ -1,0 +1,115 @@
+"""The built runtime: complete, listed, compiled, and left alone while nothing changes."""
+
+import io
+import json
+import subprocess
+import sys
+import zipfile
+
+import pytest
+
+from scripts.runtime import __main__ as build
+from scripts.runtime.archive import read_zip, write_zip
+from scripts.runtime.lock import shipped_packages, trimmed_lock
+from scripts.runtime.own import own_sources
+from scripts.runtime.places import OUTPUT, ROOT, BuildError
+from scripts.runtime.verify import sha256
+
+
+@pytest.fixture(scope="module")
+def manifest():
+    return json.loads((OUTPUT / "manifest.json").read_text())
+
+
+def test_the_manifest_lists_every_file_with_its_hash(manifest):
+    folders = (manifest["path"], manifest["own"])
+    there = {p.relative_to(OUTPUT).as_posix() for f in folders for p in (OUTPUT / f).rglob("*.*")}
+    assert {file["name"] for file in manifest["files"]} == there
+    for file in manifest["files"]:
+        assert sha256(OUTPUT / file["name"]) == file["sha256"]
+        assert (OUTPUT / file["name"]).stat().st_size == file["bytes"]
+
+
+def test_the_lock_names_what_is_served_and_nothing_else(manifest):
+    base = OUTPUT / manifest["path"]
+    lock = json.loads((base / "pyodide-lock.json").read_text())
+    assert set(lock["packages"]) == set(shipped_packages())
+    for entry in lock["packages"].values():
+        assert sha256(base / entry["file_name"]) == entry["sha256"]
+        assert set(entry["depends"]) <= set(lock["packages"])
+
+
+def test_everything_is_bytecode(manifest):
+    archives = [*(OUTPUT / manifest["path"]).glob("*.whl"), *OUTPUT.rglob("*.zip")]
+    assert len(archives) >= 12
+    for path in archives:
+        names = zipfile.ZipFile(path).namelist()
+        assert any(name.endswith(".pyc") for name in names), path.name
+        assert not [name for name in names if name.endswith(".py")], path.name
+
+
+def test_the_own_archive_holds_this_commit_with_its_docstrings(manifest):
+    entries = read_zip(OUTPUT / manifest["own"] / "own.zip")
+    for source in own_sources():
+        if source.suffix == ".py":
+            base = ROOT if "gd_core" in source.parts else ROOT / "docs" / "javascripts"
+            assert f"{source.relative_to(base).as_posix()}c" in entries
+    assert any(name.endswith(".dist-info/METADATA") for name in entries)
+    assert b"Adam" in entries["gd_core/optimizers/adam.pyc"]
+
+
+def test_no_bytecode_names_a_folder_of_this_machine(manifest):
+    for path in OUTPUT.rglob("*.zip"):
+        for name, data in read_zip(path).items():
+            assert str(ROOT).encode() not in data, f"{path.name}: {name}"
+
+
+def test_a_second_build_does_nothing():
+    command = [sys.executable, "-m", "scripts.runtime"]
+    before = (OUTPUT / "manifest.json").stat().st_mtime_ns
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (OUTPUT / "manifest.json").stat().st_mtime_ns == before
+
+
+def test_a_failed_build_says_why_in_one_line(monkeypatch, tmp_path, capsys):
+    def fail(target):
+        raise BuildError("the cable is cut; plug it in.")
+
+    monkeypatch.setattr(build, "OUTPUT", tmp_path)
+    monkeypatch.setattr(build, "build_base", fail)
+    assert build.main() == 1
+    assert capsys.readouterr().err == "runtime: the cable is cut; plug it in.\n"
+
+
+def test_a_part_is_built_again_only_when_its_digest_changes(monkeypatch, tmp_path):
+    monkeypatch.setattr(build, "OUTPUT", tmp_path)
+    texts = iter(["one", "two", "three"])
+
+    def make(target):
+        (target / "file.txt").write_text(next(texts))
+
+    first = build.build_part("part", "p", "digest-1", make)
+    assert build.build_part("part", "p", "digest-1", make) == first
+    second = build.build_part("part", "p", "digest-2", make)
+    assert second != first
+    assert (tmp_path / second / "file.txt").read_text() == "two"
+    (tmp_path / second / "file.txt").unlink()
+    third = build.build_part("part", "p", "digest-2", make)
+    assert (tmp_path / third / "file.txt").read_text() == "three"
+
+
+def test_matplotlib_comes_without_what_it_never_uses():
+    packages = shipped_packages()
+    assert "pytz" not in packages
+    assert "fonttools" not in packages["matplotlib"]["depends"]
+    files = dict.fromkeys(packages, ("name.whl", "hash"))
+    assert trimmed_lock(files)["packages"]["numpy"]["file_name"] == "name.whl"
+
+
+def test_archives_are_the_same_at_every_build(tmp_path):
+    first, second = tmp_path / "1.zip", tmp_path / "2.zip"
+    write_zip(first, {"b": b"2", "a": b"1"}, deflate=True)
+    write_zip(second, {"a": b"1", "b": b"2"}, deflate=True)
+    assert first.read_bytes() == second.read_bytes()
+    assert zipfile.ZipFile(io.BytesIO(first.read_bytes())).namelist() == ["a", "b"]
