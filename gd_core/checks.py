@@ -141,3 +141,35 @@ def batch(indices: Any, *arrays: np.ndarray) -> tuple[np.ndarray, ...]:
     if wrong.size:
         raise ValueError(f"indices must be from 0 to {rows - 1}, got {wrong[0]}")
     return tuple(array[indices] for array in arrays)
+
+
+def optimizer(name: str, value: Any) -> None:
+    """Refuse what has no update method.
+
+    Raises:
+        TypeError: there is none; the value is quoted.
+    """
+    if not callable(getattr(value, "update", None)):
+        raise TypeError(f"{name} must have an update method, got {value!r}")
+
+
+def step(name: str, params: Any, gradients: Any, state: Any) -> tuple[np.ndarray, np.ndarray]:
+    """Return params and gradients as arrays, if they fit each other and the state so far.
+
+    Args:
+        name: what the gradients are called.
+        params: float32 or float64, finite.
+        gradients: same shape and dtype.
+        state: an array like params, or a number before the first step.
+
+    Raises:
+        TypeError: an array holds no floats, or dtypes differ.
+        ValueError: an array is empty or not finite, or shapes differ.
+    """
+    params, gradients = float_array("params", params), float_array(name, gradients)
+    same_shape(name, gradients, params.shape)
+    same_dtype(name, gradients, params.dtype)
+    if np.ndim(state):
+        same_shape("params", params, np.shape(state))
+        same_dtype("params", params, state.dtype)
+    return params, gradients

@@ -68,8 +68,7 @@ def _check(
 ) -> np.ndarray:
     if not callable(function) or not callable(getattr(function, "gradient", None)):
         raise TypeError(f"function must be callable and have a gradient, got {function!r}")
-    if not callable(getattr(optimizer, "update", None)):
-        raise TypeError(f"optimizer must have an update method, got {optimizer!r}")
+    checks.optimizer("optimizer", optimizer)
     checks.count("steps", steps, least=0)
     for name, value in (("schedule", schedule), ("clip", clip)):
         if value is not None and not callable(value):

@@ -48,7 +48,7 @@ def clip_by_norm(
     """
     gradients = checks.float_array("gradients", gradients)
     checks.number("max_norm", max_norm, above=0)
-    return gradients * _factor(_norm(gradients, axis), max_norm)
+    return gradients * _factor(euclidean_norm(gradients, axis), max_norm)
 
 
 def clip_by_global_norm(gradients: Sequence[np.ndarray], max_norm: float) -> list[np.ndarray]:
@@ -75,11 +75,12 @@ def clip_by_global_norm(gradients: Sequence[np.ndarray], max_norm: float) -> lis
     if not arrays:
         raise ValueError(f"gradients must not be empty, got {gradients!r}")
     checks.number("max_norm", max_norm, above=0)
-    norm = _norm(np.array([_norm(array).item() for array in arrays]))
+    norm = euclidean_norm(np.array([euclidean_norm(array).item() for array in arrays]))
     return [array * _factor(norm, max_norm).astype(array.dtype) for array in arrays]
 
 
-def _norm(array: np.ndarray, axis: int | tuple[int, ...] | None = None) -> np.ndarray:
+def euclidean_norm(array: np.ndarray, axis: int | tuple[int, ...] | None = None) -> np.ndarray:
+    """Return the root of the sum of squares over some axes, which stay with size 1."""
     # Exploding gradients are what clipping is for: divided first, their squares cannot overflow.
     largest = np.abs(array).max(axis=axis, keepdims=True)
     scaled = array / np.where(largest == 0, 1, largest)

@@ -23,11 +23,7 @@ def add_l2(gradients: np.ndarray, params: np.ndarray, weight_decay: float) -> np
         ValueError: an array is empty or not finite, shapes differ, or weight_decay is negative.
         TypeError: an array holds no floats, dtypes differ, or weight_decay is not a number.
     """
-    gradients = checks.float_array("gradients", gradients)
-    params = checks.float_array("params", params)
-    checks.same_shape("gradients", gradients, params.shape)
-    if gradients.dtype != params.dtype:
-        raise TypeError(f"gradients must be {params.dtype} like params, got {gradients.dtype}")
+    params, gradients = checks.step("gradients", params, gradients, 0.0)
     checks.at_least("weight_decay", weight_decay, 0)
     return gradients + weight_decay * params
 

@@ -1,0 +1,42 @@
+"""Adaptive clipping: a gradient's limit grows with the weights that it belongs to."""
+
+import numpy as np
+
+from gd_core import checks
+from gd_core.techniques.clipping import euclidean_norm
+
+
+def clip_adaptively(
+    gradients: np.ndarray, params: np.ndarray, ratio: float = 0.01, minimum_norm: float = 1e-3
+) -> np.ndarray:
+    """Shorten each unit's gradient to at most a given part of that unit's weights.
+
+    norm(g) <= ratio * max(norm(w), minimum_norm) for each unit. A unit is a column of a matrix
+    (inputs, outputs): the weights of one output. An array with one axis, or none, is one unit.
+
+    Args:
+        gradients: float32 or float64.
+        params: the weights, same shape and dtype.
+        ratio: the part, above 0.
+        minimum_norm: weights count as no shorter than this, above 0; without it, weights of 0
+            could never leave it.
+
+    Returns:
+        A new array of the same shape and dtype.
+
+    Raises:
+        ValueError: an array is empty or not finite, shapes differ, or a number is out of range.
+        TypeError: an array holds no floats, dtypes differ, or a number is of the wrong kind.
+
+    Source: Brock et al. 2021, arXiv 2102.06171, equation 3; units as in optax.
+    """
+    params, gradients = checks.step("gradients", params, gradients, 0.0)
+    checks.number("ratio", ratio, above=0)
+    checks.number("minimum_norm", minimum_norm, above=0)
+    limit = ratio * np.maximum(_unit_norm(params), minimum_norm)
+    norm = _unit_norm(gradients)
+    return np.where(norm > limit, gradients * (limit / np.maximum(norm, limit)), gradients)
+
+
+def _unit_norm(array: np.ndarray) -> np.ndarray:
+    return euclidean_norm(array, axis=0 if array.ndim > 1 else None)

@@ -1,0 +1,72 @@
+"""Sharpness-aware minimization: descend by the gradient at the worst point nearby."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from gd_core import checks
+from gd_core.techniques.clipping import euclidean_norm
+
+
+class SharpnessAware:
+    """Climb a little first, and give the optimizer the gradient found there.
+
+    g       <- gradient at params
+    ascent  <- params + radius * g / norm(g)
+    params  <- the optimizer's step with the gradient at ascent
+
+    It costs two gradients a step. Whether flat minima explain good generalization is disputed;
+    what the method does is to avoid points whose neighborhood is high.
+
+    Args:
+        optimizer: takes gradients, not a gradient function; it is used, not copied.
+        radius: how far to climb, in units of the parameters, at least 0.
+        axis: the axes of one run; None takes all, -1 treats (runs, n) as separate runs.
+
+    Attributes:
+        learning_rate: the optimizer's own.
+
+    Raises:
+        ValueError: radius is out of range.
+        TypeError: radius is not a number, or the optimizer has no update.
+
+    Source: Foret et al. 2021, arXiv 2010.01412, algorithm 1, with the 2-norm.
+    """
+
+    def __init__(
+        self, optimizer: Any, radius: float = 0.05, axis: int | tuple[int, ...] | None = None
+    ) -> None:
+        checks.optimizer("optimizer", optimizer)
+        checks.at_least("radius", radius, 0)
+        self.optimizer, self.radius, self.axis = optimizer, radius, axis
+
+    @property
+    def learning_rate(self) -> Any:
+        """The optimizer's learning rate; setting it sets the optimizer's."""
+        return self.optimizer.learning_rate
+
+    @learning_rate.setter
+    def learning_rate(self, value: Any) -> None:
+        self.optimizer.learning_rate = value
+
+    def update(
+        self, params: np.ndarray, gradient_fn: Callable[[np.ndarray], np.ndarray]
+    ) -> np.ndarray:
+        """Return the parameters after one step.
+
+        Args:
+            params: any shape, float32 or float64.
+            gradient_fn: from an array like params to the gradient there; called twice.
+
+        Raises:
+            ValueError: an array is empty or not finite, or a shape does not fit.
+            TypeError: gradient_fn is not callable, an array holds no floats, or dtypes differ.
+        """
+        if not callable(gradient_fn):
+            raise TypeError(f"gradient_fn must be callable, got {gradient_fn!r}")
+        params = checks.float_array("params", params)
+        params, g = checks.step("gradient_fn's result", params, gradient_fn(params), 0.0)
+        norm = euclidean_norm(g, self.axis)
+        ascent = params + self.radius * (g / np.where(norm == 0, 1, norm))
+        return self.optimizer.update(params, gradient_fn(ascent))

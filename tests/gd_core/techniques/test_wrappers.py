@@ -1,0 +1,235 @@
+"""Accumulation, averaging, adaptive clipping, lookahead, sharpness-aware steps."""
+
+import copy
+import pickle
+
+import numpy as np
+import pytest
+
+from gd_core import (
+    Adam,
+    ExponentialMovingAverage,
+    GradientAccumulation,
+    GradientDescent,
+    Lookahead,
+    Momentum,
+    SharpnessAware,
+    clip_adaptively,
+    minimize,
+)
+from gd_core.problems import LeastSquares
+from gd_core.surfaces import IllConditionedBowl, Rosenbrock
+
+PARAMS = np.array([1.0, 2.0])
+BOWL = IllConditionedBowl(4.0)
+
+
+def test_accumulation_by_hand():
+    accumulation = GradientAccumulation(GradientDescent(0.5), every=2)
+    first = accumulation.update(PARAMS, np.array([1.0, 0.0]))
+    np.testing.assert_array_equal(first, PARAMS)
+    assert first is not PARAMS
+    assert accumulation.count == 1
+    np.testing.assert_array_equal(
+        accumulation.update(PARAMS, np.array([3.0, 2.0])), PARAMS - 0.5 * np.array([2, 1])
+    )
+    assert (accumulation.count, accumulation.total) == (0, 0.0)
+
+
+def test_accumulated_batches_are_one_large_batch():
+    problem = LeastSquares.synthetic(12)
+    whole, parts = Adam(0.1), GradientAccumulation(Adam(0.1), every=3)
+    a = b = problem.start
+    for _ in range(20):
+        a = whole.update(a, problem.gradient(a))
+        for first in (0, 4, 8):
+            b = parts.update(b, problem.gradient(b, np.arange(first, first + 4)))
+    np.testing.assert_allclose(a, b, rtol=1e-10)
+
+
+def test_the_average_by_hand():
+    average = ExponentialMovingAverage(0.5)
+    assert average.average is None
+    np.testing.assert_array_equal(average.update(np.array([4.0])), [4])
+    np.testing.assert_array_equal(average.update(np.array([0.0])), [2])
+    np.testing.assert_array_equal(average.update(np.array([0.0])), [1])
+    average.update(np.array([0.0]))[:] = 99
+    np.testing.assert_array_equal(average.average, [0.5])
+
+
+def test_the_average_is_less_noisy_than_what_it_follows():
+    rng, average = np.random.default_rng(0), ExponentialMovingAverage(0.9)
+    raw = rng.standard_normal((2000, 1))
+    smooth = np.array([average.update(row) for row in raw])
+    # For independent noise the variance falls by (1 - decay) / (1 + decay).
+    assert smooth[100:].var() / raw.var() == pytest.approx(0.1 / 1.9, rel=0.2)
+
+
+def test_adaptive_clipping_by_hand():
+    weights = np.array([[3.0, 0.0], [4.0, 0.0]])  # columns of norms 5 and 0
+    gradients = np.array([[3.0, 0.3], [4.0, 0.4]])
+    clipped = clip_adaptively(gradients, weights, ratio=0.1, minimum_norm=1.0)
+    np.testing.assert_allclose(clipped, [[0.3, 0.06], [0.4, 0.08]])
+    small = gradients / 100
+    np.testing.assert_array_equal(clip_adaptively(small, weights, 0.1, 1.0), small)
+
+
+def test_adaptive_clipping_of_a_vector_takes_it_as_one_unit():
+    clipped = clip_adaptively(np.array([30.0, 40.0]), np.array([0.0, 5.0]), ratio=0.1)
+    np.testing.assert_allclose(clipped, [0.3, 0.4])
+    huge = np.array([3e30, 4e30], np.float32)
+    clipped = clip_adaptively(huge, np.ones(2, np.float32), ratio=1.0)
+    assert clipped.dtype == np.float32
+    np.testing.assert_allclose(np.linalg.norm(clipped), np.sqrt(2), rtol=1e-6)
+    np.testing.assert_array_equal(clip_adaptively(np.zeros(2), np.zeros(2)), [0, 0])
+
+
+def test_lookahead_by_hand():
+    lookahead = Lookahead(GradientDescent(1.0), steps=2, rate=0.5)
+    ones = np.ones(2)
+    np.testing.assert_array_equal(lookahead.update(PARAMS, ones), PARAMS - 1)
+    assert lookahead.count == 1
+    # Fast at -2, slow half way after it: -1.
+    np.testing.assert_array_equal(lookahead.update(PARAMS - 1, ones), PARAMS - 1)
+    assert lookahead.count == 0
+    np.testing.assert_array_equal(lookahead.slow, PARAMS - 1)
+
+
+def test_lookahead_all_the_way_is_the_optimizer_itself():
+    a = minimize(Rosenbrock(), PARAMS, Adam(0.1), 30)
+    b = minimize(Rosenbrock(), PARAMS, Lookahead(Adam(0.1), rate=1.0), 30)
+    np.testing.assert_allclose(a.params, b.params, rtol=1e-9)
+
+
+def test_lookahead_of_one_step_is_a_smaller_rate():
+    a = minimize(BOWL, PARAMS, GradientDescent(0.05), 20)
+    b = minimize(BOWL, PARAMS, Lookahead(GradientDescent(0.1), steps=1, rate=0.5), 20)
+    np.testing.assert_allclose(a.params, b.params)
+
+
+def test_a_sharpness_aware_step_by_hand():
+    # At (0, 1) the gradient is (0, 4), so the climb is to (0, 1.5), where it is (0, 6).
+    stepped = SharpnessAware(GradientDescent(0.1), radius=0.5).update(
+        np.array([0.0, 1.0]), BOWL.gradient
+    )
+    np.testing.assert_allclose(stepped, [0, 0.4])
+
+
+def test_a_huge_gradient_climbs_no_further():
+    stepped = SharpnessAware(GradientDescent(0.0)).update(PARAMS, lambda params: params * 1e200)
+    np.testing.assert_array_equal(stepped, PARAMS)
+
+
+def test_lists_are_params_too():
+    assert Lookahead(GradientDescent(1.0)).update([1.0, 2.0], [0.5, 0.5]).tolist() == [0.5, 1.5]
+
+
+def test_without_a_radius_it_is_the_optimizer_itself():
+    a = minimize(BOWL, PARAMS, Momentum(0.05), 20)
+    b = minimize(BOWL, PARAMS, SharpnessAware(Momentum(0.05), radius=0.0), 20)
+    np.testing.assert_array_equal(a.params, b.params)
+
+
+def test_runs_climb_each_by_itself():
+    starts = np.array([[1.0, 2.0], [-3.0, 0.5], [0.0, 0.0]])
+    together = minimize(BOWL, starts, SharpnessAware(GradientDescent(0.1), axis=-1), 10)
+    for run, start in enumerate(starts):
+        alone = minimize(BOWL, start, SharpnessAware(GradientDescent(0.1)), 10)
+        np.testing.assert_allclose(together.params[:, run], alone.params)
+
+
+WRAPPERS = pytest.mark.parametrize(
+    "make", [lambda o: GradientAccumulation(o, 2), Lookahead, SharpnessAware]
+)
+
+
+@WRAPPERS
+def test_the_rate_is_that_of_the_optimizer(make):
+    wrapper = make(GradientDescent(0.1))
+    assert wrapper.learning_rate == 0.1
+    wrapper.learning_rate = 0.2
+    assert wrapper.optimizer.learning_rate == 0.2
+
+
+@WRAPPERS
+def test_state_survives_copies(make):
+    wrapper = make(Momentum(0.01))
+    argument = BOWL.gradient if isinstance(wrapper, SharpnessAware) else np.ones(2)
+    for _ in range(3):
+        wrapper.update(PARAMS, argument)
+    for twin in (copy.deepcopy(wrapper), pickle.loads(pickle.dumps(wrapper))):
+        original = copy.deepcopy(wrapper)
+        for _ in range(4):
+            np.testing.assert_array_equal(
+                twin.update(PARAMS, argument), original.update(PARAMS, argument)
+            )
+
+
+@pytest.mark.parametrize("make", [lambda o: GradientAccumulation(o, 2), Lookahead])
+def test_bad_gradients_change_nothing(make):
+    wrapper = make(Momentum(0.1))
+    wrapper.update(PARAMS, np.ones(2))
+    before = pickle.dumps(wrapper)
+    for params, gradients, error, message in (
+        (PARAMS, np.array([1.0, np.nan]), ValueError, "gradients must be finite, got nan"),
+        (PARAMS, np.ones(3), ValueError, r"gradients must have shape \(2,\), got \(3,\)"),
+        (PARAMS, np.ones(2, np.float32), TypeError, "gradients must be float64, got float32"),
+        (np.ones(3), np.ones(3), ValueError, r"params must have shape \(2,\), got \(3,\)"),
+        (np.ones(2, "f"), np.ones(2, "f"), TypeError, "params must be float64, got float32"),
+        (np.array([1, 2]), np.ones(2), TypeError, "params must be float32 or float64, got int64"),
+    ):
+        with pytest.raises(error, match=message):
+            wrapper.update(params, gradients)
+    assert pickle.dumps(wrapper) == before
+
+
+@pytest.mark.parametrize("make", [lambda o: GradientAccumulation(o, 1), Lookahead])
+def test_an_error_of_the_optimizer_changes_nothing(make):
+    wrapper = make(Momentum(0.1))
+    wrapper.learning_rate = -1.0
+    before = pickle.dumps(wrapper)
+    with pytest.raises(ValueError, match="learning_rate"):
+        wrapper.update(PARAMS, np.ones(2))
+    assert pickle.dumps(wrapper) == before
+
+
+def test_bad_gradient_functions_are_named():
+    wrapper = SharpnessAware(GradientDescent())
+    with pytest.raises(TypeError, match="gradient_fn must be callable, got 3"):
+        wrapper.update(PARAMS, 3)
+    with pytest.raises(ValueError, match="gradient_fn's result must be finite, got inf"):
+        wrapper.update(PARAMS, lambda params: params * np.inf)
+
+
+def test_a_bad_average_is_named_and_changes_nothing():
+    average = ExponentialMovingAverage()
+    average.update(PARAMS)
+    for params, error in ((np.ones(3), ValueError), (np.ones(2, "f"), TypeError)):
+        with pytest.raises(error, match="params must"):
+            average.update(params)
+    with pytest.raises(ValueError, match="params must be finite"):
+        average.update(PARAMS * np.nan)
+    np.testing.assert_array_equal(average.average, PARAMS)
+
+
+@pytest.mark.parametrize(
+    ("make", "error", "message"),
+    [
+        (lambda: GradientAccumulation(GradientDescent(), 0), ValueError, "every must be >= 1"),
+        (lambda: GradientAccumulation(3, 2), TypeError, "optimizer must have an update method"),
+        (lambda: Lookahead(None), TypeError, "optimizer must have an update method, got None"),
+        (lambda: Lookahead(Adam(), 0), ValueError, "steps must be >= 1, got 0"),
+        (lambda: Lookahead(Adam(), rate=0.0), ValueError, "rate must be > 0"),
+        (lambda: Lookahead(Adam(), rate=1.1), ValueError, "rate must be <= 1"),
+        (lambda: SharpnessAware("x"), TypeError, "optimizer must have an update method, got 'x'"),
+        (lambda: SharpnessAware(Adam(), -1), ValueError, "radius must be >= 0, got -1"),
+        (lambda: ExponentialMovingAverage(1.0), ValueError, "decay must be < 1"),
+        (lambda: ExponentialMovingAverage(-0.1), ValueError, "decay must be >= 0"),
+        (lambda: clip_adaptively(PARAMS, PARAMS, 0.0), ValueError, "ratio must be > 0"),
+        (lambda: clip_adaptively(PARAMS, PARAMS, 1.0, 0), ValueError, "minimum_norm must be > 0"),
+        (lambda: clip_adaptively(PARAMS, np.ones(3)), ValueError, "gradients must have shape"),
+    ],
+)
+def test_bad_arguments_are_named(make, error, message):
+    with pytest.raises(error, match=message):
+        make()
