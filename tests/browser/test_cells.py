@@ -269,14 +269,13 @@ def test_a_failed_download_says_so_and_can_be_retried(opened, context, watch):
     wait_for(first, "done")
 
 
-def test_without_webassembly_the_page_says_so(opened, context):
-    worker = (ROOT / "docs" / "javascripts" / "runtime" / "worker.js").read_text()
-    body = f"{worker}\ndelete self.WebAssembly;"
-    answer = {"body": body, "content_type": "text/javascript"}
-    context.route("**/runtime/worker.js", lambda route: route.fulfill(**answer))
-    first = cell(opened, "define")
+def test_without_webassembly_the_page_says_so(page, cells_url):
+    page.add_init_script("delete globalThis.WebAssembly")
+    page.goto(cells_url, wait_until="networkidle")
+    first = cell(page, "define")
     assert "cannot run WebAssembly" in run(first, "error")
     expect(first.get_by_role("button", name="Retry")).to_be_visible()
+    expect(first.locator("pre .kn").first).to_be_visible()
 
 
 def test_without_javascript_the_code_is_there(browser, cells_url):
