@@ -1,0 +1,80 @@
+/**
+ * Small makers of form elements, each with its label.
+ */
+
+/**
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag @param {string} className @param {Record<string, string>} [attributes]
+ * @returns {HTMLElementTagNameMap[T]}
+ */
+export function make(tag, className, attributes = {}) {
+  const element = document.createElement(tag);
+  if (className) element.className = className;
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  return element;
+}
+
+/** @param {string} name @param {() => void} onClick */
+export function makeButton(name, onClick) {
+  const button = make("button", "gd-button", { type: "button" });
+  button.textContent = name;
+  button.addEventListener("click", onClick);
+  return button;
+}
+
+/** @param {string} label @param {HTMLElement} control */
+export function withLabel(label, control) {
+  const around = make("label", "gd-field");
+  const text = make("span", "gd-field__label");
+  text.textContent = label;
+  around.append(text, control);
+  return around;
+}
+
+/**
+ * @param {string} label @param {string[][]} options pairs of value and text
+ * @param {(value: string) => void} onChange
+ */
+export function makeSelect(label, options, onChange) {
+  const select = make("select", "gd-select", { "aria-label": label });
+  for (const [value, text] of options) select.append(new Option(text, value));
+  select.addEventListener("change", () => onChange(select.value));
+  return select;
+}
+
+/**
+ * @param {string} label @param {number[]} range @param {(value: number) => void} onChange
+ */
+export function makeNumber(label, [low, high], onChange) {
+  const input = make("input", "gd-number", { type: "number", "aria-label": label, step: "any" });
+  input.min = String(low);
+  input.max = String(high);
+  input.addEventListener("change", () => {
+    const value = input.valueAsNumber;
+    if (Number.isFinite(value)) onChange(Math.min(Math.max(value, low), high));
+  });
+  return input;
+}
+
+/**
+ * A slider; on powers of ten when logarithmic, so that equal moves are equal factors.
+ * @param {string} label @param {number[]} range @param {boolean} isLogarithmic
+ * @param {(value: number) => void} onInput
+ */
+export function makeSlider(label, [low, high], isLogarithmic, onInput) {
+  const inward = isLogarithmic ? Math.log10 : (/** @type {number} */ value) => value;
+  const outward = isLogarithmic ? (/** @type {number} */ value) => 10 ** value : inward;
+  const slider = make("input", "gd-slider", { type: "range", "aria-label": label });
+  slider.min = String(inward(low));
+  slider.max = String(inward(high));
+  slider.step = isLogarithmic ? "0.02" : "any";
+  slider.addEventListener("input", () => onInput(Number(outward(slider.valueAsNumber).toPrecision(3))));
+  return {
+    element: slider,
+    /** @param {number} value */
+    show(value) {
+      slider.value = String(inward(value));
+      slider.setAttribute("aria-valuetext", String(value));
+    },
+  };
+}

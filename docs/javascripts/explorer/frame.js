@@ -1,0 +1,118 @@
+/**
+ * The parts of an explorer that are neither pictures nor settings: task, transport, words, table.
+ */
+import { progressText } from "../cells/boot-progress.js";
+import { make, makeButton } from "./elements.js";
+
+/**
+ * @typedef {{onPlay: () => void, onStep: (by: number) => void, onScrub: (step: number) => void,
+ *   onReset: () => void, onRetry: () => void}} Listeners
+ */
+
+/** @param {HTMLElement} root @param {Listeners} listeners */
+export function mountFrame(root, listeners) {
+  const task = make("p", "gd-explorer__task");
+  const stage = make("div", "gd-explorer__stage");
+  const surface = make("div", "gd-explorer__surface");
+  const side = make("div", "gd-explorer__side");
+  const legend = make("ul", "gd-legend", { "aria-label": "Legend" });
+  const losses = make("div", "gd-explorer__losses");
+  const summary = make("p", "gd-explorer__summary", { role: "status" });
+  side.append(legend, losses, summary);
+  stage.append(surface, side);
+  const transport = mountTransport(listeners);
+  const message = make("div", "gd-explorer__message", { hidden: "" });
+  const controls = make("div", "gd-controls");
+  const held = make("p", "gd-explorer__held");
+  const data = make("details", "gd-explorer__data");
+  const title = make("summary", "");
+  title.textContent = "The numbers";
+  const table = make("table", "gd-explorer__table");
+  data.append(title, table);
+  root.replaceChildren(task, stage, transport.element, message, controls, held, data);
+
+  return {
+    surface,
+    losses,
+    controls,
+    table,
+    showTime: transport.show,
+
+    /** @param {{task: string, heldEqual: string}} words */
+    showWords({ task: text, heldEqual }) {
+      const strong = make("strong", "");
+      strong.textContent = "Try: ";
+      task.replaceChildren(strong, text);
+      held.textContent = heldEqual.startsWith("Held equal") ? heldEqual : `Held equal: ${heldEqual}`;
+    },
+
+    /** @param {string[]} labels */
+    showLegend(labels) {
+      legend.replaceChildren(...labels.map(legendItem));
+    },
+
+    /** @param {string} text */
+    showSummary(text) {
+      if (summary.textContent !== text) summary.textContent = text;
+    },
+
+    /** @param {string} text @param {boolean} [mayRetry] */
+    showMessage(text, mayRetry = false) {
+      message.hidden = !text;
+      message.textContent = text;
+      if (mayRetry) message.append(" ", makeButton("Retry", listeners.onRetry));
+    },
+
+    /** @param {{phase: string, loaded: number, total: number} | null} progress */
+    showProgress(progress) {
+      const isShown = progress !== null && progress.phase !== "Ready";
+      message.hidden = !isShown && !message.textContent;
+      if (isShown) message.textContent = progressText(progress);
+      else if (root.dataset.state !== "error") this.showMessage("");
+    },
+  };
+}
+
+/** @param {string} label @param {number} index */
+function legendItem(label, index) {
+  const item = make("li", `gd-legend__item gd-color-${index}`);
+  const namespace = "http://www.w3.org/2000/svg";
+  const sample = document.createElementNS(namespace, "svg");
+  sample.setAttribute("viewBox", "0 0 34 8");
+  sample.setAttribute("aria-hidden", "true");
+  const line = document.createElementNS(namespace, "path");
+  line.setAttribute("class", "gd-run");
+  line.setAttribute("d", "M1,4H33");
+  sample.append(line);
+  item.append(sample, label);
+  return item;
+}
+
+/** @param {Listeners} listeners */
+function mountTransport({ onPlay, onStep, onScrub, onReset }) {
+  const element = make("div", "gd-transport");
+  const play = makeButton("Play", onPlay);
+  play.classList.add("gd-button--main");
+  const back = makeButton("Step back", () => onStep(-1));
+  const forward = makeButton("Step forward", () => onStep(1));
+  const reset = makeButton("Reset", onReset);
+  const slider = make("input", "gd-slider gd-transport__slider", { type: "range", "aria-label": "Step" });
+  slider.min = "0";
+  slider.step = "1";
+  slider.addEventListener("input", () => onScrub(slider.valueAsNumber));
+  const count = make("output", "gd-transport__count", { "aria-hidden": "true" });
+  element.append(play, back, forward, reset, slider, count);
+  return {
+    element,
+
+    /** @param {number} step @param {number} last @param {boolean} isPlaying */
+    show(step, last, isPlaying) {
+      slider.max = String(last);
+      slider.value = String(step);
+      count.textContent = `${step} / ${last}`;
+      play.textContent = isPlaying ? "Pause" : "Play";
+      back.disabled = step === 0;
+      forward.disabled = step === last;
+    },
+  };
+}

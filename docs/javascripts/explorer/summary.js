@@ -1,0 +1,69 @@
+/**
+ * What is seen, in words and in a table, for readers who do not see it.
+ */
+import { labelsOf } from "./state.js";
+import { lastStep } from "./races.js";
+
+/**
+ * @typedef {import("./races.js").Race} Race
+ * @typedef {import("./races.js").Run} Run
+ * @typedef {import("./state.js").State} State
+ */
+
+const GOAL = 1e-3;
+const ROWS = 11;
+
+/** @param {number} value */
+export function short(value) {
+  if (!Number.isFinite(value)) return "diverged";
+  if (value === 0) return "0";
+  const size = Math.abs(value);
+  return size >= 1e4 || size < 1e-3 ? value.toExponential(1) : String(Number(value.toPrecision(3)));
+}
+
+/** One sentence about a run. @param {string} label @param {Run} run @param {number} lowest */
+export function sentenceOf(label, run, lowest) {
+  if (run.divergedAt >= 0) return `${label} diverges at step ${run.divergedAt}.`;
+  const reached = Array.from(run.losses).findIndex((loss) => loss - lowest < GOAL);
+  if (reached >= 0) return `${label} is within ${GOAL} of the lowest loss at step ${reached}.`;
+  const end = run.losses[run.losses.length - 1] - lowest;
+  return `${label} ends ${short(end)} above the lowest loss.`;
+}
+
+/** @param {State} state @param {Race} race */
+export function summaryOf(state, { runs, lowest }) {
+  const labels = labelsOf(state);
+  return runs.map((run, index) => sentenceOf(labels[index], run, lowest)).join(" ");
+}
+
+/**
+ * The rows of the data table: a few steps, and every run's loss at them.
+ * @param {Race} race @returns {(number | string)[][]}
+ */
+export function rowsOf({ runs }) {
+  const last = (runs[0]?.losses.length ?? 1) - 1;
+  const count = Math.min(ROWS, last + 1);
+  const steps = Array.from({ length: count }, (_, row) => Math.round((row * last) / Math.max(count - 1, 1)));
+  return steps.map((step) => [
+    step,
+    ...runs.map((run) => (step > lastStep(run) ? "diverged" : short(run.losses[step]))),
+  ]);
+}
+
+/** @param {HTMLTableElement} table @param {State} state @param {Race} race */
+export function drawTable(table, state, race) {
+  const head = ["Step", ...labelsOf(state).map((label) => `Loss of ${label}`)];
+  table.replaceChildren();
+  const row = table.createTHead().insertRow();
+  for (const title of head) {
+    const cell = document.createElement("th");
+    cell.scope = "col";
+    cell.textContent = title;
+    row.append(cell);
+  }
+  const body = table.createTBody();
+  for (const values of rowsOf(race)) {
+    const line = body.insertRow();
+    for (const value of values) line.insertCell().textContent = String(value);
+  }
+}

@@ -1,0 +1,149 @@
+/**
+ * The surface from above: filled contours, the minima, each run's path, and the start to drag.
+ */
+import * as d3 from "../../generated/vendor/d3.js";
+import { lastStep } from "./races.js";
+
+/**
+ * @typedef {import("./races.js").Field} Field
+ * @typedef {import("./races.js").Race} Race
+ * @typedef {import("./state.js").Surface} Surface
+ */
+
+const WIDTH = 560;
+const MARGIN = { top: 8, right: 8, bottom: 26, left: 34 };
+const LEVELS = 16;
+let lastId = 0;
+
+/** Levels that lie denser where the surface is low. @param {Field} field */
+export function levelsOf({ heights, lowest }) {
+  const highest = d3.max(heights) ?? 1;
+  const span = Math.max(highest - lowest, 1e-12);
+  // The more the heights span, the more the low ones matter: a curved valley needs a logarithm.
+  const typical = [...heights].sort((a, b) => a - b)[heights.length >> 1] - lowest;
+  const power = span / Math.max(typical, 1e-12) > 12 ? 5 : 2;
+  return d3.range(1, LEVELS + 1).map((level) => lowest + span * (level / (LEVELS + 1)) ** power);
+}
+
+/**
+ * @param {HTMLElement} place
+ * @param {(start: number[]) => void} onStart called with a new start when the reader sets one
+ */
+export function mountSurface(place, onStart) {
+  const svg = d3.select(place).append("svg").attr("class", "gd-surface");
+  svg.attr("role", "img").attr("aria-label", "The surface from above, with each optimizer's path");
+  const clip = `gd-clip-${++lastId}`;
+  const frame = svg.append("defs").append("clipPath").attr("id", clip).append("rect");
+  const inside = svg.append("g").attr("clip-path", `url(#${clip})`);
+  const levels = inside.append("g").attr("class", "gd-surface__levels");
+  const stars = inside.append("g").attr("class", "gd-surface__minima");
+  const paths = inside.append("g");
+  const start = inside.append("circle").attr("class", "gd-surface__start").attr("r", 6);
+  const bottom = svg.append("g").attr("class", "gd-axis");
+  const left = svg.append("g").attr("class", "gd-axis");
+  const x = d3.scaleLinear();
+  const y = d3.scaleLinear();
+  let height = WIDTH;
+
+  /** @param {PointerEvent} event */
+  function readPointer(event) {
+    const [across, down] = d3.pointer(event, svg.node());
+    return [x.invert(across), y.invert(down)].map((value) => Number(value.toPrecision(3)));
+  }
+
+  let isDragging = false;
+  svg.on("pointerdown", (/** @type {PointerEvent} */ event) => {
+    isDragging = true;
+    svg.node()?.setPointerCapture(event.pointerId);
+    onStart(readPointer(event));
+  });
+  svg.on("pointermove", (/** @type {PointerEvent} */ event) => isDragging && onStart(readPointer(event)));
+  svg.on("pointerup pointercancel", () => (isDragging = false));
+
+  return {
+    /** @param {Surface} surface @param {Field} field */
+    drawField({ window, minima }, field) {
+      const [[xMin, xMax], [yMin, yMax]] = window;
+      const across = WIDTH - MARGIN.left - MARGIN.right;
+      const ratio = (yMax - yMin) / (xMax - xMin);
+      const down = across * Math.min(Math.max(ratio, 0.55), 0.85);
+      height = down + MARGIN.top + MARGIN.bottom;
+      svg.attr("viewBox", `0 0 ${WIDTH} ${height}`);
+      x.domain([xMin, xMax]).range([MARGIN.left, WIDTH - MARGIN.right]);
+      y.domain([yMin, yMax]).range([height - MARGIN.bottom, MARGIN.top]);
+      frame.attr("x", MARGIN.left).attr("y", MARGIN.top).attr("width", across).attr("height", down);
+      bottom.attr("transform", `translate(0,${height - MARGIN.bottom})`).call(d3.axisBottom(x).ticks(6));
+      left.attr("transform", `translate(${MARGIN.left},0)`).call(d3.axisLeft(y).ticks(5));
+      drawLevels(levels, field, x.range(), y.range());
+      stars
+        .selectAll("text")
+        .data(minima)
+        .join("text")
+        .attr("x", (point) => x(point[0]))
+        .attr("y", (point) => y(point[1]))
+        .text("★");
+    },
+
+    /** @param {Race} race @param {number[]} from @param {number} step */
+    drawRuns({ runs }, from, step) {
+      start.attr("cx", x(from[0])).attr("cy", y(from[1]));
+      const groups = paths.selectAll("g").data(runs);
+      const joined = groups.join((enter) => {
+        const group = enter.append("g");
+        group.append("path").attr("class", "gd-run gd-run--whole");
+        group.append("path").attr("class", "gd-run");
+        group.append("circle").attr("r", 4.5);
+        return group;
+      });
+      joined.attr("class", (_, index) => `gd-color-${index}`);
+      joined.each(function (run) {
+        const shown = Math.min(step, lastStep(run));
+        const children = d3.select(this).selectChildren();
+        const [whole, walked, dot] = /** @type {SVGElement[]} */ (children.nodes());
+        whole.setAttribute("d", trace(run.points, lastStep(run), x, y));
+        walked.setAttribute("d", trace(run.points, shown, x, y));
+        dot.setAttribute("cx", String(clampPixel(x(run.points[2 * shown]))));
+        dot.setAttribute("cy", String(clampPixel(y(run.points[2 * shown + 1]))));
+        dot.setAttribute("class", run.divergedAt >= 0 && step >= run.divergedAt ? "gd-dot--lost" : "gd-dot");
+      });
+    },
+  };
+}
+
+/** A diverging run leaves the picture by far; SVG needs numbers of a reasonable size. @param {number} pixel */
+function clampPixel(pixel) {
+  return Number.isFinite(pixel) ? Math.min(Math.max(pixel, -1e4), 1e4) : 0;
+}
+
+/**
+ * @param {ArrayLike<number>} points @param {number} last
+ * @param {(value: number) => number} x @param {(value: number) => number} y
+ */
+function trace(points, last, x, y) {
+  let text = "";
+  for (let step = 0; step <= last; step++) {
+    const across = clampPixel(x(points[2 * step])).toFixed(1);
+    text += `${step ? "L" : "M"}${across},${clampPixel(y(points[2 * step + 1])).toFixed(1)}`;
+  }
+  return text;
+}
+
+/** @param {any} group @param {Field} field @param {number[]} across @param {number[]} down */
+function drawLevels(group, field, across, down) {
+  const { columns, rows } = field;
+  const toX = d3.scaleLinear([0.5, columns - 0.5], across);
+  const toY = d3.scaleLinear([0.5, rows - 0.5], [down[1], down[0]]);
+  const transform = d3.geoTransform({
+    point(column, row) {
+      this.stream.point(toX(column), toY(row));
+    },
+  });
+  const path = d3.geoPath(transform);
+  const shapes = d3.contours().size([columns, rows]).thresholds(levelsOf(field))(field.heights);
+  group
+    .selectAll("path")
+    .data(shapes)
+    .join("path")
+    .attr("d", path)
+    .style("--level", (/** @type {unknown} */ _, /** @type {number} */ index) => index / LEVELS);
+}
