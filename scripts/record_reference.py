@@ -5,6 +5,7 @@
 Run it in an environment that has the libraries of `requirements-conformance.txt`.
 """
 
+import datetime
 import json
 import re
 import sys
@@ -25,16 +26,19 @@ def record(name: str) -> dict[str, Any]:
     """Run the library's optimizer on every problem, both ways."""
     case = CASES[name]
     runs = {}
-    for title, problem in PROBLEMS.items():
+    for title in case.problems:
+        problem = PROBLEMS[title]
         runs[title] = {
-            "open loop": open_loop(stepper(case, problem.start), problem),
-            "closed loop": closed_loop(stepper(case, problem.start), problem),
+            "open loop": open_loop(stepper(case, problem.start), case, problem),
+            "closed loop": closed_loop(stepper(case, problem.start), case, problem),
         }
     return {
-        "optimizer": name,
+        "optimizer": case.optimizer,
         "library": case.library,
         "reference": case.reference,
         "settings": case.theirs,
+        "note": case.note,
+        "date": datetime.date.today().isoformat(),
         "versions": versions(case.library),
         "runs": runs,
     }
@@ -42,14 +46,14 @@ def record(name: str) -> dict[str, Any]:
 
 def write(name: str) -> Path:
     """Write one recording; a number is written so that reading it gives the same float64."""
-    path = FOLDER / f"{name.lower()}.json"
+    path = FOLDER / f"{name}.json"
     text = json.dumps(record(name), indent=1, default=np.ndarray.tolist)
-    path.write_text(re.sub(r"\s+(?=[-\d\]])", " ", text) + "\n")  # a point a line
+    path.write_text(re.sub(r"\s+(?=[-\d\[\]])", " ", text) + "\n")  # a point a line
     return path
 
 
 def main(names: list[str]) -> int:
-    """Record the optimizers named, or all."""
+    """Record the cases named, or all."""
     for name in names or CASES:
         path = write(name)
         print(f"record: {path.name}, {path.stat().st_size / 1000:.0f} kB", flush=True)

@@ -89,7 +89,7 @@ def check_arrays(params, gradients, state):
 
 def check_settings(optimizer, params=None):
     """Return the optimizer's hyperparameters, in the order of its SETTINGS, if all are in range."""
-    return [_check_setting(name, getattr(optimizer, name), params) for name in optimizer.SETTINGS]
+    return [_check_setting(optimizer, name, params) for name in optimizer.SETTINGS]
 
 
 def _check_array(name, value):
@@ -114,7 +114,8 @@ def _check_fit(name, array, other_name, other):
         raise TypeError(f"{name} must have the dtype of {other_name}, {dtypes}")
 
 
-def _check_setting(name, value, params):
+def _check_setting(optimizer, name, params):
+    value = getattr(optimizer, name)
     limit = 1 if name in ("momentum", "decay", "beta1", "beta2", "beta3") else np.inf
     if type(value) is float and 0 <= value < limit:  # the quick way for the usual case
         return value
@@ -126,6 +127,8 @@ def _check_setting(name, value, params):
         raise ValueError(f"{name} must be in [0, {limit}), got {bad[0] if bad.size else value}")
     if array.ndim == 0:
         return float(array)  # a Python number leaves float32 as it is
+    if name in getattr(optimizer, "SINGLE", ()):
+        raise ValueError(f"{name} must be one number, got an array of shape {array.shape}")
     if params is None:
         return array
     tail = params.shape[params.ndim - array.ndim :] if array.ndim <= params.ndim else None

@@ -4,6 +4,7 @@ from typing import Protocol
 
 import numpy as np
 
+from tests.reference.cases import Case
 from tests.reference.problems import CLOSED_STEPS, OPEN_STEPS, Problem
 
 
@@ -13,24 +14,37 @@ class Stepper(Protocol):
     @property
     def point(self) -> np.ndarray: ...
 
+    @property
+    def result(self) -> np.ndarray: ...
+
     def step(self, gradients: np.ndarray) -> None: ...
 
+    def halve_rate(self) -> None: ...
 
-def open_loop(stepper: Stepper, problem: Problem) -> dict[str, np.ndarray]:
+
+def _advance(stepper: Stepper, case: Case, step: int, gradients: np.ndarray) -> None:
+    stepper.step(gradients)
+    if step in case.halvings:
+        stepper.halve_rate()
+
+
+def open_loop(stepper: Stepper, case: Case, problem: Problem) -> dict[str, np.ndarray]:
     """Feed the problem's fixed gradients; return the points after the sampled steps."""
     points = {}
     for step, gradients in enumerate(problem.open_loop(), start=1):
-        stepper.step(gradients)
+        _advance(stepper, case, step, gradients)
         if step in OPEN_STEPS:
             points[str(step)] = np.array(stepper.point)
+    points["result"] = np.array(stepper.result)
     return points
 
 
-def closed_loop(stepper: Stepper, problem: Problem) -> dict[str, np.ndarray]:
+def closed_loop(stepper: Stepper, case: Case, problem: Problem) -> dict[str, np.ndarray]:
     """Let the stepper find its own way; return the points after the sampled steps."""
     points = {}
     for step in range(1, CLOSED_STEPS[-1] + 1):
-        stepper.step(problem.gradient(np.array(stepper.point)))
+        _advance(stepper, case, step, problem.gradient(np.array(stepper.point)))
         if step in CLOSED_STEPS:
             points[str(step)] = np.array(stepper.point)
+    points["result"] = np.array(stepper.result)
     return points

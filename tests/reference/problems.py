@@ -56,11 +56,21 @@ def tiny_gradient() -> Problem:
     return Problem(lambda x: scale * (np.tanh(x) + np.sin(x + 1)), np.zeros(8))
 
 
+def matrix() -> Problem:
+    """Give a least-squares fit A X B = C of a 4 x 5 matrix X, where rows and columns differ."""
+    left = np.cos(np.arange(16.0).reshape(4, 4) ** 1.5) + np.eye(4)
+    right = np.sin(np.arange(25.0).reshape(5, 5) ** 1.3) + np.eye(5)
+    target = np.cos(np.arange(20.0).reshape(4, 5) ** 1.1)
+    start = 1.0 + 0.5 * np.sin(np.arange(20.0).reshape(4, 5))
+    return Problem(lambda x: left.T @ (left @ x @ right - target) @ right.T / 20, start)
+
+
 PROBLEMS = {
     "rotated quadratic": rotated_quadratic(),
     "Rosenbrock, 2-D": rosenbrock(2),
     "Rosenbrock, 10-D": rosenbrock(10),
     "tiny gradient": tiny_gradient(),
+    "matrix": matrix(),
 }
 
 

@@ -16,16 +16,18 @@ BOUNDS = {"open loop": 1e-9, "closed loop": 1e-12}
 LOOPS = {"open loop": open_loop, "closed loop": closed_loop}
 
 
+RUNS = [(name, title) for name, case in CASES.items() for title in case.problems]
+
+
 def recording(name: str) -> dict:
-    return json.loads((FOLDER / f"{name.lower()}.json").read_text())
+    return json.loads((FOLDER / f"{name}.json").read_text())
 
 
 @pytest.mark.parametrize("loop", LOOPS)
-@pytest.mark.parametrize("title", PROBLEMS)
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize(("name", "title"), RUNS)
 def test_retraces_the_recorded_steps(name: str, title: str, loop: str) -> None:
-    problem = PROBLEMS[title]
-    found = LOOPS[loop](Runner(name, problem.start), problem)
+    case, problem = CASES[name], PROBLEMS[title]
+    found = LOOPS[loop](Runner(case, problem.start), case, problem)
     expected = recording(name)["runs"][title][loop]
     assert found.keys() == expected.keys()
     for step, point in expected.items():
@@ -34,7 +36,8 @@ def test_retraces_the_recorded_steps(name: str, title: str, loop: str) -> None:
 
 
 def test_every_optimizer_has_a_case() -> None:
-    assert list(CASES) == gd_core.optimizers.__all__
+    held = dict.fromkeys(case.optimizer for case in CASES.values())
+    assert list(held) == gd_core.optimizers.__all__
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -43,3 +46,9 @@ def test_a_recording_names_its_versions_and_settings(name: str) -> None:
     assert recorded["versions"].keys() >= {case.library, "numpy"}
     assert (recorded["library"], recorded["reference"]) == (case.library, case.reference)
     assert recorded["settings"] == json.loads(json.dumps(case.theirs))
+    assert (recorded["optimizer"], recorded["note"]) == (case.optimizer, case.note)
+
+
+def test_no_recording_is_without_a_case() -> None:
+    recordings = {path.stem for path in FOLDER.glob("*.json") if path.stem != "schedules"}
+    assert recordings == set(CASES)

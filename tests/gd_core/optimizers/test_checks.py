@@ -1,6 +1,7 @@
 """Bad input is refused by name and value, and leaves the optimizer as it was."""
 
 import ast
+import importlib
 import subprocess
 import sys
 from pathlib import Path
@@ -10,14 +11,14 @@ import pytest
 
 import gd_core.optimizers
 from gd_core.optimizers import Nesterov
-from tests.gd_core.optimizers.table import BOUNDED, NAMES, make, same_state, state, step
+from tests.gd_core.optimizers.table import BOUNDED, NAMES, START, make, same_state, state, step
 
 FOLDER = Path(gd_core.optimizers.__file__).parent
 FILES = sorted(path for path in FOLDER.glob("*.py") if path.name != "__init__.py")
 SETTINGS = [(name, key) for name in NAMES for key in make(name).SETTINGS]
-OUT_OF_RANGE = [-0.5, -1, np.nan, np.inf, -np.inf, np.array([0.1, -0.5]), np.array([])]
+OUT_OF_RANGE = [-0.5, -1, np.nan, np.inf, np.array([0.1, -0.5]), np.array([])]
 NOT_NUMBERS = ["fast", None, True, 1j, np.array(["a"])]
-GOOD = np.array([1.0, -2.0])
+GOOD = START
 
 
 def quoted(value):
@@ -87,19 +88,19 @@ def test_a_bad_array(name, argument, bad, error, message):
 
 
 MISFITS = {
-    "gradients too long": (GOOD, np.ones(3), ValueError, r"^gradients .* \(2,\), got \(3,\)"),
-    "gradients that broadcast": (GOOD, np.ones(1), ValueError, r"^gradients .*, got \(1,\)"),
-    "gradients as float32": (GOOD, np.ones(2, "f4"), TypeError, "^gradients .*, got float32"),
+    "gradients too long": (np.ones((2, 3)), ValueError, r"^gradients .* \(2, 2\), got \(2, 3\)"),
+    "gradients that broadcast": (np.ones(2), ValueError, r"^gradients .*, got \(2,\)"),
+    "gradients as float32": (np.ones((2, 2), "f4"), TypeError, "^gradients .*, got float32"),
 }
 
 
-@pytest.mark.parametrize(("params", "gradients", "error", "message"), MISFITS.values(), ids=MISFITS)
+@pytest.mark.parametrize(("gradients", "error", "message"), MISFITS.values(), ids=MISFITS)
 @pytest.mark.parametrize("name", NAMES)
-def test_gradients_that_do_not_fit_params(name, params, gradients, error, message):
+def test_gradients_that_do_not_fit_params(name, gradients, error, message):
     optimizer = make(name)
     before = state(optimizer)
     with pytest.raises(error, match=message):
-        step(optimizer, params, gradients)
+        step(optimizer, GOOD, gradients)
     assert same_state(state(optimizer), before)
 
 
@@ -108,27 +109,48 @@ def test_params_that_do_not_fit_the_state(name):
     optimizer = make(name)
     step(optimizer, GOOD, GOOD)
     before = state(optimizer)
-    with pytest.raises(ValueError, match=r"^params .* state, \(2,\), got \(3,\)"):
-        step(optimizer, np.ones(3), np.ones(3))
-    with pytest.raises(ValueError, match=r"^params .* state, \(2,\), got \(\)"):
+    with pytest.raises(ValueError, match=r"^params .* state, \(2, 2\), got \(2, 3\)"):
+        step(optimizer, np.ones((2, 3)), np.ones((2, 3)))
+    with pytest.raises(ValueError, match=r"^params .* state, \(2, 2\), got \(\)"):
         step(optimizer, np.float64(1), np.float64(1))
     with pytest.raises(TypeError, match=r"^params .* state, float64, got float32"):
-        step(optimizer, np.ones(2, "f4"), np.ones(2, "f4"))
+        step(optimizer, np.ones((2, 2), "f4"), np.ones((2, 2), "f4"))
     assert same_state(state(optimizer), before)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_an_error_in_the_arithmetic_leaves_the_state(name):
-    optimizer = make(name, learning_rate=1e300)
+    optimizer = make(name, learning_rate=1.7e308)
     before = state(optimizer)
     with np.errstate(all="raise"), pytest.raises(FloatingPointError):
-        step(optimizer, np.full(2, 1.7e308), np.full(2, -1e200))
+        step(optimizer, np.full((2, 2), 1.7e308), np.full((2, 2), -1e200))
     assert same_state(state(optimizer), before)
 
 
 def test_large_finite_gradients_are_no_error():
     large = np.full(2, 1e200)
     assert step(make("GradientDescent"), large, large).tolist() == [0.99e200, 0.99e200]
+
+
+def test_muon_wants_a_matrix():
+    for shape in ((), (3,), (2, 2, 2)):
+        with pytest.raises(ValueError, match=r"^params must be a matrix, got an array of shape"):
+            make("Muon").update(np.ones(shape), np.ones(shape))
+
+
+@pytest.mark.parametrize("bad", [0, 0.5, 2.5])
+def test_soap_wants_a_whole_frequency(bad):
+    with pytest.raises(ValueError, match=f"^frequency must be a whole number, .* got {bad}"):
+        make("SOAP", frequency=bad)
+    optimizer = make("SOAP")
+    optimizer.frequency = bad
+    with pytest.raises(ValueError, match=r"^frequency must be a whole number"):
+        optimizer.update(GOOD, GOOD)
+
+
+def test_schedule_free_has_no_average_before_the_first_update():
+    with pytest.raises(ValueError, match=r"^averaged must follow an update"):
+        _ = make("ScheduleFreeAdamW").averaged
 
 
 def test_nesterov_wants_a_function():
@@ -142,6 +164,13 @@ def test_every_file_ends_with_the_same_checks():
     endings = {path.read_text().partition("\n# Checks. ")[2] for path in FILES}
     assert len(endings) == 1
     assert len(endings.pop()) > 1000
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_each_copy_of_the_checks_works(path):
+    module = importlib.import_module(f"gd_core.optimizers.{path.stem}")
+    with pytest.raises(ValueError, match=r"^params must have the shape of the optimizer's state"):
+        module.check_arrays(np.ones(2), np.ones(2), np.ones(3))
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

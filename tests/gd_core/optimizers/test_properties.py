@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.gd_core.optimizers.table import NAMES, make, same_state, state, step
+from tests.gd_core.optimizers.table import NAMES as ALL
+from tests.gd_core.optimizers.table import make, same_state, state, step
 
+NAMES = [name for name in ALL if name != "Muon"]  # it takes matrices alone
 SHAPES = arrays.array_shapes(min_dims=0, max_dims=3, max_side=4)
 DTYPES = st.sampled_from(["float32", "float64"])
 
@@ -25,7 +27,7 @@ def steps(draw):
 
 
 @pytest.mark.parametrize("name", NAMES)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(drawn=steps())
 def test_finite_in_finite_out_and_arguments_untouched(name, drawn):
     params, gradients = drawn
@@ -42,7 +44,7 @@ def test_finite_in_finite_out_and_arguments_untouched(name, drawn):
 
 
 @pytest.mark.parametrize("name", NAMES)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(drawn=steps(), where=st.integers(0, 63), bad=st.sampled_from([np.nan, np.inf, -np.inf]))
 def test_one_bad_number_anywhere_changes_nothing(name, drawn, where, bad):
     params, gradients = drawn
@@ -58,7 +60,7 @@ def test_one_bad_number_anywhere_changes_nothing(name, drawn, where, bad):
 
 
 @pytest.mark.parametrize("name", NAMES)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(drawn=steps())
 def test_copies_remember(name, drawn):
     params, gradients = drawn

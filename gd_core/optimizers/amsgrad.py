@@ -1,0 +1,142 @@
+"""AMSGrad: Adam whose rates never grow back."""
+
+import numpy as np
+
+
+class AMSGrad:
+    """Divide by the largest mean of squares so far, where Adam divides by the present one.
+
+        m      <- beta1 * m + (1 - beta1) * g
+        v      <- beta2 * v + (1 - beta2) * g^2
+        v_max  <- max(v_max, v)
+        m_hat  <- m / (1 - beta1^t)
+        v_hat  <- v_max / (1 - beta2^t)
+        params <- params - learning_rate * m_hat / (sqrt(v_hat) + epsilon)
+
+    On Reddi et al.'s counter-example, where Adam ends at the worst point, it finds the best one.
+
+    Args:
+        learning_rate: Length of a step under a constant gradient, in [0, inf); a number, or
+            an array that broadcasts to params (one rate a run). So may every number below.
+        beta1: Part of the mean of gradients kept each step, in [0, 1).
+        beta2: Part of the mean of squared gradients kept each step, in [0, 1).
+        epsilon: Guard against division by zero, in [0, inf), in units of the gradient.
+
+    Attributes:
+        m: Mean of gradients; 0.0 before the first update, then an array like params.
+        v: Mean of squared gradients, likewise.
+        v_max: The largest v so far, likewise.
+        t: Number of updates so far.
+
+    Raises:
+        ValueError: A hyperparameter out of its range (here or at the next update).
+        TypeError: A hyperparameter that is not a number.
+
+    Source:
+        Reddi, Kale and Kumar (2018), arXiv 1904.09237, who correct neither m nor v. As in PyTorch,
+        which corrects both; optax takes the largest v_hat, and Keras adds an epsilon of 1e-7 to
+        the root of the uncorrected v.
+    """
+
+    SETTINGS = ("learning_rate", "beta1", "beta2", "epsilon")
+
+    def __init__(self, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+        self.learning_rate = learning_rate
+        self.beta1 = beta1
+        self.beta2 = beta2
+        self.epsilon = epsilon
+        self.m = 0.0
+        self.v = 0.0
+        self.v_max = 0.0
+        self.t = 0
+        check_settings(self)
+
+    def update(self, params: np.ndarray, gradients: np.ndarray) -> np.ndarray:
+        """Return the parameters after one step.
+
+        Args:
+            params: Parameters, any shape, float32 or float64; left as they are.
+            gradients: Gradient of the loss at params, same shape and dtype.
+
+        Returns:
+            New parameters, of the same shape and dtype.
+
+        Raises:
+            ValueError: Arrays that are empty, not finite, or of a shape that does not fit.
+            TypeError: Arrays of another dtype, or of two dtypes.
+        """
+        params, g = check_arrays(params, gradients, self.m)
+        learning_rate, beta1, beta2, epsilon = check_settings(self, params)
+
+        t = self.t + 1
+        m = beta1 * self.m + (1 - beta1) * g
+        v = beta2 * self.v + (1 - beta2) * g**2
+        v_max = np.maximum(self.v_max, v)
+        m_hat = m / (1 - beta1**t)
+        v_hat = v_max / (1 - beta2**t)
+        params = params - learning_rate * m_hat / (np.sqrt(v_hat) + epsilon)
+
+        self.m, self.v, self.v_max, self.t = m, v, v_max, t
+        return params
+
+
+# Checks. Every optimizer file ends with these same lines, so that each file works on its own.
+
+
+def check_arrays(params, gradients, state):
+    """Return params and gradients as arrays, if both are sound and fit the state so far."""
+    params, gradients = _check_array("params", params), _check_array("gradients", gradients)
+    _check_fit("gradients", gradients, "params", params)
+    if type(state) is not float:  # a float is the state before the first update
+        _check_fit("params", params, "the optimizer's state", state)
+    return params, gradients
+
+
+def check_settings(optimizer, params=None):
+    """Return the optimizer's hyperparameters, in the order of its SETTINGS, if all are in range."""
+    return [_check_setting(optimizer, name, params) for name in optimizer.SETTINGS]
+
+
+def _check_array(name, value):
+    array = np.asarray(value)
+    if array.dtype not in (np.float32, np.float64):
+        raise TypeError(f"{name} must be float32 or float64, got {array.dtype}: {value!r:.80}")
+    if array.size == 0:
+        raise ValueError(f"{name} must not be empty, got an array of shape {array.shape}")
+    if not np.isfinite(np.vdot(array, array)):  # quick, but a square of a large number overflows
+        bad = array[~np.isfinite(array)]
+        if bad.size:
+            raise ValueError(f"{name} must be finite, got {bad[0]}")
+    return array
+
+
+def _check_fit(name, array, other_name, other):
+    if array.shape != other.shape:
+        shapes = f"{other.shape}, got {array.shape}"
+        raise ValueError(f"{name} must have the shape of {other_name}, {shapes}")
+    if array.dtype != other.dtype:
+        dtypes = f"{other.dtype}, got {array.dtype}"
+        raise TypeError(f"{name} must have the dtype of {other_name}, {dtypes}")
+
+
+def _check_setting(optimizer, name, params):
+    value = getattr(optimizer, name)
+    limit = 1 if name in ("momentum", "decay", "beta1", "beta2", "beta3") else np.inf
+    if type(value) is float and 0 <= value < limit:  # the quick way for the usual case
+        return value
+    array = np.asarray(value)
+    if array.dtype.kind not in "iuf":
+        raise TypeError(f"{name} must be a number or an array of numbers, got {value!r:.80}")
+    bad = array[~((array >= 0) & (array < limit))]
+    if bad.size or not array.size:
+        raise ValueError(f"{name} must be in [0, {limit}), got {bad[0] if bad.size else value}")
+    if array.ndim == 0:
+        return float(array)  # a Python number leaves float32 as it is
+    if name in getattr(optimizer, "SINGLE", ()):
+        raise ValueError(f"{name} must be one number, got an array of shape {array.shape}")
+    if params is None:
+        return array
+    tail = params.shape[params.ndim - array.ndim :] if array.ndim <= params.ndim else None
+    if tail is None or any(n not in (1, size) for n, size in zip(array.shape, tail, strict=True)):
+        raise ValueError(f"{name} of shape {array.shape} must broadcast to params, {params.shape}")
+    return array.astype(params.dtype)

@@ -1,0 +1,161 @@
+"""Prodigy: Adam that finds its own learning rate."""
+
+import numpy as np
+
+
+class Prodigy:
+    """Take Adam's step times d, a growing lower bound on the distance to the solution.
+
+        beta3  <- sqrt(beta2)
+        r      <- beta3 * r + learning_rate * d^2 * <g, start - params>
+        s      <- beta3 * s + learning_rate * d^2 * g
+        m      <- beta1 * m + (1 - beta1) * d * g
+        v      <- beta2 * v + (1 - beta2) * d^2 * g^2
+        d_next <- max(d, r / sum |s|)
+        step   <- d * m / (sqrt(v) + d_next * epsilon)
+        params <- params - learning_rate * (step + d * weight_decay * params)
+
+    One array is one run: d is a single number, found from all parameters together.
+
+    Args:
+        learning_rate: Factor on the rate that is found, in [0, inf); schedules act on it.
+        beta1: Part of the mean of gradients kept each step, in [0, 1).
+        beta2: Part of the mean of squared gradients kept each step, in [0, 1).
+        epsilon: Guard against division by zero, in [0, inf), in units of the gradient.
+        weight_decay: Part of a parameter lost each step, per unit of d times rate, in [0, inf).
+        d0: First guess of d, which may be far too small but not too large, in [0, inf).
+
+    Attributes:
+        m: Mean of d * g; 0.0 before the first update, then an array like params.
+        v: Mean of d^2 * g^2, likewise.
+        s: Decaying sum of gradients, likewise.
+        r: Decaying sum of products of gradient and distance gone.
+        d: The bound so far.
+        start: The first params; None before the first update.
+        t: Number of updates so far.
+
+    Raises:
+        ValueError: A hyperparameter out of its range (here or at the next update).
+        TypeError: A hyperparameter that is not a number.
+
+    Source:
+        Mishchenko and Defazio (2023), arXiv 2306.06101, algorithm 4. As in prodigyopt, which
+        multiplies epsilon by the new d where the paper has the old one; optax corrects the means'
+        bias, which prodigyopt does on request; PyTorch and Keras do not have it.
+    """
+
+    SETTINGS = ("learning_rate", "beta1", "beta2", "epsilon", "weight_decay", "d0")
+    SINGLE = SETTINGS  # the rule looks at the whole array, which is therefore one run
+
+    def __init__(
+        self, learning_rate=1.0, beta1=0.9, beta2=0.999, epsilon=1e-8, weight_decay=0.0, d0=1e-6
+    ):
+        self.learning_rate = learning_rate
+        self.beta1 = beta1
+        self.beta2 = beta2
+        self.epsilon = epsilon
+        self.weight_decay = weight_decay
+        self.d0 = d0
+        self.m = 0.0
+        self.v = 0.0
+        self.s = 0.0
+        self.r = 0.0
+        self.d = 0.0
+        self.start = None
+        self.t = 0
+        check_settings(self)
+
+    def update(self, params: np.ndarray, gradients: np.ndarray) -> np.ndarray:
+        """Return the parameters after one step.
+
+        Args:
+            params: Parameters, any shape, float32 or float64; left as they are.
+            gradients: Gradient of the loss at params, same shape and dtype.
+
+        Returns:
+            New parameters, of the same shape and dtype.
+
+        Raises:
+            ValueError: Arrays that are empty, not finite, or of a shape that does not fit.
+            TypeError: Arrays of another dtype, or of two dtypes.
+        """
+        params, g = check_arrays(params, gradients, self.m)
+        learning_rate, beta1, beta2, epsilon, weight_decay, d0 = check_settings(self)
+
+        beta3 = beta2**0.5
+        d = self.d if self.t else d0
+        start = self.start if self.t else params.copy()
+        r = beta3 * self.r + learning_rate * d**2 * float(np.vdot(g, start - params))
+        s = beta3 * self.s + learning_rate * d**2 * g
+        m = beta1 * self.m + (1 - beta1) * d * g
+        v = beta2 * self.v + (1 - beta2) * d**2 * g**2
+        size = float(np.abs(s).sum())
+        d_next = max(d, r / size) if size > 0 else d
+        step = d * m / (np.sqrt(v) + d_next * epsilon)
+        params = params - learning_rate * (step + d * weight_decay * params)
+
+        self.m, self.v, self.s, self.r = m, v, s, r
+        self.d, self.start, self.t = d_next, start, self.t + 1
+        return params
+
+
+# Checks. Every optimizer file ends with these same lines, so that each file works on its own.
+
+
+def check_arrays(params, gradients, state):
+    """Return params and gradients as arrays, if both are sound and fit the state so far."""
+    params, gradients = _check_array("params", params), _check_array("gradients", gradients)
+    _check_fit("gradients", gradients, "params", params)
+    if type(state) is not float:  # a float is the state before the first update
+        _check_fit("params", params, "the optimizer's state", state)
+    return params, gradients
+
+
+def check_settings(optimizer, params=None):
+    """Return the optimizer's hyperparameters, in the order of its SETTINGS, if all are in range."""
+    return [_check_setting(optimizer, name, params) for name in optimizer.SETTINGS]
+
+
+def _check_array(name, value):
+    array = np.asarray(value)
+    if array.dtype not in (np.float32, np.float64):
+        raise TypeError(f"{name} must be float32 or float64, got {array.dtype}: {value!r:.80}")
+    if array.size == 0:
+        raise ValueError(f"{name} must not be empty, got an array of shape {array.shape}")
+    if not np.isfinite(np.vdot(array, array)):  # quick, but a square of a large number overflows
+        bad = array[~np.isfinite(array)]
+        if bad.size:
+            raise ValueError(f"{name} must be finite, got {bad[0]}")
+    return array
+
+
+def _check_fit(name, array, other_name, other):
+    if array.shape != other.shape:
+        shapes = f"{other.shape}, got {array.shape}"
+        raise ValueError(f"{name} must have the shape of {other_name}, {shapes}")
+    if array.dtype != other.dtype:
+        dtypes = f"{other.dtype}, got {array.dtype}"
+        raise TypeError(f"{name} must have the dtype of {other_name}, {dtypes}")
+
+
+def _check_setting(optimizer, name, params):
+    value = getattr(optimizer, name)
+    limit = 1 if name in ("momentum", "decay", "beta1", "beta2", "beta3") else np.inf
+    if type(value) is float and 0 <= value < limit:  # the quick way for the usual case
+        return value
+    array = np.asarray(value)
+    if array.dtype.kind not in "iuf":
+        raise TypeError(f"{name} must be a number or an array of numbers, got {value!r:.80}")
+    bad = array[~((array >= 0) & (array < limit))]
+    if bad.size or not array.size:
+        raise ValueError(f"{name} must be in [0, {limit}), got {bad[0] if bad.size else value}")
+    if array.ndim == 0:
+        return float(array)  # a Python number leaves float32 as it is
+    if name in getattr(optimizer, "SINGLE", ()):
+        raise ValueError(f"{name} must be one number, got an array of shape {array.shape}")
+    if params is None:
+        return array
+    tail = params.shape[params.ndim - array.ndim :] if array.ndim <= params.ndim else None
+    if tail is None or any(n not in (1, size) for n, size in zip(array.shape, tail, strict=True)):
+        raise ValueError(f"{name} of shape {array.shape} must broadcast to params, {params.shape}")
+    return array.astype(params.dtype)
