@@ -129,7 +129,8 @@ def test_every_public_name_is_in_the_reference(name):
     assert any(name == item or name.startswith(f"{item}.") for item in shown), name
 
 
-FOLDERS = ("optimizers", "schedules", "variants")
+FOLDERS = ("optimizers", "schedules", "techniques", "variants")
+PAGE_OF = {"learning-rate-range-test": "hyperparameter-search"}
 
 
 def sources():
@@ -139,7 +140,8 @@ def sources():
 
 
 def page_of(source):
-    return DOCS / source.parent / f"{source.stem.replace('_', '-')}.md"
+    stem = source.stem.replace("_", "-")
+    return DOCS / source.parent / f"{PAGE_OF.get(stem, stem)}.md"
 
 
 @pytest.mark.parametrize("source", sources(), ids=str)
