@@ -112,6 +112,17 @@ def problem_params(params: Any, shape: Sequence[int], dtype: np.dtype) -> np.nda
     return params
 
 
+def zeros_and_ones(name: str, array: np.ndarray) -> None:
+    """Refuse an array that holds anything but 0 and 1.
+
+    Raises:
+        ValueError: it does; the first such value is quoted.
+    """
+    wrong = array[(array != 0) & (array != 1)]
+    if wrong.size:
+        raise ValueError(f"{name} must be 0 or 1, got {float(wrong[0])!r}")
+
+
 def same_dtype(name: str, array: np.ndarray, expected: np.dtype) -> None:
     """Refuse an array of another dtype.
 

@@ -33,9 +33,7 @@ class LogisticRegression:
         checks.dimensions("examples", self.examples, 2)
         checks.same_shape("targets", self.targets, self.examples.shape[:1])
         checks.same_dtype("targets", self.targets, self.examples.dtype)
-        wrong = self.targets[(self.targets != 0) & (self.targets != 1)]
-        if wrong.size:
-            raise ValueError(f"targets must be 0 or 1, got {float(wrong[0])!r}")
+        checks.zeros_and_ones("targets", self.targets)
         self.start = np.zeros_like(self.examples[0])
 
     @classmethod

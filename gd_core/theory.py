@@ -1,0 +1,177 @@
+"""What theory predicts for a quadratic: stability limits, best settings, rates.
+
+Along each direction of a quadratic with curvature c, a method with a constant learning rate
+multiplies (position, velocity) by a fixed matrix. How fast it converges is that matrix's
+spectral radius: the largest size of its eigenvalues. Below 1 it converges, above 1 it diverges.
+
+A rate here is the factor by which the error shrinks at each step, in the long run.
+"""
+
+import math
+from typing import Literal, NamedTuple
+
+import numpy as np
+
+from gd_core import checks
+
+Method = Literal["GradientDescent", "Momentum", "Nesterov"]
+METHODS = ("GradientDescent", "Momentum", "Nesterov")
+
+
+class Settings(NamedTuple):
+    """The best settings for a quadratic, and what they promise.
+
+    Attributes:
+        learning_rate: to give to the optimizer.
+        momentum: to give to the optimizer; 0 for gradient descent.
+        rate: the factor by which the error shrinks at each step, from 0 to 1.
+    """
+
+    learning_rate: float
+    momentum: float
+    rate: float
+
+
+def optimal_gradient_descent(smallest: float, largest: float) -> Settings:
+    """Return the best settings of GradientDescent: rate (k - 1) / (k + 1), k = largest / smallest.
+
+    Args:
+        smallest: the smallest curvature of the quadratic, above 0.
+        largest: its largest curvature, at least as large.
+
+    Raises:
+        ValueError: a curvature is out of range.
+        TypeError: a curvature is not a number.
+
+    Source: Polyak 1987, Introduction to Optimization, section 1.4; Nesterov 2004, section 2.1.
+    """
+    _check(smallest, largest)
+    condition_number = largest / smallest
+    rate = (condition_number - 1) / (condition_number + 1)
+    return Settings(2 / (largest + smallest), 0.0, rate)
+
+
+def optimal_momentum(smallest: float, largest: float) -> Settings:
+    """Return the best settings of Momentum: rate (sqrt k - 1) / (sqrt k + 1).
+
+    The two eigenvalues are equal at the ends of the spectrum, so that the error shrinks as
+    steps * rate^steps: a measured slope is a little off.
+
+    Args and Raises: as optimal_gradient_descent.
+
+    Source: Polyak 1964, Some methods of speeding up the convergence of iteration methods.
+    """
+    _check(smallest, largest)
+    root = math.sqrt(largest / smallest)
+    rate = (root - 1) / (root + 1)
+    learning_rate = 4 / (math.sqrt(largest) + math.sqrt(smallest)) ** 2
+    return Settings(learning_rate, rate**2, rate)
+
+
+def optimal_nesterov(smallest: float, largest: float) -> Settings:
+    """Return the usual settings of Nesterov: learning rate 1 / largest, rate 1 - 1 / sqrt k.
+
+    These are the settings that keep their promise on every smooth, strongly convex function. On
+    a quadratic alone slightly better ones exist (Lessard, Recht and Packard 2016, arXiv 1408.3595).
+
+    Args and Raises: as optimal_gradient_descent.
+
+    Source: Nesterov 2004, Introductory Lectures on Convex Optimization, section 2.2.
+    """
+    _check(smallest, largest)
+    root = math.sqrt(largest / smallest)
+    return Settings(1 / largest, (root - 1) / (root + 1), 1 - 1 / root)
+
+
+def stability_limit(method: Method, curvature: float, momentum: float = 0.0) -> float:
+    """Return the learning rate above which a method diverges on a quadratic.
+
+    2 / c for gradient descent, 2 (1 + momentum) / c for Momentum, and
+    2 (1 + momentum) / (c (1 + 2 momentum)) for Nesterov.
+
+    Args:
+        method: "GradientDescent", "Momentum" or "Nesterov", in the form of gd_core.optimizers.
+        curvature: the largest curvature c, above 0.
+        momentum: in [0, 1); 0 for gradient descent.
+
+    Raises:
+        ValueError: the method is unknown, or a number is out of range.
+        TypeError: a number is of the wrong kind.
+    """
+    _check_method(method, momentum)
+    checks.number("curvature", curvature, above=0)
+    if method == "Nesterov":
+        return 2 * (1 + momentum) / (curvature * (1 + 2 * momentum))
+    return 2 * (1 + momentum) / curvature
+
+
+def iteration_matrix(
+    method: Method, curvature: float, learning_rate: float, momentum: float = 0.0
+) -> np.ndarray:
+    """Return the matrix that one step applies to (position, velocity), shape (2, 2), float64.
+
+    Args:
+        method: "GradientDescent", "Momentum" or "Nesterov".
+        curvature: of the direction looked at, any finite number; below 0 at a saddle.
+        learning_rate: at least 0.
+        momentum: in [0, 1); 0 for gradient descent.
+
+    Raises:
+        ValueError: the method is unknown, or a number is out of range.
+        TypeError: a number is of the wrong kind.
+    """
+    _check_method(method, momentum)
+    checks.number("curvature", curvature)
+    checks.at_least("learning_rate", learning_rate, 0)
+    push = learning_rate * curvature
+    kept = momentum * (1 - push) if method == "Nesterov" else momentum
+    # velocity <- kept * velocity + push * position;  position <- position - velocity
+    return np.array([[1 - push, -kept], [push, kept]])
+
+
+def spectral_radius(
+    method: Method,
+    curvatures: float | np.ndarray,
+    learning_rate: float,
+    momentum: float = 0.0,
+) -> float:
+    """Return the rate of a method on a quadratic: that of its slowest direction.
+
+    Args:
+        method: "GradientDescent", "Momentum" or "Nesterov".
+        curvatures: of the quadratic, one or several, shape () or (k,).
+        learning_rate: at least 0.
+        momentum: in [0, 1); 0 for gradient descent.
+
+    Raises:
+        ValueError: there is no curvature, the method is unknown, or a number is out of range.
+        TypeError: a number is of the wrong kind.
+    """
+    values = np.atleast_1d(curvatures).tolist()
+    if not values:
+        raise ValueError(f"curvatures must not be empty, got {curvatures!r}")
+    return max(_radius(method, curvature, learning_rate, momentum) for curvature in values)
+
+
+def _radius(method: Method, curvature: float, learning_rate: float, momentum: float) -> float:
+    matrix = iteration_matrix(method, curvature, learning_rate, momentum)
+    # By trace and determinant: exact for the double roots that the best settings have.
+    half_trace, determinant = np.trace(matrix) / 2, matrix[1, 1]
+    discriminant = half_trace**2 - determinant
+    if discriminant <= 0:
+        return math.sqrt(determinant)
+    return float(abs(half_trace) + math.sqrt(discriminant))
+
+
+def _check(smallest: float, largest: float) -> None:
+    checks.number("smallest", smallest, above=0)
+    checks.at_least("largest", largest, smallest)
+
+
+def _check_method(method: str, momentum: float) -> None:
+    if method not in METHODS:
+        raise ValueError(f"method must be one of {METHODS}, got {method!r}")
+    checks.at_least("momentum", momentum, 0)
+    checks.number("momentum", momentum, below=1)
+    if method == "GradientDescent" and momentum:
+        raise ValueError(f"momentum must be 0 for GradientDescent, got {momentum!r}")
