@@ -7,7 +7,7 @@ import { mountFrame } from "./frame.js";
 import { mountLosses } from "./loss-view.js";
 import { Player } from "./player.js";
 import { Questions, readBuilt, toField, toRace } from "./races.js";
-import { labelsOf, toState } from "./state.js";
+import { heldEqualIn, labelsOf, toState } from "./state.js";
 import { drawTable, summaryOf } from "./summary.js";
 import { mountSurface } from "./surface-view.js";
 
@@ -15,6 +15,9 @@ import { mountSurface } from "./surface-view.js";
  * @typedef {import("./state.js").State} State
  * @typedef {"static" | "booting" | "ready" | "error"} ExplorerState
  */
+
+const HELD_IN_A_FAIR_RACE =
+  "the surface, the start, the number of steps, and the search: each rate is the best of 101 tried.";
 
 export class Explorer extends HTMLElement {
   #isMounted = false;
@@ -87,16 +90,21 @@ export class Explorer extends HTMLElement {
   /** @param {any} built */
   #reset(built) {
     this.#state = this.#first;
+    this.#words.heldEqual = built.heldEqual;
     this.#race = toRace(built.race);
     this.#field = toField(built.field);
     this.#drawAll();
     this.#player.goTo(0);
   }
 
-  /** @param {(state: State) => State} change */
-  #change(change) {
+  /**
+   * @param {(state: State) => State} change
+   * @param {string} [heldEqual] what the new race holds equal, where more is known than the state
+   */
+  #change(change, heldEqual) {
     if (!this.#state || !this.#catalog) return;
     this.#state = toState(change(this.#state), this.#catalog);
+    this.#words.heldEqual = heldEqual ?? heldEqualIn(this.#state);
     this.controls?.draw(this.#state);
     void this.#ask();
   }
@@ -107,12 +115,13 @@ export class Explorer extends HTMLElement {
     if (!state) return;
     await this.#withPython(async () => {
       const answer = await this.#questions.ask(state);
-      if (!answer) return;
+      if (!answer) return false;
       const wasAtEnd = this.#player.step >= this.#player.last;
       this.#race = answer.race;
       this.#field = answer.field;
       this.#drawAll();
       this.#player.goTo(wasAtEnd ? this.#player.last : this.#player.step);
+      return true;
     });
   }
 
@@ -126,21 +135,19 @@ export class Explorer extends HTMLElement {
         ...entry,
         settings: { ...entry.settings, learning_rate: Number(rates[index].toPrecision(3)) },
       }));
-      this.#words.heldEqual =
-        "Held equal: the surface, the start, the number of steps, and the search: each rate is the best of 101 tried.";
-      this.#change((now) => ({ ...now, optimizers }));
+      this.#change((now) => ({ ...now, optimizers }), HELD_IN_A_FAIR_RACE);
+      return true;
     });
   }
 
-  /** @param {() => Promise<void>} work */
+  /** @param {() => Promise<boolean>} work tells whether its answer is the one waited for */
   async #withPython(work) {
     const { python } = await import("../runtime/python.js");
     this.frame?.showMessage("");
     if (python.state !== "ready") this.#show("booting");
     const unsubscribe = python.onProgress((progress) => this.frame?.showProgress(progress));
     try {
-      await work();
-      if (python.state === "ready") this.#show("ready");
+      if (await work()) this.#show("ready");
     } catch (/** @type {any} */ error) {
       if (error.name === "StoppedError") this.#show("static");
       else this.#fail(error);

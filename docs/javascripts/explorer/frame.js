@@ -43,7 +43,7 @@ export function mountFrame(root, listeners) {
       const strong = make("strong", "");
       strong.textContent = "Try: ";
       task.replaceChildren(strong, text);
-      held.textContent = heldEqual.startsWith("Held equal") ? heldEqual : `Held equal: ${heldEqual}`;
+      held.textContent = `Held equal: ${heldEqual}`;
     },
 
     /** @param {string[]} labels */

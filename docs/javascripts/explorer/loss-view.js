@@ -6,8 +6,8 @@ import { lastStep } from "./races.js";
 
 /** @typedef {import("./races.js").Race} Race */
 
-const WIDTH = 360;
-const HEIGHT = 250;
+const WIDTH = 290;
+const HEIGHT = 225;
 const MARGIN = { top: 22, right: 10, bottom: 32, left: 48 };
 const FLOOR = 1e-12; // below this a loss counts as zero
 

@@ -39,10 +39,10 @@ export function labelOf(setting) {
   return words[0].toUpperCase() + words.slice(1);
 }
 
-/** "GradientDescent" -> "Gradient descent", "IllConditionedBowl" -> "Ill conditioned bowl". @param {string} name */
+/** "GradientDescent" -> "Gradient descent", "AdaGrad" stays. @param {string} name */
 export function readable(name) {
   const words = name.replace(/([a-z])([A-Z][a-z])/g, (_, a, b) => `${a} ${b.toLowerCase()}`);
-  const kept = { "Ada grad": "AdaGrad", "Ada delta": "AdaDelta", "Ada max": "AdaMax" };
+  const kept = { "Ill conditioned bowl": "Ill-conditioned bowl", "Ada grad": "AdaGrad", "Ada delta": "AdaDelta", "Ada max": "AdaMax" };
   const known = { ...kept, "Ada belief": "AdaBelief" };
   return /** @type {Record<string, string>} */ (known)[words] ?? words;
 }
@@ -111,4 +111,12 @@ export function labelsOf({ optimizers }) {
     const isAlone = optimizers.filter((other) => other.name === name).length === 1;
     return isAlone ? readable(name) : `${readable(name)}, rate ${settings.learning_rate}`;
   });
+}
+
+/** What a race holds equal, whatever the reader has set. @param {State} state */
+export function heldEqualIn({ steps, optimizers }) {
+  const rates = new Set(optimizers.map(({ settings }) => settings.learning_rate));
+  const others = rates.size > 1 ? "the rates are as set, and differ" : "so is the rate";
+  const common = `the surface, the start and ${steps} steps`;
+  return optimizers.length > 1 ? `${common}; ${others}.` : `one optimizer, ${steps} steps.`;
 }

@@ -10,7 +10,7 @@ import { lastStep } from "./races.js";
  * @typedef {import("./state.js").Surface} Surface
  */
 
-const WIDTH = 560;
+const WIDTH = 420;
 const MARGIN = { top: 8, right: 8, bottom: 26, left: 34 };
 const LEVELS = 16;
 let lastId = 0;
