@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import matplotlib
 from cycler import cycler
@@ -38,7 +39,7 @@ class Theme:
 
     def figure(
         self, rows: int = 1, columns: int = 1, width: float = 7.2, height: float = 3.2, **options
-    ):
+    ) -> tuple[Figure, Any]:
         """Return `(figure, axes)` as `matplotlib.pyplot.subplots` would, without global state."""
         figure = Figure(figsize=(width, height), layout="constrained")
         return figure, figure.subplots(rows, columns, **options)
