@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 
 from gd_core import checks
-from gd_core.trajectory import Trajectory, first_true
+from gd_core.recorder import Recorder
+from gd_core.trajectory import Trajectory
 
 
 def minimize(
@@ -50,10 +51,10 @@ def minimize(
     # Overflow is what a diverging run does; it is recorded, so NumPy need not warn of it.
     with np.errstate(all="ignore"):
         watch = _Watch(function, start, clip, limit)
-        record = _Record(watch, optimizer, steps, record_states)
+        record = Recorder(watch, optimizer, steps, record_states)
         update = _updater(optimizer, watch)
         for step in range(steps):
-            if watch.over.all():
+            if watch.any_over and watch.over.all():
                 break
             if schedule is not None:
                 optimizer.learning_rate = schedule(step)
@@ -132,55 +133,3 @@ class _Watch:
             return array
         over = np.expand_dims(self.over, self.inner_axes)
         return np.where(over, np.asarray(rest, array.dtype), array)
-
-
-class _Record:
-    """The rows of a trajectory, NaN until they are written."""
-
-    def __init__(self, watch: _Watch, optimizer: Any, steps: int, states: bool) -> None:
-        self.watch, self.optimizer = watch, optimizer
-        self.params = np.full((steps + 1, *watch.start.shape), np.nan, watch.start.dtype)
-        self.gradients = np.full_like(self.params, np.nan)
-        self.losses = np.full((steps + 1, *watch.over.shape), np.nan, watch.loss.dtype)
-        self.over = np.ones(self.losses.shape, bool)
-        self.rates: list[np.ndarray] = []
-        self.record_states, self.states = states, dict[str, np.ndarray]()
-        self.settings = set(getattr(optimizer, "SETTINGS", ())) | {"learning_rate"}
-        self.row(0)
-
-    def row(self, step: int) -> None:
-        """Write what is seen after a step."""
-        self.params[step] = self.watch.params
-        self.gradients[step] = self.watch.gradient
-        self.losses[step] = self.watch.loss
-        self.over[step] = self.watch.over
-        if self.record_states:
-            self._states(step)
-
-    def _states(self, step: int) -> None:
-        for name, value in vars(self.optimizer).items():
-            like_params = isinstance(value, np.ndarray) and value.shape == self.watch.start.shape
-            if like_params and name not in self.settings and not name.startswith("_"):
-                # State is 0 before the first step, where it is still a number.
-                self.states.setdefault(name, np.zeros_like(self.params))[step] = value
-
-    def trajectory(self) -> Trajectory:
-        """Return the finished record, blank where a run is over."""
-        for array in (self.params, self.gradients, self.losses, *self.states.values()):
-            array[self.over] = np.nan
-        return Trajectory(
-            params=self.params,
-            losses=self.losses,
-            gradients=self.gradients,
-            learning_rates=self._learning_rates(),
-            diverged_at=first_true(self.over),
-            states=self.states,
-        )
-
-    def _learning_rates(self) -> np.ndarray:
-        used = self.rates or [np.array(getattr(self.optimizer, "learning_rate", np.nan))]
-        rates = np.full((len(self.losses), *used[0].shape), np.nan)
-        rates[: len(used)] = used
-        if len(self.rates) == len(self.losses) - 1:
-            rates[-1] = used[-1]
-        return rates

@@ -181,6 +181,16 @@ def test_states_are_recorded_when_asked_for():
     np.testing.assert_array_equal(run.states["last"][1:], run.gradients[:2])
 
 
+def test_a_state_may_start_elsewhere_than_at_0():
+    class Warm(Descent):
+        def __init__(self):
+            super().__init__()
+            self.last = 7.0
+
+    run = minimize(BOWL, BOWL.start, Warm(), 2, record_states=True)
+    np.testing.assert_array_equal(run.states["last"], [[7, 7], *run.gradients[:2]])
+
+
 def test_states_leave_out_settings_and_private_arrays():
     class Settings(Descent):
         SETTINGS = ("learning_rate", "scale")
