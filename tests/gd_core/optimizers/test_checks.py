@@ -166,11 +166,29 @@ def test_every_file_ends_with_the_same_checks():
     assert len(endings.pop()) > 1000
 
 
+class Settings:
+    """As little of an optimizer as the checks need."""
+
+    SETTINGS = ("learning_rate", "beta1")
+    SINGLE = ("beta1",)
+
+    def __init__(self, learning_rate, beta1=0.5):
+        self.learning_rate = learning_rate
+        self.beta1 = beta1
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_each_copy_of_the_checks_works(path):
     module = importlib.import_module(f"gd_core.optimizers.{path.stem}")
     with pytest.raises(ValueError, match=r"^params must have the shape of the optimizer's state"):
         module.check_arrays(np.ones(2), np.ones(2), np.ones(3))
+    params, rates = np.ones((3, 2), "f4"), np.full((3, 1), 0.5)
+    found = module.check_settings(Settings(rates), params)
+    assert (found[0].dtype, found[0].shape, found[1]) == ("float32", (3, 1), 0.5)
+    with pytest.raises(ValueError, match=r"^learning_rate of shape \(3, 1\) must broadcast to par"):
+        module.check_settings(Settings(rates), params.T)
+    with pytest.raises(ValueError, match=r"^beta1 must be one number, got an array of shape \(3"):
+        module.check_settings(Settings(0.1, rates), params)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
