@@ -185,6 +185,7 @@ def test_each_copy_of_the_checks_works(path):
     params, rates = np.ones((3, 2), "f4"), np.full((3, 1), 0.5)
     found = module.check_settings(Settings(rates), params)
     assert (found[0].dtype, found[0].shape, found[1]) == ("float32", (3, 1), 0.5)
+    assert module.check_settings(Settings(rates))[0] is rates  # before there are params
     with pytest.raises(ValueError, match=r"^learning_rate of shape \(3, 1\) must broadcast to par"):
         module.check_settings(Settings(rates), params.T)
     with pytest.raises(ValueError, match=r"^beta1 must be one number, got an array of shape \(3"):
