@@ -80,7 +80,7 @@ def _arrows(axes: Axes, theme: Theme, before: np.ndarray, after: np.ndarray, col
     axes.plot([0, before[0]], [0, before[1]], color=theme.muted, linestyle=(0, (4, 2)))
     axes.plot(*before, "o", color=theme.muted, markersize=4)
     style = {"arrowstyle": "-|>", "color": color, "linewidth": 2.2, "shrinkA": 0, "shrinkB": 0}
-    axes.annotate("", after, (0, 0), arrowprops=style)
+    axes.annotate("", (after[0], after[1]), (0, 0), arrowprops=style)
 
 
 def _box(theme: Theme):

@@ -1,0 +1,165 @@
+"""What the pages on schedules and techniques state in numbers; the marks there lead here."""
+
+import numpy as np
+import pytest
+
+from gd_core import Adam, GradientDescent, Momentum, clip_by_norm, minimize
+from gd_core.schedules import (
+    CosineAnnealing,
+    ExponentialDecay,
+    InverseSquareRoot,
+    LinearWarmup,
+    PolynomialDecay,
+)
+from gd_core.surfaces import IllConditionedBowl, Rosenbrock
+from gd_core.techniques import (
+    Lookahead,
+    SharpnessAware,
+    add_l2,
+    decay_weights,
+    learning_rate_range_test,
+)
+from scripts.figures._schedules import constant, noisy_losses
+from scripts.figures.linear_warmup import START, SteepWalls
+from scripts.figures.sharpness_aware import path
+
+
+def stationary_loss(learning_rate, curvature=1.0, steps=300, runs=20_000):
+    random = np.random.default_rng(0)
+    optimizer, params = GradientDescent(learning_rate), np.zeros(runs)
+    for _ in range(steps):
+        params = optimizer.update(params, curvature * params + random.standard_normal(runs))
+    return curvature * np.mean(params**2) / 2
+
+
+@pytest.mark.parametrize("learning_rate", [0.4, 0.2, 0.1])
+def test_the_noise_floor_is_the_predicted_one(learning_rate):
+    predicted = learning_rate / (2 * (2 - learning_rate))
+    assert stationary_loss(learning_rate) == pytest.approx(predicted, rel=0.03)
+
+
+def test_half_the_rate_is_about_half_the_floor():
+    assert stationary_loss(0.05) / stationary_loss(0.1) == pytest.approx(0.5, abs=0.03)
+
+
+def test_every_schedule_ends_below_the_constant_rate():
+    level = noisy_losses(constant(0.3))[-50:].mean()
+    for schedule in (
+        CosineAnnealing(0.3, 400),
+        PolynomialDecay(0.3, 400),
+        ExponentialDecay(0.3, 0.99),
+    ):
+        assert noisy_losses(schedule)[-1] < level / 4
+
+
+def test_a_cosine_has_half_the_first_rate_on_average():
+    rates = [CosineAnnealing(0.3, 1000)(step) for step in range(1000)]
+    assert np.mean(rates) == pytest.approx(0.15 + 0.3 / 2000)
+
+
+def test_a_plan_for_the_right_length_ends_lowest():
+    losses = {steps: noisy_losses(CosineAnnealing(0.3, steps))[400] for steps in (200, 400, 800)}
+    assert min(losses, key=losses.get) == 400
+
+
+def test_exponential_rates_have_a_finite_sum():
+    rates = [ExponentialDecay(0.3, 0.95)(step) for step in range(2000)]
+    assert sum(rates) == pytest.approx(6.0)
+
+
+def test_the_inverse_square_root_halves_after_four_ramps():
+    schedule = InverseSquareRoot(0.3, warmup_steps=20)
+    assert schedule(4 * 20 - 1) == pytest.approx(0.15)
+    assert schedule(100 * 20 - 1) == pytest.approx(0.03)
+
+
+@pytest.mark.parametrize(("steps", "survives"), [(1, False), (7, False), (8, True), (200, True)])
+def test_eight_steps_of_warmup_save_the_rate(steps, survives):
+    schedule = LinearWarmup(constant(0.2), steps)
+    run = minimize(SteepWalls(), START, GradientDescent(), 300, schedule)
+    assert (run.diverged_at is None) == survives
+
+
+def test_on_the_wall_a_rate_must_stay_below_two_over_x_squared():
+    for learning_rate, survives in ((0.031, True), (0.032, False)):
+        run = minimize(SteepWalls(), START, GradientDescent(learning_rate), 300)
+        assert (run.diverged_at is None) == survives
+
+
+def test_the_rate_times_the_limit_is_the_longest_step():
+    random, optimizer = np.random.default_rng(0), GradientDescent(0.01)
+    for size in np.geomspace(1e-3, 1e9, 50):
+        g = size * random.standard_normal(5)
+        step = optimizer.update(np.zeros(5), clip_by_norm(g, 10.0))
+        assert np.linalg.norm(step) <= 0.01 * 10.0 * (1 + 1e-12)
+
+
+def test_one_outlier_costs_adam_nine_tenths_of_its_way():
+    walked = {}
+    for outlier in (1.0, 1000.0):
+        optimizer, params = Adam(learning_rate=0.01), np.zeros(1)
+        for step in range(2000):
+            params = optimizer.update(params, np.array([outlier if step == 100 else 1.0]))
+        walked[outlier] = abs(params[0])
+    assert walked[1000.0] / walked[1.0] == pytest.approx(0.095, abs=0.005)
+
+
+def settle(decoupled, strength=0.1, momentum=0.9, steps=4000):
+    """Where momentum settles on (theta - 2)^2 / 2 with one of the two decays."""
+    optimizer, theta = Momentum(0.01, momentum), np.ones(1)
+    for _ in range(steps):
+        g = theta - 2.0
+        if decoupled:
+            theta = decay_weights(theta, 0.01, strength) + optimizer.update(theta, g) - theta
+        else:
+            theta = optimizer.update(theta, add_l2(g, theta, strength))
+    return theta[0]
+
+
+def test_momentum_settles_at_two_places_for_two_decays():
+    assert settle(decoupled=False) == pytest.approx(2 / 1.1)
+    assert settle(decoupled=True) == pytest.approx(2 / 1.01)
+
+
+def test_adam_with_l2_forgets_how_strong_the_decay_is():
+    ends = []
+    for strength in (0.001, 0.01, 0.1):
+        optimizer, theta = Adam(0.001), np.ones(1)
+        for _ in range(500):
+            theta = optimizer.update(theta, add_l2(np.zeros(1), theta, strength))
+        ends.append(theta[0])
+    assert np.ptp(ends) < 1e-4
+
+
+def test_adams_best_rate_on_the_valley_is_a_thousand_times_its_default():
+    surface = Rosenbrock()
+    default, best = (minimize(surface, surface.start, Adam(r), 500) for r in (0.001, 1.0))
+    assert default.final_loss > 1e6 * best.final_loss
+
+
+def test_the_range_test_is_lowest_above_the_largest_stable_rate():
+    bowl = IllConditionedBowl()
+    found = learning_rate_range_test(bowl, bowl.start, GradientDescent(), lowest=1e-5)
+    lowest = found.learning_rates[np.nanargmin(found.losses)]
+    assert lowest > 2 / 25
+    assert lowest / 10 < 2 / 26 < lowest / 3
+
+
+def test_lookahead_goes_half_as_far():
+    optimizer, theta = Lookahead(GradientDescent(0.01)), np.zeros(1)
+    for _ in range(100):
+        theta = optimizer.update(theta, -np.ones(1))
+    assert theta[0] == pytest.approx(0.5)
+
+
+def test_sharpness_aware_steps_go_where_the_valley_is_widest():
+    plain, aware = path(0.0)[-1], path(0.1)[-1]
+    assert abs(plain[0]) > 1
+    assert abs(aware[0]) < 0.05
+
+
+def test_sharpness_aware_steps_do_not_come_to_rest():
+    optimizer, theta = SharpnessAware(GradientDescent(0.1), radius=0.5), np.ones(1)
+    for _ in range(200):
+        theta = optimizer.update(theta, lambda at: at)
+    assert abs(theta[0]) == pytest.approx(0.05 / 1.9)
