@@ -33,7 +33,7 @@ def clip_adaptively(
     params, gradients = checks.step("gradients", params, gradients, 0.0)
     checks.number("ratio", ratio, above=0)
     checks.number("minimum_norm", minimum_norm, above=0)
-    limit = ratio * np.maximum(_unit_norm(params), minimum_norm)
+    limit = float(ratio) * np.maximum(_unit_norm(params), float(minimum_norm))
     norm = _unit_norm(gradients)
     return np.where(norm > limit, gradients * (limit / np.maximum(norm, limit)), gradients)
 

@@ -23,7 +23,7 @@ def clip_by_value(gradients: np.ndarray, limit: float) -> np.ndarray:
     """
     gradients = checks.float_array("gradients", gradients)
     checks.number("limit", limit, above=0)
-    return np.clip(gradients, -limit, limit)
+    return np.clip(gradients, -float(limit), float(limit))
 
 
 def clip_by_norm(
@@ -88,4 +88,5 @@ def euclidean_norm(array: np.ndarray, axis: int | tuple[int, ...] | None = None)
 
 
 def _factor(norm: np.ndarray, max_norm: float) -> np.ndarray:
-    return np.where(norm > max_norm, max_norm / np.maximum(norm, max_norm), 1).astype(norm.dtype)
+    # A Python float, unlike a NumPy one, leaves float32 as it is.
+    return float(max_norm) / np.maximum(norm, float(max_norm))

@@ -31,7 +31,7 @@ class ExponentialMovingAverage:
     def __init__(self, decay: float = 0.999) -> None:
         checks.at_least("decay", decay, 0)
         checks.number("decay", decay, below=1)
-        self.decay = decay
+        self.decay = float(decay)
         self.average: Any = None
 
     def update(self, params: np.ndarray) -> np.ndarray:

@@ -36,7 +36,7 @@ class Lookahead:
         checks.count("steps", steps)
         checks.number("rate", rate, above=0)
         checks.at_least("rate", rate, 0, most=1)
-        self.optimizer, self.steps, self.rate = optimizer, steps, rate
+        self.optimizer, self.steps, self.rate = optimizer, steps, float(rate)
         self.slow: Any = None
         self.count = 0
 

@@ -39,7 +39,7 @@ class SharpnessAware:
     ) -> None:
         checks.optimizer("optimizer", optimizer)
         checks.at_least("radius", radius, 0)
-        self.optimizer, self.radius, self.axis = optimizer, radius, axis
+        self.optimizer, self.radius, self.axis = optimizer, float(radius), axis
 
     @property
     def learning_rate(self) -> Any:

@@ -25,7 +25,7 @@ def add_l2(gradients: np.ndarray, params: np.ndarray, weight_decay: float) -> np
     """
     params, gradients = checks.step("gradients", params, gradients, 0.0)
     checks.at_least("weight_decay", weight_decay, 0)
-    return gradients + weight_decay * params
+    return gradients + float(weight_decay) * params
 
 
 def decay_weights(params: np.ndarray, learning_rate: float, weight_decay: float) -> np.ndarray:
@@ -48,4 +48,4 @@ def decay_weights(params: np.ndarray, learning_rate: float, weight_decay: float)
     params = checks.float_array("params", params)
     checks.at_least("learning_rate", learning_rate, 0)
     checks.at_least("weight_decay", weight_decay, 0)
-    return params * (1 - learning_rate * weight_decay)
+    return params * (1 - float(learning_rate) * float(weight_decay))

@@ -27,9 +27,10 @@ def batch_gradient_descent(gradient_fn, params, examples, targets, learning_rate
     )
 
     def run(params):
+        rate = float(learning_rate)  # a Python float leaves float32 as it is
         for _ in range(epochs):
             gradients = _check_gradients(gradient_fn(params, examples, targets), params)
-            params = params - learning_rate * gradients
+            params = params - rate * gradients
             yield params
 
     # A generator of its own: bad arguments above raise at the call, not at the first epoch.

@@ -37,12 +37,13 @@ def mini_batch_gradient_descent(
         raise TypeError(f"rng must be a numpy.random.Generator, got {rng!r}")
 
     def run(params):
+        rate = float(learning_rate)  # a Python float leaves float32 as it is
         for _ in range(epochs):
             order = rng.permutation(len(examples))
             for first in range(0, len(order), batch_size):
                 batch = order[first : first + batch_size]
                 gradients = gradient_fn(params, examples[batch], targets[batch])
-                params = params - learning_rate * _check_gradients(gradients, params)
+                params = params - rate * _check_gradients(gradients, params)
             yield params
 
     # A generator of its own: bad arguments above raise at the call, not at the first epoch.

@@ -34,10 +34,11 @@ def stochastic_gradient_descent(gradient_fn, params, examples, targets, learning
         raise TypeError(f"rng must be a numpy.random.Generator, got {rng!r}")
 
     def run(params):
+        rate = float(learning_rate)  # a Python float leaves float32 as it is
         for _ in range(epochs):
             for i in rng.permutation(len(examples)):
                 gradients = gradient_fn(params, examples[i : i + 1], targets[i : i + 1])
-                params = params - learning_rate * _check_gradients(gradients, params)
+                params = params - rate * _check_gradients(gradients, params)
             yield params
 
     # A generator of its own: bad arguments above raise at the call, not at the first epoch.

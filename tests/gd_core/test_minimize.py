@@ -163,6 +163,14 @@ def test_a_batch_is_separate_runs_also_when_one_diverges():
     assert together.diverged_at[1] > 0
 
 
+def test_a_run_whose_gradient_overflows_is_not_shown_to_the_optimizer():
+    starts = np.array([[2.4, 2.4], [0.1, 0.2]], np.float32)
+    together = minimize(Cliff(), starts, Descent(10.0), 20, limit=1e300)
+    alone = minimize(Cliff(), starts[1], Descent(10.0), 20)
+    assert together.diverged_at[0] > 0
+    np.testing.assert_array_equal(together.params[:, 1], alone.params)
+
+
 def test_a_batch_of_look_aheads_rests_what_is_over():
     class Half(Descent):
         def update(self, params, gradient_fn):

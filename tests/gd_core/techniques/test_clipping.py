@@ -49,11 +49,11 @@ def test_a_global_norm_is_that_of_all_in_one(first, second, max_norm):
 def test_a_new_array_of_the_same_dtype(clip, dtype):
     for size in (0.1, 10.0):
         gradients = np.full((2, 3), size, dtype)
-        clipped = clip(gradients, 1.0)
+        clipped = clip(gradients, np.float64(1.0))
         assert clipped.dtype == dtype
         assert not np.shares_memory(clipped, gradients)
         assert (gradients == dtype(size)).all()
-    assert clip_by_global_norm([gradients], 1.0)[0].dtype == dtype
+    assert clip_by_global_norm([gradients], np.float64(1.0))[0].dtype == dtype
 
 
 def test_arrays_of_two_dtypes_keep_theirs():

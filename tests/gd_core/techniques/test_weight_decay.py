@@ -45,8 +45,8 @@ def test_adam_with_decoupled_decay_is_adamw():
 
 def test_dtype_and_arguments_are_kept():
     params = PARAMS.astype(np.float32)
-    assert add_l2(GRADIENTS.astype(np.float32), params, 0.1).dtype == np.float32
-    assert decay_weights(params, 0.1, 0.1).dtype == np.float32
+    assert add_l2(GRADIENTS.astype(np.float32), params, np.float64(0.1)).dtype == np.float32
+    assert decay_weights(params, np.float64(0.1), np.float64(0.1)).dtype == np.float32
     np.testing.assert_array_equal(params, PARAMS)
 
 

@@ -120,6 +120,20 @@ def test_a_huge_gradient_climbs_no_further():
     np.testing.assert_array_equal(stepped, PARAMS)
 
 
+def test_float32_stays_float32():
+    params, half = np.ones(2, np.float32), np.float64(0.5)
+    average = ExponentialMovingAverage(half)
+    average.update(params)
+    assert average.update(params).dtype == np.float32
+    assert clip_adaptively(100 * params, params, half, half).dtype == np.float32
+    for wrapper, argument in (
+        (GradientAccumulation(GradientDescent(), 1), params),
+        (Lookahead(GradientDescent(), 1, half), params),
+        (SharpnessAware(GradientDescent(), half), lambda x: x),
+    ):
+        assert wrapper.update(params, argument).dtype == np.float32
+
+
 def test_lists_are_params_too():
     assert Lookahead(GradientDescent(1.0)).update([1.0, 2.0], [0.5, 0.5]).tolist() == [0.5, 1.5]
 

@@ -114,7 +114,7 @@ def test_each_descends_keeps_the_dtype_and_leaves_its_arguments(variant, dtype):
         "examples": PROBLEM.examples.astype(dtype),
         "targets": PROBLEM.targets.astype(dtype),
     }
-    path = list(call(variant, params=start, epochs=60, **data))
+    path = list(call(variant, params=start, epochs=60, learning_rate=np.float64(0.1), **data))
     assert len(path) == 60
     assert path[-1].dtype == dtype
     np.testing.assert_array_equal(start, 0)
