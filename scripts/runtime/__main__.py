@@ -1,24 +1,33 @@
 """Build `docs/generated/runtime/`: `python -m scripts.runtime`.
 
-Two folders, each under a name with the hash of its content, so that browsers may keep them for
-ever: the base (Pyodide and the wheels) and the site's own code, which alone is rebuilt after
-an edit of gd_core. `manifest.json` names both and lists every file.
+Three folders, each under a name with the hash of its content, so that browsers may keep them for
+ever: the base (Pyodide and the wheels), the site's own code, and the memory snapshot; after an
+edit of gd_core only the last two are made again. `manifest.json` lists every file.
 """
 
-import json
 import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from scripts.runtime.base import build_base
+from scripts.runtime.manifest import make_manifest, write_manifest
 from scripts.runtime.own import build_own_archive, own_sources
-from scripts.runtime.places import HERE, OUTPUT, PYODIDE, VERSION, BuildError, pyodide_lock
-from scripts.runtime.verify import sha256
+from scripts.runtime.places import (
+    HERE,
+    OUTPUT,
+    PAGE_PACKAGE,
+    PYODIDE,
+    VERSION,
+    BuildError,
+    pyodide_lock,
+)
+from scripts.runtime.snapshot import NoSnapshot, build_snapshot
 from scripts.stamps import digest_of, is_fresh, write_stamp
 
 BASE_SCRIPTS = ("base.py", "lock.py", "compile.py", "compile.mjs", "archive.py", "requirements.txt")
 OWN_SCRIPTS = ("own.py", "compile.py", "compile.mjs", "archive.py", "requirements.txt")
+SNAPSHOT_CODE = ("internals.js", "pack.js", "snapshot.js")
 
 
 def base_digest() -> str:
@@ -42,7 +51,7 @@ def build_part(name: str, prefix: str, digest: str, build: Callable[[Path], None
     shutil.rmtree(working, ignore_errors=True)
     working.mkdir(parents=True)
     build(working)
-    content = digest_of(sorted(working.rglob("*.*")))[:12]
+    content = digest_of(sorted(p for p in working.rglob("*") if p.is_file()))[:12]
     final = OUTPUT / f"{prefix}-{content}"
     shutil.rmtree(final, ignore_errors=True)
     working.replace(final)
@@ -50,23 +59,26 @@ def build_part(name: str, prefix: str, digest: str, build: Callable[[Path], None
     return final.name
 
 
-def write_manifest(base: str, own: str) -> None:
-    """List every file with its size and SHA-256, and remove folders of earlier builds."""
-    for folder in OUTPUT.iterdir():
-        if folder.is_dir() and folder.name not in {base, own}:
-            shutil.rmtree(folder)
-    files = sorted(p for part in (base, own) for p in (OUTPUT / part).rglob("*") if p.is_file())
-    listed = [
-        {"name": p.relative_to(OUTPUT).as_posix(), "bytes": p.stat().st_size, "sha256": sha256(p)}
-        for p in files
-    ]
-    manifest = {"pyodide": VERSION, "path": f"{base}/", "own": f"{own}/", "files": listed}
-    text = json.dumps(manifest, indent=1) + "\n"
-    path = OUTPUT / "manifest.json"
-    if not path.is_file() or path.read_text() != text:
-        path.write_text(text)
-        size = sum(file["bytes"] for file in listed) / 1e6
-        print(f"runtime: {len(listed)} files, {size:.1f} MB in {path.parent.name}/", flush=True)
+def snapshot_digest(base: str, own: str) -> str:
+    """Hash what the snapshot is made from: both parts, and the code that makes and restores."""
+    page = sorted((PAGE_PACKAGE.parent / "runtime").glob("*.js"))
+    code = [path for path in page if path.name in SNAPSHOT_CODE]
+    return digest_of([*code, HERE / "snapshot.py", HERE / "snapshot_worker.js"], extra=base + own)
+
+
+def snapshot_part(base: str, own: str) -> str | None:
+    """Make the snapshot unless it is up to date; without a Chromium say so and go on."""
+    manifest = make_manifest(base, own, None)
+    try:
+        return build_part(
+            "snapshot",
+            "snapshot",
+            snapshot_digest(base, own),
+            lambda to: build_snapshot(to, manifest),
+        )
+    except NoSnapshot as reason:
+        print(f"runtime: {reason}, so Python will start without a snapshot (slower).", flush=True)
+        return None
 
 
 def main() -> int:
@@ -75,7 +87,7 @@ def main() -> int:
     try:
         base = build_part("base", VERSION, base_digest(), build_base)
         own = build_part("own", "own", own_digest(), lambda to: build_own_archive(to / "own.zip"))
-        write_manifest(base, own)
+        write_manifest(make_manifest(base, own, snapshot_part(base, own)))
     except BuildError as error:
         print(f"runtime: {error}", file=sys.stderr)
         return 1

@@ -3,6 +3,7 @@
 import json
 import shutil
 import tempfile
+import zipfile
 from pathlib import Path
 
 from scripts.runtime.archive import read_zip, write_zip
@@ -13,6 +14,8 @@ from scripts.runtime.places import PYODIDE
 from scripts.runtime.verify import sha256
 
 INTERPRETER = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+# Shared libraries that NumPy loads only for numpy.fft and without LAPACK: left in the wheel.
+RARE_LIBRARIES = ("_pocketfft_umath", "lapack_lite")
 
 
 def build_base(target: Path) -> None:
@@ -26,6 +29,28 @@ def build_base(target: Path) -> None:
         compiled = compile_archives(archives, Path(folder))
         for path in compiled.values():
             write_zip(target / path.name, read_zip(path), deflate=True)
+    write_libraries(target)
     served = {name: target / compiled[path.name].name for name, path in wheels.items()}
     lock = trimmed_lock({name: (path.name, sha256(path)) for name, path in served.items()})
     (target / "pyodide-lock.json").write_text(json.dumps(lock, indent=1, sort_keys=True))
+
+
+def numpy_libraries(wheel: Path) -> list[str]:
+    """The paths, inside NumPy's wheel, of the shared libraries that every boot needs, in order."""
+    with zipfile.ZipFile(wheel) as archive:
+        names = sorted(name for name in archive.namelist() if name.endswith(".so"))
+    return [name for name in names if not Path(name).name.startswith(RARE_LIBRARIES)]
+
+
+def write_libraries(target: Path) -> None:
+    """Put NumPy's shared libraries beside the wheel, so that a browser compiles them streaming."""
+    wheel = next(target.glob("numpy-*.whl"))
+    (target / "lib").mkdir()
+    with zipfile.ZipFile(wheel) as archive:
+        for name in numpy_libraries(wheel):
+            (target / "lib" / library_file(name)).write_bytes(archive.read(name))
+
+
+def library_file(name: str) -> str:
+    """Return the served name of a library: its module's, ending in .wasm for the MIME type."""
+    return Path(name).name.partition(".")[0] + ".wasm"

@@ -1,5 +1,6 @@
 /**
- * Start Pyodide with NumPy and gd_core, in a worker, through its public interface.
+ * Start Pyodide with NumPy and gd_core, in a worker, through its public interface: from compiled
+ * archives all fetched at once, or with Pyodide's own package loader.
  */
 import { RUNTIME_URL, sizeOf } from "./manifest.js";
 
@@ -9,6 +10,17 @@ import { RUNTIME_URL, sizeOf } from "./manifest.js";
  * @typedef {any} Pyodide
  */
 
+/**
+ * The environment of every Python here. Its bytes lie in memory before Python starts, so that a
+ * snapshot fits only the very same one. One hash seed makes sets print alike at every visit.
+ */
+export const ENVIRONMENT = {
+  HOME: "/home/pyodide",
+  LANG: "en_US.UTF-8",
+  MPLBACKEND: "module://gd_page.plots",
+  PYTHONHASHSEED: "0",
+};
+
 export const SITE_PACKAGES = "/lib/python3.14/site-packages";
 
 /**
@@ -16,21 +28,51 @@ export const SITE_PACKAGES = "/lib/python3.14/site-packages";
  * @param {Meter} meter
  * @returns {Promise<Pyodide>}
  */
-export async function boot(manifest, meter) {
+export async function bootFromBytecode(manifest, meter) {
   const base = RUNTIME_URL + manifest.path;
-  const numpy = manifest.files.find((file) => file.name.startsWith(`${manifest.path}numpy-`));
-  if (!numpy) throw new Error("The site was built without NumPy.");
-  const interpreter = ["pyodide.asm.wasm", "python_stdlib.zip"].map((name) => manifest.path + name);
-  const own = `${manifest.own}own.zip`;
-  meter.start("Downloading Python", sizeOf(manifest, [...interpreter, numpy.name, own]));
+  const [numpy, own] = startDownload(manifest, meter);
   // All at once; nothing waits for the interpreter to ask.
-  const archives = [numpy.name, own].map((name) => fetchArchive(RUNTIME_URL + name, meter));
+  const archives = [numpy, own].map((name) => fetchArchive(RUNTIME_URL + name, meter));
   const [pyodide, ...buffers] = await Promise.all([loadInterpreter(base, meter), ...archives]);
   meter.start("Starting Python", 0);
   for (const buffer of buffers) pyodide.unpackArchive(buffer, "zip", { extractDir: SITE_PACKAGES });
   pyodide.loadedPackages.numpy = "default channel";
   pyodide.runPython("import numpy, gd_core, gd_page.calls");
   return pyodide;
+}
+
+/**
+ * @param {Manifest} manifest
+ * @param {Meter} meter
+ * @returns {Promise<Pyodide>}
+ */
+export async function bootStock(manifest, meter) {
+  const [, own] = startDownload(manifest, meter);
+  const base = RUNTIME_URL + manifest.path;
+  const pyodide = await loadInterpreter(base, meter);
+  /** @type {string[]} */
+  const errors = [];
+  const errorCallback = (/** @type {string} */ text) => errors.push(text);
+  await withCountedFetch(base, meter, () => pyodide.loadPackage("numpy", { errorCallback }));
+  if (!("numpy" in pyodide.loadedPackages)) throw new Error(`No NumPy. ${errors.join(" ")}`);
+  const archive = await fetchArchive(RUNTIME_URL + own, meter);
+  pyodide.unpackArchive(archive, "zip", { extractDir: SITE_PACKAGES });
+  pyodide.runPython("import numpy, gd_core, gd_page.calls");
+  return pyodide;
+}
+
+/**
+ * Announce the bytes to come; return the names of NumPy's wheel and the site's own archive.
+ * @param {Manifest} manifest
+ * @param {Meter} meter
+ */
+function startDownload(manifest, meter) {
+  const numpy = manifest.files.find((file) => file.name.startsWith(`${manifest.path}numpy-`));
+  if (!numpy) throw new Error("The site was built without NumPy.");
+  const interpreter = ["pyodide.asm.wasm", "python_stdlib.zip"].map((name) => manifest.path + name);
+  const own = `${manifest.own}own.zip`;
+  meter.start("Downloading Python", sizeOf(manifest, [...interpreter, numpy.name, own]));
+  return [numpy.name, own];
 }
 
 /** @param {string} url @param {Meter} meter */
@@ -47,7 +89,7 @@ async function loadInterpreter(base, meter) {
       indexURL: base,
       lockFileURL: `${base}pyodide-lock.json`,
       packageBaseUrl: base,
-      env: { MPLBACKEND: "module://gd_page.plots", HOME: "/home/pyodide" },
+      env: { ...ENVIRONMENT },
     }),
   );
 }

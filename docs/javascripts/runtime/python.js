@@ -2,8 +2,8 @@
  * Python for the page: the one object that cells and explorers use. Its worker is made when first
  * needed, lives for the whole visit, and is replaced when a program has to be stopped.
  */
-import { Connection, namedError } from "./connection.js";
-import { readManifest } from "./manifest.js";
+import { namedError } from "./connection.js";
+import { Launch } from "./launch.js";
 
 /**
  * @typedef {import("./meter.js").Progress} Progress
@@ -14,15 +14,14 @@ import { readManifest } from "./manifest.js";
  *   onOutput?: (output: Output) => void, signal?: AbortSignal}} CellRequest
  */
 
-const NO_WEBASSEMBLY = "This browser cannot run WebAssembly, so Python cannot run in the page.";
 const DIED =
   "Python ran out of memory or broke down, and was ended. It starts anew at the next run; " +
   "the names that this page's cells had defined are gone.\n";
 
 /** @type {State} */
 let state = "idle";
-/** @type {Connection | null} */
-let connection = null;
+/** @type {Launch | null} */
+let launch = null;
 /** @type {Promise<void> | null} */
 let booted = null;
 /** @type {Set<(progress: Progress) => void>} */
@@ -48,41 +47,31 @@ function subscribe(listeners, listener) {
   return () => void listeners.delete(listener);
 }
 
-function connect() {
-  const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
-  const made = new Connection(worker, {
-    onProgress: tellProgress,
-    onDeath() {
-      if (connection !== made) return;
-      connection = booted = null;
-      setState("idle");
-    },
-  });
-  return made;
+/** Make a launch the one in use; forget it when its worker dies. @param {Launch} next */
+function adopt(next) {
+  launch = next;
+  next.onDeath = () => {
+    if (launch !== next) return;
+    launch = booted = null;
+    setState("idle");
+  };
 }
 
 async function bootOnce() {
   setState("booting");
   tellProgress({ phase: "Connecting", loaded: 0, total: 0, fraction: 0 });
+  const mine = new Launch(python.rungs, { onProgress: tellProgress });
+  adopt(mine);
   try {
-    if (typeof WebAssembly !== "object") throw new Error(NO_WEBASSEMBLY);
-    connection = connect();
-    const made = connection;
-    const manifest = await readManifest();
-    if (connection !== made) throw namedError("StoppedError", "Stopped.");
-    await made.request({ type: "boot", manifest });
-    setState("ready");
-  } catch (/** @type {any} */ error) {
-    if (error.name !== "StoppedError") fail(error);
+    await mine.ready;
+  } catch (error) {
+    if (launch !== mine) throw namedError("StoppedError", "Stopped.");
+    launch = booted = null;
+    setState("error");
     throw error;
   }
-}
-
-/** @param {Error} error */
-function fail(error) {
-  connection?.die(error);
-  connection = booted = null;
-  setState("error");
+  if (launch !== mine) throw namedError("StoppedError", "Stopped.");
+  setState("ready");
 }
 
 /**
@@ -91,13 +80,21 @@ function fail(error) {
  */
 async function request(message, options) {
   await python.boot();
-  if (!connection) throw namedError("StoppedError", "Stopped.");
-  return connection.request(message, options);
+  if (!launch?.connection) throw namedError("StoppedError", "Stopped.");
+  return launch.connection.request(message, options);
 }
 
 export const python = {
+  /** Ways to start Python, tried in this order. @type {import("./launch.js").Rung[]} */
+  rungs: ["bytecode", "stock"],
+
   get state() {
     return state;
+  },
+
+  /** How the running Python was started, and what failed before; null until it is ready. */
+  get about() {
+    return launch?.about ?? null;
   },
 
   /** Start Python; a second call joins the first, and after a failure tries again. */
@@ -147,9 +144,10 @@ export const python = {
 
   /** End whatever runs: open requests fail with a StoppedError, and the next one boots anew. */
   async stop() {
-    connection?.die(namedError("StoppedError", "Stopped."));
-    connection = booted = null;
+    const ended = launch;
+    launch = booted = null;
     setState("idle");
+    ended?.end(namedError("StoppedError", "Stopped."));
   },
 
   /** Forget the names that a page's cells have defined. @param {string} namespace */

@@ -3,10 +3,15 @@
  *
  * @typedef {{id: number, type: string} & Record<string, any>} Request
  */
-import { boot } from "./boot.js";
+import { bootFromBytecode, bootStock } from "./boot.js";
 import { Meter } from "./meter.js";
 import { OutputBuffer } from "./output.js";
 import { loadImports } from "./packages.js";
+import { keepRest } from "./rest.js";
+import { bootFromSnapshot } from "./snapshot.js";
+
+/** The ladder: each rung starts the same Python, the next one slower and surer. */
+const BOOTS = { snapshot: bootFromSnapshot, bytecode: bootFromBytecode, stock: bootStock };
 
 /** @param {object} message @param {Transferable[]} [transfer] */
 const post = (message, transfer = []) => self.postMessage(message, { transfer });
@@ -26,7 +31,8 @@ let manifest;
 const ANSWERS = {
   async boot(request) {
     manifest = request.manifest;
-    pyodide = await boot(manifest, meter);
+    const rung = /** @type {keyof typeof BOOTS} */ (request.rung);
+    pyodide = await BOOTS[rung](manifest, meter);
     cells = pyodide.pyimport("gd_page.cells");
     calls = pyodide.pyimport("gd_page.calls");
     cells.connect((/** @type {any} */ stream, /** @type {string} */ text) => output.write(stream, text));
@@ -52,6 +58,10 @@ const ANSWERS = {
 
   async reset({ namespace }) {
     cells.reset(namespace);
+  },
+
+  async rest({ files }) {
+    keepRest(files);
   },
 };
 

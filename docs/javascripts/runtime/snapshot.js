@@ -1,0 +1,153 @@
+/**
+ * Start Python from a snapshot of its memory: NumPy and gd_core are imported already.
+ */
+import { ENVIRONMENT, importModule } from "./boot.js";
+import { placeLibraries, refuseOtherVersions, replayLayout, writeBlocks } from "./internals.js";
+import { RUNTIME_URL, sizeOf } from "./manifest.js";
+import { splitParts } from "./pack.js";
+import { prepareRest } from "./rest.js";
+
+/**
+ * @typedef {import("./boot.js").Pyodide} Pyodide
+ * @typedef {import("./manifest.js").Manifest} Manifest
+ * @typedef {import("./meter.js").Meter} Meter
+ * @typedef {import("./internals.js").Library} Library
+ */
+
+// An empty archive: the standard library's comes with the rest, when something asks for it.
+const EMPTY = "data:application/zip;base64,UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA==";
+
+/**
+ * @param {Manifest} manifest
+ * @param {Meter} meter
+ * @returns {Promise<Pyodide>}
+ */
+export async function bootFromSnapshot(manifest, meter) {
+  refuseOtherVersions(manifest.pyodide);
+  if (!manifest.snapshot) throw new Error("the site was built without a snapshot");
+  const base = RUNTIME_URL + manifest.path;
+  const wasm = `${manifest.path}pyodide.asm.wasm`;
+  const names = [wasm, manifest.snapshot, ...manifest.libraries.map(({ file }) => file)];
+  meter.start("Downloading Python", sizeOf(manifest, names));
+  // Everything is asked for at once; compiling goes on while the rest still arrives.
+  const main = compile(RUNTIME_URL + wasm, meter);
+  const libraries = manifest.libraries.map(({ file, path }) => ({
+    path,
+    module: compile(RUNTIME_URL + file, meter),
+  }));
+  const snapshot = fetchSnapshot(manifest, meter);
+  const loader = importModule(`${base}pyodide.mjs`);
+  const factory = importModule(`${base}pyodide.asm.mjs`);
+  await Promise.all([loader, factory, main, snapshot, ...libraries.map(({ module }) => module)]);
+  const { loadPyodide } = await loader;
+  const create = restoringFactory((await factory).default, libraries, await snapshot);
+  const pyodide = await withCompiled(`${base}pyodide.asm.wasm`, await main, () =>
+    loadPyodide(optionsOf(base, create, /** @type {any} */ (snapshot))),
+  );
+  meter.start("Starting Python", 0);
+  finish(pyodide, (await snapshot).description.answer, manifest);
+  return pyodide;
+}
+
+/** @param {string} base @param {Function} create @param {Promise<any>} snapshot */
+function optionsOf(base, create, snapshot) {
+  return {
+    indexURL: base,
+    lockFileURL: `${base}pyodide-lock.json`,
+    packageBaseUrl: base,
+    stdLibURL: EMPTY,
+    env: { ...ENVIRONMENT },
+    createPyodideModule: create,
+    _loadSnapshot: snapshot.then(({ header }) => header),
+  };
+}
+
+/** @param {string} url @param {Meter} meter */
+async function compile(url, meter) {
+  return WebAssembly.compileStreaming(meter.fetch(url));
+}
+
+/** @param {Manifest} manifest @param {Meter} meter */
+async function fetchSnapshot(manifest, meter) {
+  const name = /** @type {string} */ (manifest.snapshot);
+  const packed = await (await meter.fetch(RUNTIME_URL + name)).arrayBuffer();
+  const listed = new Map(manifest.files.map((file) => [file.name, file.sha256]));
+  if ((await sha256(packed)) !== listed.get(name)) throw new Error("the snapshot's bytes differ");
+  const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const snapshot = splitParts(await new Response(unpacked).arrayBuffer());
+  for (const [file, hash] of Object.entries(snapshot.description.made_from)) {
+    if (listed.get(file) !== hash) throw new Error(`the snapshot was made from another ${file}`);
+  }
+  return snapshot;
+}
+
+/** @param {ArrayBuffer} bytes */
+async function sha256(bytes) {
+  if (!globalThis.crypto?.subtle) throw new Error("an insecure page cannot check the snapshot");
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/**
+ * @param {Function} factory
+ * @param {Library[]} libraries
+ * @param {import("./pack.js").Snapshot} snapshot
+ */
+function restoringFactory(factory, libraries, { description, runs, blocks }) {
+  return async (/** @type {any} */ settings) => {
+    settings.noInitialRun = true;
+    delete settings.INITIAL_MEMORY; // Pyodide sets it to the header's length
+    const module = await factory(settings);
+    const placement = await placeLibraries(module, libraries);
+    replayLayout(module, placement, description.layout);
+    writeBlocks(module, runs, blocks);
+    for (const { path } of libraries) {
+      module.FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));
+      module.FS.writeFile(path, new Uint8Array(8));
+    }
+    return module;
+  };
+}
+
+/**
+ * Give Pyodide the main module that is compiled already, where it asks to compile the file.
+ * @template T
+ * @param {string} url
+ * @param {WebAssembly.Module} compiled
+ * @param {() => Promise<T>} load
+ */
+async function withCompiled(url, compiled, load) {
+  const { fetch } = globalThis;
+  const { instantiateStreaming } = WebAssembly;
+  const marker = new Response();
+  globalThis.fetch = (input, options) =>
+    String(input) === url ? Promise.resolve(marker) : fetch(input, options);
+  WebAssembly.instantiateStreaming = async (source, imports) => {
+    if ((await source) !== marker) return instantiateStreaming(source, imports);
+    return { module: compiled, instance: await WebAssembly.instantiate(compiled, imports) };
+  };
+  try {
+    return await load();
+  } finally {
+    globalThis.fetch = fetch;
+    WebAssembly.instantiateStreaming = instantiateStreaming;
+  }
+}
+
+/**
+ * Check, before anything else runs, that the restored Python computes what it did; then make its
+ * random numbers its own again.
+ * @param {Pyodide} pyodide
+ * @param {string} expected
+ * @param {Manifest} manifest
+ */
+function finish(pyodide, expected, manifest) {
+  const restore = pyodide.pyimport("gd_page.restore");
+  const answer = restore.known_answer();
+  if (answer !== expected) throw new Error(`the restored Python computed ${answer}`);
+  restore.reseed();
+  pyodide.loadedPackages.numpy = "default channel";
+  prepareRest(pyodide, manifest, restore);
+  restore.destroy();
+}
+

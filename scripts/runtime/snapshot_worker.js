@@ -1,0 +1,176 @@
+/**
+ * Makes the snapshot, in a worker of the Chromium that the build drives. Answers with the file's
+ * bytes, not yet compressed.
+ */
+import { ENVIRONMENT, SITE_PACKAGES } from "/javascripts/runtime/boot.js";
+import {
+  BLOCK,
+  checksum,
+  placeLibraries,
+  readLayout,
+  refuseOtherVersions,
+  runMain,
+} from "/javascripts/runtime/internals.js";
+import { RUNTIME_URL } from "/javascripts/runtime/manifest.js";
+import { changedBlocks, copyBlocks, joinParts } from "/javascripts/runtime/pack.js";
+
+// All that cells and explorers use at once, so that a run needs no file.
+const IMPORTS = `
+def import_all():
+    import ast, asyncio, builtins, collections, contextlib, copy, dataclasses, functools, inspect
+    import io, itertools, json, linecache, math, operator, random, re, sys, textwrap, time
+    import traceback, types, typing, warnings
+    import numpy as np, numpy.random, numpy.linalg
+    import gd_core, gd_core.experiments, gd_core.problems, gd_core.surfaces
+    import gd_page.calls, gd_page.cells, gd_page.restore
+    import pyodide.code, pyodide.ffi, pyodide._package_loader, shutil, zipfile
+    import importlib.util
+    if importlib.util.find_spec("gd_page.explorer"):
+        import gd_page.explorer
+    return gd_page.restore.known_answer()
+
+import_all()
+`;
+const UNPACK = `
+def unpack(folder):
+    import pathlib, zipfile
+    for path in sorted(pathlib.Path("/archives").iterdir()):
+        with zipfile.ZipFile(path) as archive:
+            archive.extractall(folder)
+        path.unlink()
+unpack("${SITE_PACKAGES}")
+`;
+const TIDY = `
+def tidy():
+    import gc, linecache, re, sys
+    sys.path.remove("")  # Pyodide will put it there again
+    re.purge()
+    linecache.clearcache()
+    sys.path_importer_cache.clear()
+    sys.last_exc = None
+    for _ in range(3):
+        gc.collect()
+tidy()
+del tidy, unpack, import_all
+`;
+
+/**
+ * Fill freed memory with zeros: it compresses, and nothing that was there stays.
+ * @param {any} module
+ */
+function zeroFreeMemory(module) {
+  const brk = () => module.HEAPU32[module._emscripten_get_sbrk_ptr() >>> 2];
+  const [end, length] = [brk(), module.HEAP8.length];
+  const taken = [];
+  for (const size of [1 << 18, 1 << 16, 1 << 14, 4096, 1024, 256, 128, 64]) {
+    while (taken.length < 300_000) {
+      const pointer = module._malloc(size);
+      if (!pointer) break;
+      if (brk() !== end || module.HEAP8.length !== length) {
+        module._free(pointer);
+        break;
+      }
+      module.HEAPU8.fill(0, pointer, pointer + size);
+      taken.push(pointer);
+    }
+  }
+  for (const pointer of taken) module._free(pointer);
+}
+
+/**
+ * Start a module up to where Python would begin, its libraries in place.
+ * @param {any} manifest
+ * @param {Function} factory
+ * @param {any} settings
+ */
+async function startModule(manifest, factory, settings) {
+  settings.noInitialRun = true;
+  const module = await factory(settings);
+  const libraries = manifest.libraries.map(({ file, path }) => ({
+    path,
+    module: WebAssembly.compileStreaming(fetch(RUNTIME_URL + file)),
+  }));
+  const placement = await placeLibraries(module, libraries);
+  return { module, placement, fresh: module.HEAPU8.slice() };
+}
+
+/** @param {any} manifest */
+function optionsOf(manifest) {
+  const base = RUNTIME_URL + manifest.path;
+  return {
+    indexURL: base,
+    lockFileURL: `${base}pyodide-lock.json`,
+    packageBaseUrl: base,
+    _makeSnapshot: true,
+    env: { ...ENVIRONMENT },
+  };
+}
+
+/**
+ * Memory before Python begins, from another start: what differs between two starts is entropy.
+ * @param {any} manifest
+ * @param {Function} loadPyodide
+ * @param {Function} factory
+ */
+async function freshMemory(manifest, loadPyodide, factory) {
+  return new Promise((resolve, reject) => {
+    const createPyodideModule = async (/** @type {any} */ settings) => {
+      resolve((await startModule(manifest, factory, settings)).fresh);
+      return new Promise(() => {}); // this one goes no further
+    };
+    loadPyodide({ ...optionsOf(manifest), createPyodideModule }).catch(reject);
+  });
+}
+
+/** @param {any} pyodide @param {any} manifest */
+async function fillPython(pyodide, manifest) {
+  pyodide.FS.mkdirTree("/archives");
+  for (const [index, name] of manifest.archives.entries()) {
+    const archive = await (await fetch(RUNTIME_URL + name)).arrayBuffer();
+    pyodide.FS.writeFile(`/archives/${index}.zip`, new Uint8Array(archive));
+  }
+  pyodide.runPython(UNPACK);
+  const answer = pyodide.runPython(IMPORTS);
+  pyodide.runPython(TIDY);
+  zeroFreeMemory(pyodide._module);
+  return answer;
+}
+
+/** @param {any} manifest */
+async function make(manifest) {
+  refuseOtherVersions(manifest.pyodide);
+  const base = RUNTIME_URL + manifest.path;
+  const { loadPyodide } = await import(`${base}pyodide.mjs`);
+  const { default: factory } = await import(`${base}pyodide.asm.mjs`);
+  const other = await freshMemory(manifest, loadPyodide, factory);
+  let start;
+  const createPyodideModule = async (settings) => {
+    start = await startModule(manifest, factory, settings);
+    runMain(start.module);
+    return start.module;
+  };
+  const pyodide = await loadPyodide({ ...optionsOf(manifest), createPyodideModule });
+  const { module, placement, fresh } = start;
+  const answer = await fillPython(pyodide, manifest);
+  const entropy = changedBlocks(fresh, other, BLOCK);
+  const sum = checksum(new Uint32Array(fresh.buffer), entropy);
+  const layout = { ...readLayout(module, placement), entropy, fresh: sum };
+  const whole = pyodide.makeMemorySnapshot();
+  const headerLength = new Uint32Array(whole.buffer, whole.byteOffset, 2)[1];
+  const memory = whole.subarray(headerLength);
+  // Keys drawn at the start must come from the snapshot, even where Python left them unchanged.
+  const stored = new Set([...changedBlocks(memory, fresh, BLOCK), ...entropy]);
+  const copied = copyBlocks(memory, [...stored].sort((a, b) => a - b), BLOCK);
+  const description = { layout, answer, made_from: manifest.made_from };
+  return joinParts({ description, header: whole.slice(0, headerLength), ...copied });
+}
+
+self.onmessage = async ({ data }) => {
+  try {
+    const bytes = await make(data);
+    const sent = await fetch("/snapshot", { method: "POST", body: bytes });
+    self.postMessage(sent.ok ? "made" : `the build's server answered ${sent.status}`);
+  } catch (error) {
+    self.postMessage(String(error?.message ?? error).slice(-1500));
+  }
+};
