@@ -52,7 +52,7 @@ def prose(page):
     return re.sub(r"`[^`]*`|\]\([^)]*\)|<[^>]*>|https?://\S+", " ", text)
 
 
-INTERNAL = {"gd_core.checks"}
+INTERNAL = {"gd_core.checks", "gd_core.recorder"}
 
 
 def public_objects():
