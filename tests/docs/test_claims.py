@@ -66,3 +66,9 @@ def test_a_mark_that_leads_nowhere_is_caught(text, monkeypatch, tmp_path):
 def test_only_test_functions_are_tests():
     assert is_test(HERE)
     assert not is_test("tests/docs/test_claims.py::marked")
+
+
+@pytest.mark.parametrize("page", pages(), ids=page_name)
+def test_no_mark_stands_where_markdown_is_not_read(page):
+    captions = re.findall(r"<figcaption>.*?</figcaption>", page.read_text(encoding="utf-8"), re.S)
+    assert not [caption for caption in captions if "](" in caption or "**" in caption]
