@@ -1,7 +1,7 @@
 """Checks of arguments, shared by everything but the files meant to be copied alone."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -97,16 +97,14 @@ def dimensions(name: str, array: np.ndarray, number_of_axes: int) -> None:
 def problem_params(params: Any, shape: Sequence[int], dtype: np.dtype) -> np.ndarray:
     """Return a problem's parameters as an array, if its last axes have the shape wanted.
 
-    They may be infinite: the loop, not the problem, decides that a run has diverged.
-
     Raises:
         TypeError: params have another dtype than the problem's data.
-        ValueError: params are empty, or their last axes have another shape.
+        ValueError: params are empty or not finite, or their last axes have another shape.
     """
-    params = np.asarray(params)
+    params = float_array("params", params)
     same_dtype("params", params, dtype)
     shape = tuple(shape)
-    if params.size == 0 or params.ndim < len(shape) or params.shape[-len(shape) :] != shape:
+    if params.ndim < len(shape) or params.shape[-len(shape) :] != shape:
         wanted = ", ".join(str(size) for size in shape)
         raise ValueError(f"params must have shape (..., {wanted}), got {params.shape}")
     return params
@@ -154,14 +152,49 @@ def batch(indices: Any, *arrays: np.ndarray) -> tuple[np.ndarray, ...]:
     return tuple(array[indices] for array in arrays)
 
 
-def optimizer(name: str, value: Any) -> None:
-    """Refuse what has no update method.
+def function(name: str, value: Any) -> None:
+    """Refuse what cannot be called.
 
     Raises:
-        TypeError: there is none; the value is quoted.
+        TypeError: it cannot; the value is quoted.
     """
-    if not callable(getattr(value, "update", None)):
-        raise TypeError(f"{name} must have an update method, got {value!r}")
+    if not callable(value):
+        raise TypeError(f"{name} must be callable, got {value!r}")
+
+
+def mapping(name: str, value: Any) -> None:
+    """Refuse what is not a dictionary with something in it.
+
+    Raises:
+        TypeError: it is no dictionary.
+        ValueError: it is empty.
+    """
+    if not isinstance(value, Mapping):
+        raise TypeError(f"{name} must be a dictionary, got {value!r}")
+    if not value:
+        raise ValueError(f"{name} must not be empty, got {value!r}")
+
+
+def optimizer(name: str, value: Any) -> None:
+    """Refuse what has no update method, or is a class instead of an instance.
+
+    Raises:
+        TypeError: it is so; the value is quoted.
+    """
+    has_update = callable(getattr(value, "update", None))
+    if not has_update or isinstance(value, (type, Mapping)):
+        raise TypeError(f"{name} must have an update method, and be no class, got {value!r}")
+
+
+def axes(name: str, value: Any) -> None:
+    """Refuse what names no axes: not None, an integer, or a tuple of integers.
+
+    Raises:
+        TypeError: it does not; the value is quoted.
+    """
+    parts = value if isinstance(value, tuple) else (value,)
+    if value is not None and not all(type(part) is int for part in parts):
+        raise TypeError(f"{name} must be None, an integer or a tuple of them, got {value!r}")
 
 
 def step(name: str, params: Any, gradients: Any, state: Any) -> tuple[np.ndarray, np.ndarray]:

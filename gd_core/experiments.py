@@ -51,8 +51,7 @@ def race(
         ValueError: optimizers is empty, or as `minimize`.
         TypeError: as `minimize`.
     """
-    if not optimizers:
-        raise ValueError(f"optimizers must not be empty, got {optimizers!r}")
+    checks.mapping("optimizers", optimizers)
     return {
         label: minimize(
             function, start, optimizer, steps, schedule, clip, record_states=record_states
@@ -85,6 +84,7 @@ def sweep(
         TypeError: an array holds no floats.
     """
     start = checks.float_array("start", start)
+    checks.function("make_optimizer", make_optimizer)
     axes = {name: _axis(name, v) for name, v in hyperparameters.items() if np.ndim(v)}
     if not axes:
         raise ValueError(f"hyperparameters must hold an array, got {hyperparameters!r}")
@@ -109,7 +109,7 @@ def basins(
         optimizer: an elementwise optimizer; it is copied.
         steps: updates for each start, at least 0.
         resolution: starts along each side, at least 2.
-        window: ((x_min, x_max), (y_min, y_max)) of the starts; the surface's own if None.
+        window: ((x_min, x_max), (y_min, y_max)) of the starts; None takes the surface's own.
         tolerance: the distance at which a minimum counts as reached, above 0.
 
     Raises:
@@ -118,7 +118,10 @@ def basins(
     """
     checks.count("resolution", resolution, least=2)
     checks.number("tolerance", tolerance, above=0)
-    x, y = (np.linspace(low, high, resolution) for low, high in window or surface.window)
+    x, y = (
+        np.linspace(*side, resolution)
+        for side in _sides(surface.window if window is None else window)
+    )
     starts = np.stack(np.meshgrid(x, y), axis=-1)
     ends = minimize(surface, starts, optimizer, steps).final_params
     distances = np.linalg.norm(ends[..., np.newaxis, :] - surface.minima, axis=-1)
@@ -151,8 +154,7 @@ def sensitivity(
         ValueError: make_optimizers is empty, or as `sweep`.
         TypeError: as `sweep`.
     """
-    if not make_optimizers:
-        raise ValueError(f"make_optimizers must not be empty, got {make_optimizers!r}")
+    checks.mapping("make_optimizers", make_optimizers)
     return {
         label: _final_losses(sweep(surface, start, make, steps, learning_rate=learning_rates))
         for label, make in make_optimizers.items()
@@ -186,6 +188,18 @@ def best_learning_rate(
     if not np.isfinite(losses).any():
         raise ValueError(f"learning_rates must hold one that converges, got {learning_rates!r}")
     return float(np.asarray(learning_rates)[losses.argmin()])
+
+
+def _sides(window: Any) -> list[tuple[float, float]]:
+    try:
+        (x_min, x_max), (y_min, y_max) = window
+    except (TypeError, ValueError):
+        wanted = "((x_min, x_max), (y_min, y_max))"
+        raise ValueError(f"window must be {wanted}, got {window!r}") from None
+    for low, high in ((x_min, x_max), (y_min, y_max)):
+        checks.number("window", low)
+        checks.number("window", high, above=low)
+    return [(x_min, x_max), (y_min, y_max)]
 
 
 def _axis(name: str, values: float | Iterable[float] | np.ndarray) -> np.ndarray:

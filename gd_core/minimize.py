@@ -72,8 +72,8 @@ def _check(
     checks.optimizer("optimizer", optimizer)
     checks.count("steps", steps, least=0)
     for name, value in (("schedule", schedule), ("clip", clip)):
-        if value is not None and not callable(value):
-            raise TypeError(f"{name} must be callable, got {value!r}")
+        if value is not None:
+            checks.function(name, value)
     checks.number("limit", limit, above=0)
     return checks.float_array("start", start)
 
@@ -114,6 +114,7 @@ class _Watch:
 
     def look_ahead(self, params: np.ndarray) -> np.ndarray:
         """Return the clipped gradient elsewhere, 0 for runs that are over."""
+        self._end_if_large(params, self.inner_axes)
         gradient = self.function.gradient(self._rest(params, self.start))
         self._end_if_large(gradient, self.inner_axes)
         gradient = self._rest(gradient, 0)

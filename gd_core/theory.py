@@ -169,7 +169,7 @@ def _check(smallest: float, largest: float) -> None:
 
 
 def _check_method(method: str, momentum: float) -> None:
-    if method not in METHODS:
+    if not isinstance(method, str) or method not in METHODS:
         raise ValueError(f"method must be one of {METHODS}, got {method!r}")
     checks.at_least("momentum", momentum, 0)
     checks.number("momentum", momentum, below=1)

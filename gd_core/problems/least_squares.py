@@ -43,6 +43,7 @@ class LeastSquares:
             seed: of the random generator.
         """
         checks.count("count", count)
+        checks.count("seed", seed, least=0)
         checks.at_least("noise", noise, 0)
         rng = np.random.default_rng(seed)
         x = rng.standard_normal(count)
@@ -63,7 +64,7 @@ class LeastSquares:
         """Return the loss, shape (...,), of params of shape (..., d).
 
         Raises:
-            ValueError: the last axis of params is not d.
+            ValueError: the last axis of params is not d, or params are not finite.
             TypeError: params have another dtype than the examples.
         """
         params = checks.problem_params(params, self.start.shape, self.start.dtype)

@@ -48,6 +48,7 @@ class LogisticRegression:
             seed: of the random generator.
         """
         checks.count("count", count)
+        checks.count("seed", seed, least=0)
         checks.at_least("distance", distance, 0)
         targets = np.arange(count) % 2.0
         points = np.random.default_rng(seed).standard_normal((count, 2))
@@ -58,7 +59,7 @@ class LogisticRegression:
         """Return the loss, shape (...,), of params of shape (..., d).
 
         Raises:
-            ValueError: the last axis of params is not d.
+            ValueError: the last axis of params is not d, or params are not finite.
             TypeError: params have another dtype than the examples.
         """
         params = checks.problem_params(params, self.start.shape, self.start.dtype)

@@ -32,6 +32,7 @@ class MatrixFactorization:
         self.matrix = checks.float_array("matrix", matrix)
         checks.dimensions("matrix", self.matrix, 2)
         checks.count("rank", rank)
+        checks.count("seed", seed, least=0)
         rng = np.random.default_rng(seed)
         start = 0.1 * rng.standard_normal((sum(self.matrix.shape), rank))
         self.start = start.astype(self.matrix.dtype)
@@ -52,6 +53,7 @@ class MatrixFactorization:
         for name, value in (("rows", rows), ("columns", columns), ("rank", rank)):
             checks.count(name, value)
         checks.at_least("noise", noise, 0)
+        checks.count("seed", seed, least=0)
         rng = np.random.default_rng(seed)
         matrix = rng.standard_normal((rows, rank)) @ rng.standard_normal((rank, columns))
         return cls(matrix + noise * rng.standard_normal((rows, columns)), rank, seed=seed)

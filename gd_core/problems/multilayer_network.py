@@ -48,6 +48,9 @@ class MultilayerNetwork:
         checks.same_shape("targets", self.targets, self.examples.shape[:1])
         checks.same_dtype("targets", self.targets, self.examples.dtype)
         checks.zeros_and_ones("targets", self.targets)
+        checks.count("seed", seed, least=0)
+        if not isinstance(hidden, (list, tuple)):
+            raise TypeError(f"hidden must be a list of widths, got {hidden!r}")
         for width in hidden:
             checks.count("hidden", width)
         self.widths = (self.examples.shape[1], *hidden, 1)
@@ -69,6 +72,7 @@ class MultilayerNetwork:
             seed: of the random generator.
         """
         checks.count("count", count, least=2)
+        checks.count("seed", seed, least=0)
         rng = np.random.default_rng(seed)
         targets = np.arange(count) % 2.0
         radius = np.where(targets == 1, rng.uniform(1.3, 2.0, count), rng.uniform(0, 1, count))
@@ -93,8 +97,18 @@ class MultilayerNetwork:
         return layers
 
     def scores(self, params: np.ndarray, examples: np.ndarray) -> np.ndarray:
-        """Return z for each example, shape (..., n); class 1 is where it is above 0."""
-        return self._activations(self.layers(params), np.asarray(examples))[-1][..., 0]
+        """Return z for each example, shape (..., n); class 1 is where it is above 0.
+
+        Args:
+            params: shape (..., size).
+            examples: shape (n, d), dtype of params.
+
+        Raises: as layers, for the examples too.
+        """
+        layers, examples = self.layers(params), checks.float_array("examples", examples)
+        checks.same_dtype("examples", examples, self.start.dtype)
+        checks.same_shape("examples", examples, (*examples.shape[:1], self.widths[0]))
+        return self._activations(layers, examples)[-1][..., 0]
 
     def __call__(self, params: np.ndarray) -> np.ndarray:
         """Return the loss, shape (...,), of params of shape (..., size).

@@ -59,6 +59,7 @@ class SoftmaxRegression:
         """
         checks.count("classes", classes, least=2)
         checks.count("count", count, least=classes)
+        checks.count("seed", seed, least=0)
         checks.at_least("distance", distance, 0)
         targets = np.arange(count) % classes
         points = np.random.default_rng(seed).standard_normal((count, 2))

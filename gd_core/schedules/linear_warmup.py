@@ -33,8 +33,7 @@ class LinearWarmup:
     steps: int
 
     def __post_init__(self) -> None:
-        if not callable(self.schedule):
-            raise TypeError(f"schedule must be callable, got {self.schedule!r}")
+        checks.function("schedule", self.schedule)
         checks.count("steps", self.steps)
 
     def __call__(self, step: int) -> float:

@@ -21,13 +21,13 @@ class IllConditionedBowl:
 
     Raises:
         ValueError: condition_number is below 1 or not finite.
+        TypeError: condition_number is not a number.
 
     Source: the standard quadratic model, e.g. Nocedal and Wright 2006, chapter 3.
     """
 
     def __init__(self, condition_number: float = 25.0) -> None:
-        if not (math.isfinite(condition_number) and condition_number >= 1):
-            raise ValueError(f"condition_number must be finite and >= 1, got {condition_number!r}")
+        _check_number("condition_number", condition_number, least=1)
         self.curvatures = (1.0, float(condition_number))
         self.minima = np.array([[0.0, 0.0]])
         self.window = ((-5.0, 5.0), (-2.5, 2.5))
@@ -52,6 +52,14 @@ class IllConditionedBowl:
         x, y = _coordinates(points)
         small, large = self.curvatures
         return np.stack((small * x, large * y), axis=-1)
+
+
+def _check_number(name: str, value: float, least: float) -> None:
+    """Refuse what is not a finite number of at least a bound."""
+    if isinstance(value, bool) or not isinstance(value, (int, float, np.integer, np.floating)):
+        raise TypeError(f"{name} must be a number, got {value!r}")
+    if not (math.isfinite(value) and value >= least):
+        raise ValueError(f"{name} must be finite and >= {least:g}, got {value!r}")
 
 
 def _coordinates(points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -26,6 +26,7 @@ class Ravine:
 
     Raises:
         ValueError: an argument is out of its range or not finite.
+        TypeError: an argument is not a number.
 
     Source: the rotated quadratic, e.g. Nocedal and Wright 2006, chapter 3.
     """
@@ -33,12 +34,9 @@ class Ravine:
     def __init__(
         self, condition_number: float = 50.0, angle: float = 30.0, curvature: float = 1.0
     ) -> None:
-        if not (math.isfinite(condition_number) and condition_number >= 1):
-            raise ValueError(f"condition_number must be finite and >= 1, got {condition_number!r}")
-        if not math.isfinite(angle):
-            raise ValueError(f"angle must be finite, got {angle!r}")
-        if not (math.isfinite(curvature) and curvature > 0):
-            raise ValueError(f"curvature must be finite and > 0, got {curvature!r}")
+        _check_number("condition_number", condition_number, least=1)
+        _check_number("angle", angle, least=-math.inf)
+        _check_number("curvature", curvature, least=math.ulp(0))
         self.curvatures = (float(curvature), float(curvature * condition_number))
         self._cosine = math.cos(math.radians(angle))
         self._sine = math.sin(math.radians(angle))
@@ -74,6 +72,14 @@ class Ravine:
     def _along_and_across(self, points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         x, y = _coordinates(points)
         return self._cosine * x + self._sine * y, self._cosine * y - self._sine * x
+
+
+def _check_number(name: str, value: float, least: float) -> None:
+    """Refuse what is not a finite number of at least a bound."""
+    if isinstance(value, bool) or not isinstance(value, (int, float, np.integer, np.floating)):
+        raise TypeError(f"{name} must be a number, got {value!r}")
+    if not (math.isfinite(value) and value >= least):
+        raise ValueError(f"{name} must be finite and >= {least:g}, got {value!r}")
 
 
 def _coordinates(points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -48,6 +48,7 @@ def clip_by_norm(
     """
     gradients = checks.float_array("gradients", gradients)
     checks.number("max_norm", max_norm, above=0)
+    checks.axes("axis", axis)
     return gradients * _factor(euclidean_norm(gradients, axis), max_norm)
 
 
@@ -64,13 +65,13 @@ def clip_by_global_norm(gradients: Sequence[np.ndarray], max_norm: float) -> lis
     Raises:
         ValueError: the list or an array is empty, an array is not finite, or max_norm is out
             of range.
-        TypeError: gradients is one array, an array holds no floats, or max_norm is not a number.
+        TypeError: gradients are no list, an array holds no floats, or max_norm is not a number.
 
     Source: Pascanu, Mikolov and Bengio 2013. Exact, as in optax and Keras; torch divides by the
         norm + 1e-6, so its result is a little shorter than the limit.
     """
-    if isinstance(gradients, np.ndarray):
-        raise TypeError(f"gradients must be a list of arrays, got one of shape {gradients.shape}")
+    if not isinstance(gradients, (list, tuple)):
+        raise TypeError(f"gradients must be a list of arrays, got {gradients!r}")
     arrays = [checks.float_array(f"gradients[{i}]", g) for i, g in enumerate(gradients)]
     if not arrays:
         raise ValueError(f"gradients must not be empty, got {gradients!r}")

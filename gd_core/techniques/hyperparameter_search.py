@@ -33,10 +33,13 @@ def grid_search(objective: Callable[..., float], grid: Mapping[str, Sequence[Any
 
     Raises:
         ValueError: the grid is empty, or has a name without values.
-        TypeError: the objective is not callable.
+        TypeError: an argument is of the wrong kind.
     """
-    _check(objective, "grid", grid)
+    checks.function("objective", objective)
+    checks.mapping("grid", grid)
     for name, values in grid.items():
+        if not isinstance(values, (list, tuple, range, np.ndarray)):
+            raise TypeError(f"grid[{name!r}] must be a list or an array, got {values!r}")
         if len(values) == 0:
             raise ValueError(f"grid[{name!r}] must not be empty, got {values!r}")
     settings = itertools.product(*grid.values())
@@ -63,10 +66,10 @@ def random_search(
 
     Source: Bergstra and Bengio 2012, Random search for hyper-parameter optimization.
     """
-    _check(objective, "space", space)
+    checks.function("objective", objective)
+    checks.mapping("space", space)
     for name, draw in space.items():
-        if not callable(draw):
-            raise TypeError(f"space[{name!r}] must be callable, got {draw!r}")
+        checks.function(f"space[{name!r}]", draw)
     checks.count("trials", trials)
     if not isinstance(rng, np.random.Generator):
         raise TypeError(f"rng must be a numpy.random.Generator, got {rng!r}")
@@ -96,13 +99,6 @@ def log_uniform(low: float, high: float) -> Draw:
     checks.number("low", low, above=0)
     checks.number("high", high, above=low)
     return lambda rng: math.exp(rng.uniform(math.log(low), math.log(high)))
-
-
-def _check(objective: Any, name: str, choices: Mapping[str, Any]) -> None:
-    if not callable(objective):
-        raise TypeError(f"objective must be callable, got {objective!r}")
-    if not choices:
-        raise ValueError(f"{name} must not be empty, got {choices!r}")
 
 
 def _ranked(objective: Callable[..., float], settings: list[dict[str, Any]]) -> list[Trial]:

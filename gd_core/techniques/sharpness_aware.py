@@ -39,6 +39,7 @@ class SharpnessAware:
     ) -> None:
         checks.optimizer("optimizer", optimizer)
         checks.at_least("radius", radius, 0)
+        checks.axes("axis", axis)
         self.optimizer, self.radius, self.axis = optimizer, float(radius), axis
 
     @property
@@ -63,8 +64,7 @@ class SharpnessAware:
             ValueError: an array is empty or not finite, or a shape does not fit.
             TypeError: gradient_fn is not callable, an array holds no floats, or dtypes differ.
         """
-        if not callable(gradient_fn):
-            raise TypeError(f"gradient_fn must be callable, got {gradient_fn!r}")
+        checks.function("gradient_fn", gradient_fn)
         params = checks.float_array("params", params)
         params, g = checks.step("gradient_fn's result", params, gradient_fn(params), 0.0)
         norm = euclidean_norm(g, self.axis)

@@ -45,7 +45,7 @@ def test_what_is_no_number_is_quoted(value):
         ),
         (
             lambda: checks.problem_params(np.zeros((0, 3)), (3,), np.dtype(float)),
-            r"params must have shape \(\.\.\., 3\), got \(0, 3\)",
+            r"params must not be empty, got shape \(0, 3\)",
         ),
         (lambda: checks.batch([], np.zeros(3)), r"indices must have shape \(batch,\)"),
         (lambda: checks.batch([[1]], np.zeros(3)), r"indices must have shape \(batch,\)"),

@@ -128,7 +128,11 @@ def test_bad_params_and_indices_are_named(problem):
     for method in (problem, problem.gradient):
         with pytest.raises(ValueError, match=r"params must have shape .*got \(9,\)"):
             method(np.zeros(9))
-        with pytest.raises(TypeError, match="params must be float64, got int64"):
+        with pytest.raises(ValueError, match="params must be finite, got nan"):
+            method(problem.start * np.nan)
+        with pytest.raises(TypeError, match="params must be float64, got float32"):
+            method(problem.start.astype(np.float32))
+        with pytest.raises(TypeError, match=r"params must be float.*got int64"):
             method(np.zeros(len(problem.start), int))
     with pytest.raises(ValueError, match="indices must be from 0 to 29, got 30"):
         problem.gradient(problem.start, [30])

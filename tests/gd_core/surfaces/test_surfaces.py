@@ -138,7 +138,7 @@ def test_bad_condition_numbers_are_named(surface_class, value):
 
 
 def test_other_bad_arguments_of_the_ravine_are_named():
-    with pytest.raises(ValueError, match="angle must be finite, got inf"):
+    with pytest.raises(ValueError, match=r"angle must be finite.*got inf"):
         surfaces.Ravine(angle=np.inf)
     for value in (0.0, -1.0, np.nan):
         with pytest.raises(ValueError, match="curvature must"):

@@ -98,7 +98,7 @@ def test_bad_arguments_are_named(clip, name):
     ("gradients", "error", "message"),
     [
         ([], ValueError, "gradients must not be empty"),
-        (np.ones((2, 2)), TypeError, r"gradients must be a list of arrays, got one of shape"),
+        (np.ones((2, 2)), TypeError, r"gradients must be a list of arrays, got array"),
         ([np.ones(2), np.array([np.inf])], ValueError, r"gradients\[1\] must be finite, got inf"),
         ([np.array([1])], TypeError, r"gradients\[0\] must be float32 or float64"),
     ],

@@ -231,11 +231,11 @@ def test_a_bad_average_is_named_and_changes_nothing():
     [
         (lambda: GradientAccumulation(GradientDescent(), 0), ValueError, "every must be >= 1"),
         (lambda: GradientAccumulation(3, 2), TypeError, "optimizer must have an update method"),
-        (lambda: Lookahead(None), TypeError, "optimizer must have an update method, got None"),
+        (lambda: Lookahead(None), TypeError, "optimizer must have an update method.*got None"),
         (lambda: Lookahead(Adam(), 0), ValueError, "steps must be >= 1, got 0"),
         (lambda: Lookahead(Adam(), rate=0.0), ValueError, "rate must be > 0"),
         (lambda: Lookahead(Adam(), rate=1.1), ValueError, "rate must be <= 1"),
-        (lambda: SharpnessAware("x"), TypeError, "optimizer must have an update method, got 'x'"),
+        (lambda: SharpnessAware("x"), TypeError, "optimizer must have an update method.*got 'x'"),
         (lambda: SharpnessAware(Adam(), -1), ValueError, "radius must be >= 0, got -1"),
         (lambda: ExponentialMovingAverage(1.0), ValueError, "decay must be < 1"),
         (lambda: ExponentialMovingAverage(-0.1), ValueError, "decay must be >= 0"),
