@@ -54,7 +54,7 @@ BROKEN = """
 ## Broken on purpose
 
 A test that cannot fail proves nothing. A script makes one deliberate mistake at a time in the
-library and runs the tests; they must notice.
+library and runs the tests, which must notice. They noticed {caught} of {made}.
 
 | File | Mistake | Noticed by |
 |---|---|---|
@@ -91,10 +91,19 @@ def shown(deviation: float) -> str:
     return f"{deviation:.0e}" if deviation else "none"
 
 
-def mutant_rows() -> Iterator[str]:
-    """One row a deliberate mistake: where, what, and the test that failed."""
-    for mutant in json.loads(MUTANTS.read_text(encoding="utf-8"))["mutants"]:
-        yield f"| `{mutant['file']}` | {mutant['mistake']} | `{mutant['caught_by']}` |"
+def mutants() -> list[dict[str, Any]]:
+    """The deliberate mistakes, as `make mutation` recorded them."""
+    return json.loads(MUTANTS.read_text(encoding="utf-8"))["mutants"]
+
+
+def broken(found: list[dict[str, Any]]) -> str:
+    """The section on deliberate mistakes: how many were noticed, and by which test."""
+    caught = [mutant for mutant in found if mutant["caught_by"]]
+    rows = (
+        f"| `{mutant['file']}` | {mutant['mistake']} | {linked(mutant['caught_by'])} |"
+        for mutant in caught
+    )
+    return BROKEN.format(caught=len(caught), made=len(found)) + "\n".join(rows) + "\n"
 
 
 def claim_rows(claims: Iterable[Claim]) -> Iterator[str]:
@@ -107,10 +116,13 @@ def claim_rows(claims: Iterable[Claim]) -> Iterator[str]:
 
 def rests_on(claim: Claim) -> str:
     """The test, linked to its file, or the source."""
-    if claim.test is None:
-        return str(claim.source)
-    path, _, function = claim.test.partition("::")
-    return f"test [`{function}`]({SOURCE}/{path})"
+    return f"test {linked(claim.test)}" if claim.test else str(claim.source)
+
+
+def linked(test: str) -> str:
+    """A test's name, which leads to its file."""
+    path, _, function = test.partition("::")
+    return f"[`{function}`]({SOURCE}/{path})"
 
 
 def page() -> str:
@@ -119,8 +131,7 @@ def page() -> str:
     parts = [INTRODUCTION, HELD, "\n".join(held_rows(measured["optimizers"])), "\n"]
     parts += [SCHEDULED.format(torch=measured["torch"])]
     parts += ["\n".join(schedule_rows(measured["schedules"])), "\n"]
-    if MUTANTS.is_file():
-        parts += [BROKEN, "\n".join(mutant_rows()), "\n"]
+    parts += [broken(mutants())]
     parts += [CLAIMED, "\n".join(claim_rows(all_claims())), "\n"]
     return "".join(parts)
 

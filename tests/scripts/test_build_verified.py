@@ -1,7 +1,5 @@
 """The page of what is verified holds every optimizer, every schedule and every claim."""
 
-import json
-
 import pytest
 
 from gd_core import optimizers
@@ -55,14 +53,17 @@ def test_a_cited_claim_shows_its_source():
     assert build_verified.rests_on(claim) == "Cauchy (1847)"
 
 
-def test_mutants_are_listed_with_what_caught_them(monkeypatch, tmp_path):
-    mutant = {"file": "adam.py", "mistake": "no bias correction", "caught_by": "test_adam"}
-    path = tmp_path / "mutants.json"
-    path.write_text(json.dumps({"mutants": [mutant]}))
-    monkeypatch.setattr(build_verified, "MUTANTS", path)
-    assert list(build_verified.mutant_rows()) == [
-        "| `adam.py` | no bias correction | `test_adam` |"
-    ]
+def test_mistakes_are_counted_and_listed_with_what_noticed_them():
+    mutant = {"file": "adam.py", "mistake": "no bias correction", "caught_by": "tests/a.py::test_b"}
+    text = build_verified.broken([mutant, {**mutant, "caught_by": None}])
+    assert "They noticed 1 of 2." in text
+    assert "| `adam.py` | no bias correction | [`test_b`](" in text
+
+
+def test_every_recorded_mistake_was_noticed():
+    found = build_verified.mutants()
+    assert len(found) >= 40
+    assert all(mutant["caught_by"] for mutant in found)
 
 
 def test_measurements_are_made_once(monkeypatch, tmp_path):
