@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Mutant:
-    """One mistake: `old`, which occurs once in the methods of `file` (under gd_core), becomes `new`."""
+    """One mistake: `old`, which occurs once in the methods of gd_core's `file`, becomes `new`."""
 
     file: str
     old: str
