@@ -40,25 +40,28 @@ def reseed() -> None:
 
 
 class _FilesNeeded(MetaPathFinder):
-    """Stands before the finders that look at files, until the first import reaches them."""
+    """Stands before the finders that look at files, until an import has asked for each archive."""
 
-    def __init__(self, bring: Callable[[], Any]) -> None:
+    def __init__(self, bring: Callable[[str], Any]) -> None:
         self._bring = bring
+        self._groups = {"standard", "numpy", "own"}
 
     def find_spec(self, fullname: str, path: Any = None, target: Any = None) -> None:
-        """Bring the files, once, and leave the finding to the finders behind."""
-        if self not in sys.meta_path:
+        """Bring the archive that may hold the module; leave the finding to the finders behind."""
+        root = fullname.partition(".")[0]
+        group = {"numpy": "numpy", "gd_core": "own", "gd_page": "own"}.get(root, "standard")
+        if group not in self._groups:
             return
-        sys.meta_path.remove(self)
+        self._groups.remove(group)  # first, since unpacking imports too
         try:
-            self._bring()
+            self._bring(group)
         except Exception as error:
-            sys.meta_path.insert(2, self)
+            self._groups.add(group)
             reason = str(error).splitlines()[-1]
             raise ImportError(f"could not download the module {fullname!r}: {reason}") from None
         importlib.invalidate_caches()
 
 
-def when_import_needs_files(bring: Callable[[], Any]) -> None:
-    """Call `bring` at the first import that neither memory nor the interpreter answers."""
+def when_import_needs_files(bring: Callable[[str], Any]) -> None:
+    """Call `bring(archive)` at the first import that needs "standard", "numpy", or "own"."""
     sys.meta_path.insert(2, _FilesNeeded(bring))  # behind the built-in and the frozen modules

@@ -55,6 +55,11 @@ export class Connection {
     });
   }
 
+  /** Hand something over that needs no answer. @param {object} message @param {Transferable[]} moved */
+  tell(message, moved) {
+    this.worker.postMessage(message, moved);
+  }
+
   /** A job nobody waits for: not begun if it still can be avoided. @param {Job} job */
   drop(job) {
     this.queue = this.queue.filter((other) => other !== job);

@@ -21,6 +21,8 @@ export class Launch {
     this.connection = null;
     /** @type {About | null} */
     this.about = null;
+    /** @type {import("./manifest.js").Manifest | null} */
+    this.manifest = null;
     this.isOver = false;
     this.onDeath = () => {};
     this.ready = this.climb();
@@ -32,7 +34,7 @@ export class Launch {
     if (typeof WebAssembly !== "object") throw new Error(NO_WEBASSEMBLY);
     const started = performance.now();
     const failures = [];
-    const manifest = await readManifest();
+    const manifest = (this.manifest = await readManifest());
     for (const rung of this.rungs) {
       try {
         await this.tryRung(rung, manifest);

@@ -4,6 +4,7 @@
  */
 import { namedError } from "./connection.js";
 import { Launch } from "./launch.js";
+import { workInIdleTime } from "./warm.js";
 
 /**
  * @typedef {import("./meter.js").Progress} Progress
@@ -22,6 +23,8 @@ const DIED =
 let state = "idle";
 /** @type {Launch | null} */
 let launch = null;
+/** @type {Launch | null} */
+let spare = null;
 /** @type {Promise<void> | null} */
 let booted = null;
 /** @type {Set<(progress: Progress) => void>} */
@@ -45,6 +48,24 @@ function tellProgress(progress) {
 function subscribe(listeners, listener) {
   listeners.add(listener);
   return () => void listeners.delete(listener);
+}
+
+/** Boot a second interpreter, for the next Stop. */
+function prepareSpare() {
+  spare ??= new Launch(python.rungs, { onProgress: () => {} });
+}
+
+/** The spare, if it is ready. */
+function takeSpare() {
+  const taken = spare?.about && spare.connection ? spare : null;
+  if (taken) spare = null;
+  return taken;
+}
+
+/** @param {Launch} ready */
+function serve(ready) {
+  setState("ready");
+  workInIdleTime(ready, prepareSpare);
 }
 
 /** Make a launch the one in use; forget it when its worker dies. @param {Launch} next */
@@ -71,7 +92,7 @@ async function bootOnce() {
     throw error;
   }
   if (launch !== mine) throw namedError("StoppedError", "Stopped.");
-  setState("ready");
+  serve(mine);
 }
 
 /**
@@ -86,7 +107,7 @@ async function request(message, options) {
 
 export const python = {
   /** Ways to start Python, tried in this order. @type {import("./launch.js").Rung[]} */
-  rungs: ["bytecode", "stock"],
+  rungs: ["snapshot", "bytecode", "stock"],
 
   get state() {
     return state;
@@ -142,12 +163,20 @@ export const python = {
     return request({ type: "call", name, payload }, { signal });
   },
 
-  /** End whatever runs: open requests fail with a StoppedError, and the next one boots anew. */
+  /**
+   * End whatever runs: open requests fail with a StoppedError. A spare takes over where one is
+   * ready; else the next request boots anew.
+   */
   async stop() {
     const ended = launch;
     launch = booted = null;
     setState("idle");
     ended?.end(namedError("StoppedError", "Stopped."));
+    const next = takeSpare();
+    if (!next) return;
+    adopt(next);
+    booted = Promise.resolve();
+    serve(next);
   },
 
   /** Forget the names that a page's cells have defined. @param {string} namespace */

@@ -40,21 +40,21 @@ function fetchNow(name) {
 }
 
 /**
- * Have the rest unpacked when an import first looks for files.
+ * Have an archive put in place when an import first needs a file of it: the standard library's as
+ * it is, the others unpacked.
  * @param {Pyodide} pyodide
  * @param {Manifest} manifest
  * @param {any} restore the Python module gd_page.restore
  */
 export function prepareRest(pyodide, manifest, restore) {
-  restore.when_import_needs_files(() => {
-    const [standard, ...packages] = restFiles(manifest).map((name) => {
-      const buffer = arrived.get(name) ?? fetchNow(name);
-      arrived.delete(name);
-      return buffer;
-    });
-    pyodide.FS.writeFile(STANDARD_LIBRARY, new Uint8Array(standard));
-    for (const archive of packages) {
-      pyodide.unpackArchive(archive, "zip", { extractDir: SITE_PACKAGES });
-    }
+  const [standard, numpy, own] = restFiles(manifest);
+  /** @type {Record<string, string>} */
+  const archives = { standard, numpy, own };
+  restore.when_import_needs_files((/** @type {string} */ group) => {
+    const name = archives[group];
+    const buffer = arrived.get(name) ?? fetchNow(name);
+    arrived.delete(name);
+    if (group === "standard") pyodide.FS.writeFile(STANDARD_LIBRARY, new Uint8Array(buffer));
+    else pyodide.unpackArchive(buffer, "zip", { extractDir: SITE_PACKAGES });
   });
 }

@@ -59,10 +59,6 @@ const ANSWERS = {
   async reset({ namespace }) {
     cells.reset(namespace);
   },
-
-  async rest({ files }) {
-    keepRest(files);
-  },
 };
 
 /** Turn a Python result into plain objects and typed arrays. @param {any} proxy */
@@ -109,6 +105,7 @@ for (const name of ["unhandledrejection", "error"]) {
 }
 
 self.onmessage = async (/** @type {MessageEvent<Request>} */ { data }) => {
+  if (data.type === "rest") return keepRest(data.files);
   currentId = data.id;
   try {
     const result = await ANSWERS[data.type](data);
