@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from gd_core import Adam, GradientDescent, Momentum, clip_by_norm, minimize
+from gd_core.problems import LeastSquares
 from gd_core.schedules import (
     CosineAnnealing,
     ExponentialDecay,
@@ -19,6 +20,7 @@ from gd_core.techniques import (
     decay_weights,
     learning_rate_range_test,
 )
+from gd_core.theory import stability_limit
 from scripts.figures._schedules import constant, noisy_losses
 from scripts.figures.linear_warmup import START, SteepWalls
 from scripts.figures.sharpness_aware import path
@@ -163,3 +165,60 @@ def test_sharpness_aware_steps_do_not_come_to_rest():
     for _ in range(200):
         theta = optimizer.update(theta, lambda at: at)
     assert abs(theta[0]) == pytest.approx(0.05 / 1.9)
+
+
+@pytest.mark.parametrize("learning_rate", [0.01, 0.05, 0.0799])
+def test_below_two_over_the_curvature_the_loss_falls_at_every_step(learning_rate):
+    bowl = IllConditionedBowl()  # curvatures 1 and 25
+    run = minimize(bowl, bowl.start, GradientDescent(learning_rate), 200)
+    assert np.all(np.diff(run.losses) < 0)
+
+
+def test_the_best_rate_is_close_to_the_one_that_diverges():
+    bowl = IllConditionedBowl(condition_number=10)
+    losses = {
+        rate: minimize(bowl, bowl.start, GradientDescent(rate), 2000).losses
+        for rate in (0.18, 0.204)
+    }
+    assert losses[0.18][-1] < 1e-20
+    assert not losses[0.204][-1] < losses[0.204][0]
+
+
+def ends(convention, rates):
+    """Where momentum 0.9 ends on a parabola, with the rate inside or outside the velocity."""
+    theta, velocity, inside = 1.0, 0.0, Momentum(rates[0], 0.9)
+    params = np.ones(1)
+    for rate in rates:
+        velocity = 0.9 * velocity + theta
+        theta -= rate * velocity
+        inside.learning_rate = rate
+        params = inside.update(params, params)
+    return theta if convention == "outside" else params[0]
+
+
+def test_the_two_momenta_part_when_the_rate_changes():
+    constant_rate, dropped = [0.1] * 20, [0.1] * 10 + [0.01] * 10
+    assert ends("inside", constant_rate) == pytest.approx(ends("outside", constant_rate))
+    assert abs(ends("inside", dropped) - ends("outside", dropped)) > 0.01
+
+
+def test_nesterov_bears_a_lower_rate_than_momentum():
+    assert stability_limit("Nesterov", 1.0, 0.9) == pytest.approx(1.36, abs=0.005)
+    assert stability_limit("Momentum", 1.0, 0.9) == pytest.approx(3.8)
+
+
+def test_the_noise_falls_as_one_over_the_root_of_the_batch():
+    problem, random = LeastSquares.synthetic(512), np.random.default_rng(0)
+    start = problem.start
+    spread = [
+        np.std([problem.gradient(start, random.integers(0, 512, size))[0] for _ in range(2000)])
+        for size in (2, 200)
+    ]
+    assert spread[0] / spread[1] == pytest.approx(10, rel=0.1)
+
+
+def test_doubling_the_data_changes_no_batch_gradient():
+    once = LeastSquares.synthetic(64)
+    examples, targets = np.tile(once.examples, (2, 1)), np.tile(once.targets, 2)
+    twice = LeastSquares(examples, targets)
+    np.testing.assert_allclose(twice.gradient(once.start), once.gradient(once.start), rtol=1e-12)
