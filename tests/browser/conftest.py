@@ -15,6 +15,7 @@ from scripts.browser import FLAGS, chromium
 ROOT = Path(__file__).resolve().parent.parent.parent
 SITE = ROOT / "site"
 PREFIX = "/some/project/"
+BUILT_FOR = "http://127.0.0.1:8000/"  # the address that mkdocs.yml gives the site by default
 
 
 class SubPathHandler(SimpleHTTPRequestHandler):
@@ -26,16 +27,26 @@ class SubPathHandler(SimpleHTTPRequestHandler):
         inside = urlsplit(path).path.startswith(PREFIX)
         return super().translate_path("/" + path[len(PREFIX) :] if inside else "/not-there")
 
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        if code != 404:
-            return super().send_error(code, message, explain)
-        body = (SITE / "404.html").read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html")
+    def do_GET(self) -> None:
+        """Answer; the sitemap with this server's own addresses, as a site built for it has them."""
+        if not self.path.endswith("/sitemap.xml"):
+            return super().do_GET()
+        host, port = self.server.server_address[:2]
+        text = (SITE / "sitemap.xml").read_text()
+        return self._send(200, "text/xml", text.replace(BUILT_FOR, f"http://{host}:{port}{PREFIX}"))
+
+    def _send(self, code: int, kind: str, text: str) -> None:
+        body = text.encode()
+        self.send_response(code)
+        self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
-        return None
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        if code != 404:
+            return super().send_error(code, message, explain)
+        return self._send(404, "text/html", (SITE / "404.html").read_text())
 
     def log_message(self, format: str, *args) -> None:
         """Stay quiet."""
