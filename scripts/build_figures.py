@@ -29,8 +29,8 @@ Draw = Callable[[Theme], Figure]
 
 
 def figure_scripts() -> list[Path]:
-    """The figure scripts, without the theme and the package file."""
-    return sorted(p for p in SOURCES.glob("*.py") if p.stem not in {"__init__", "theme"})
+    """The figure scripts, without the theme and what they share (names with an underscore)."""
+    return sorted(p for p in SOURCES.glob("[a-z]*.py") if p.stem != "theme")
 
 
 def figures_of(script: Path) -> dict[str, Draw]:
@@ -59,7 +59,7 @@ def _round_coordinates(path: re.Match[bytes]) -> bytes:
 def digest(script: Path) -> str:
     """Hash all that a script's figures depend on."""
     paths = [script, *(p for pattern in SHARED for p in sorted(ROOT.glob(pattern)))]
-    helpers = re.findall(r"from scripts\.figures\.(_\w+) import", script.read_text())
+    helpers = re.findall(r"from scripts\.figures\.(\w+) import", script.read_text())
     paths += [SOURCES / f"{name}.py" for name in helpers]
     return digest_of(paths, extra=f"{matplotlib.__version__} {numpy.__version__}")
 
@@ -84,7 +84,7 @@ def main() -> None:
     arguments = parser.parse_args()
     OUTPUT.mkdir(parents=True, exist_ok=True)
     for script in figure_scripts():
-        if script.stem.startswith("_") or script.stem not in (arguments.scripts or [script.stem]):
+        if script.stem not in (arguments.scripts or [script.stem]):
             continue
         stamp = OUTPUT / f".{script.stem}.stamp"
         current = digest(script)
