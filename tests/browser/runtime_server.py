@@ -16,22 +16,39 @@ BLANK = b"<!doctype html><html lang='en'><title>Python</title><link rel='icon' h
 
 
 class RuntimeHandler(SimpleHTTPRequestHandler):
-    """Answers /blank with an empty page; paths listed in `broken` fail with 503."""
+    """Answers /blank with an empty page; the server says which files to break or change."""
 
     protocol_version = "HTTP/1.1"
-    broken: frozenset[str] = frozenset()
+    server: "RuntimeServer"
 
     def do_GET(self) -> None:
-        if any(part in self.path for part in self.server.broken):  # type: ignore[attr-defined]
+        self.server.asked.append(self.path)
+        if any(part in self.path for part in self.server.broken):
             self.send_error(503)
         elif self.path == "/blank":
-            self.send_response(200)
-            self.send_header("Content-Type", "text/html")
-            self.send_header("Content-Length", str(len(BLANK)))
-            self.end_headers()
-            self.wfile.write(BLANK)
+            self.answer(BLANK, "text/html")
+        elif self.path in self.server.extra:
+            self.answer(self.server.extra[self.path], "application/zip")
         else:
-            super().do_GET()
+            self.serve_file()
+
+    def serve_file(self) -> None:
+        """Send a file, with the changes that a test asked for."""
+        for part, (old, new) in self.server.rewrites.items():
+            if part in self.path:
+                body = Path(self.translate_path(self.path)).read_bytes()
+                assert old in body, f"{part} no longer holds {old!r}"
+                self.answer(body.replace(old, new, 1), self.guess_type(self.path))
+                return
+        super().do_GET()
+
+    def answer(self, body: bytes, kind: str) -> None:
+        """Send a whole body."""
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
 
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", POLICY)
@@ -50,6 +67,9 @@ class RuntimeServer(ThreadingHTTPServer):
     def __init__(self, folder: Path) -> None:
         super().__init__(("127.0.0.1", 0), partial(RuntimeHandler, directory=str(folder)))
         self.broken: set[str] = set()
+        self.rewrites: dict[str, tuple[bytes, bytes]] = {}
+        self.extra: dict[str, bytes] = {}
+        self.asked: list[str] = []
         self.url = f"http://127.0.0.1:{self.server_port}/"
 
     def handle_error(self, request, client_address) -> None:
@@ -72,6 +92,7 @@ def serving(folder: Path = ROOT / "docs") -> Iterator[RuntimeServer]:
 PRELUDE = """async () => {
   const { python } = await import("/javascripts/runtime/python.js");
   window.python = python;
+  window.pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
   window.run = async (source, namespace = "page", filename = "cell test") => {
     const outputs = window.outputs = [];
     const onOutput = (output) => outputs.push(output);

@@ -57,7 +57,7 @@ function prepareSpare() {
 
 /** The spare, if it is ready. */
 function takeSpare() {
-  const taken = spare?.about && spare.connection ? spare : null;
+  const taken = python.hasSpare ? spare : null;
   if (taken) spare = null;
   return taken;
 }
@@ -111,6 +111,11 @@ export const python = {
 
   get state() {
     return state;
+  },
+
+  /** Whether a second interpreter waits for the next Stop. */
+  get hasSpare() {
+    return Boolean(spare?.about && spare.connection);
   },
 
   /** How the running Python was started, and what failed before; null until it is ready. */
