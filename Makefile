@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test check setup generated lock conformance evidence mutation benchmark
+.PHONY: help serve site test check setup generated lock conformance mutation benchmark
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -29,6 +29,16 @@ setup: ## install the pinned tools into .venv and node_modules
 
 generated: setup ## make the Python runtime, libraries, figures and races that pages use
 	@$(RUN) -m scripts.build_generated
+
+conformance: setup ## run torch, optax, Keras and others live against the recordings (downloads them)
+	@$(RUN) -m scripts.conformance
+
+mutation: setup ## break gd_core on purpose, one mistake at a time, and see that the tests notice
+	@$(RUN) -m scripts.mutation
+
+benchmark: generated ## time updates against torch, and Python in the browser against stock Pyodide
+	@$(RUN) -m scripts.conformance benchmark
+	@$(RUN) -m scripts.benchmark_browser
 
 lock: setup ## pin the versions anew, after a change of pyproject.toml or package.json
 	@$(RUN) -m scripts.lock

@@ -7,9 +7,11 @@ that takes a `Theme` and returns a Matplotlib figure. Only figures whose sources
 import argparse
 import importlib
 import io
+import os
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import matplotlib
@@ -64,8 +66,9 @@ def digest(script: Path) -> str:
     return digest_of(paths, extra=f"{matplotlib.__version__} {numpy.__version__}")
 
 
-def build(script: Path) -> Iterator[Path]:
-    """Draw all figures of one script in both themes; yield the files written."""
+def build(script: Path) -> list[Path]:
+    """Draw all figures of one script in both themes; return the files written."""
+    written = []
     for name, draw in figures_of(script).items():
         for theme in (LIGHT, DARK):
             svg = render(draw, theme)
@@ -73,7 +76,13 @@ def build(script: Path) -> Iterator[Path]:
                 raise SystemExit(f"figure {name}: {len(svg):,} bytes, more than {SIZE_LIMIT:,}")
             path = OUTPUT / f"{name}-{theme.name}.svg"
             path.write_bytes(svg)
-            yield path
+            written.append(path)
+    return written
+
+
+def stamp_of(script: Path) -> Path:
+    """The stamp that says what a script's figures were drawn from."""
+    return OUTPUT / f".{script.stem}.stamp"
 
 
 def main() -> None:
@@ -83,16 +92,13 @@ def main() -> None:
     parser.add_argument("--force", action="store_true", help="draw even what is up to date")
     arguments = parser.parse_args()
     OUTPUT.mkdir(parents=True, exist_ok=True)
-    for script in figure_scripts():
-        if script.stem not in (arguments.scripts or [script.stem]):
-            continue
-        stamp = OUTPUT / f".{script.stem}.stamp"
-        current = digest(script)
-        if is_fresh(stamp, current) and not arguments.force:
-            continue
-        written = list(build(script))
-        write_stamp(stamp, current, written)
-        print(f"figures: {script.stem}: {len(written)} files", flush=True)
+    named = [s for s in figure_scripts() if s.stem in (arguments.scripts or [s.stem])]
+    digests = {script: digest(script) for script in named}
+    stale = [s for s in named if arguments.force or not is_fresh(stamp_of(s), digests[s])]
+    with ProcessPoolExecutor(min(os.cpu_count() or 1, len(stale) or 1)) as pool:
+        for script, written in zip(stale, pool.map(build, stale), strict=True):
+            write_stamp(stamp_of(script), digests[script], written)
+            print(f"figures: {script.stem}: {len(written)} files", flush=True)
 
 
 if __name__ == "__main__":
