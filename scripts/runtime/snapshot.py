@@ -18,7 +18,9 @@ from scripts.browser import FLAGS, chromium
 from scripts.runtime.places import HERE, ROOT, BuildError
 
 PAGE = b"<!doctype html><title>snapshot</title>"
-TIMEOUT = 120_000  # milliseconds
+TIMEOUT = 240_000  # milliseconds
+# Python keeps the browser's name in sys._emscripten_info: a snapshot names no browser.
+ANONYMOUS = "--user-agent=Mozilla/5.0"
 START = """(manifest) => new Promise((resolve) => {
   const worker = new Worker("/snapshot_worker.js", { type: "module" });
   worker.onmessage = (event) => resolve(event.data);
@@ -87,7 +89,9 @@ def make_snapshot(manifest: dict[str, Any]) -> bytes:
         raise NoSnapshot("no Chromium found")
     try:
         with serving() as server, sync_playwright() as playwright:
-            with playwright.chromium.launch(executable_path=path, args=list(FLAGS)) as browser:
+            with playwright.chromium.launch(
+                executable_path=path, args=[*FLAGS, ANONYMOUS]
+            ) as browser:
                 page = browser.new_page(locale="en-US", timezone_id="UTC")
                 page.goto(f"http://127.0.0.1:{server.server_port}/page")
                 page.set_default_timeout(TIMEOUT)
