@@ -77,7 +77,8 @@ def held_rows(measured: list[dict[str, Any]]) -> Iterator[str]:
         note = f" ({row['note']})" if row["note"] else ""
         reference = f"{row['library']} {row['version']}, `{row['reference']}`{note}"
         numbers = " | ".join(shown(value) for value in row["deviations"].values())
-        yield f"| `{row['optimizer']}` | {reference} | {row['date']} | {numbers} |"
+        date = row["date"].replace("-", "\N{NON-BREAKING HYPHEN}")
+        yield f"| `{row['optimizer']}` | {reference} | {date} | {numbers} |"
 
 
 def schedule_rows(measured: list[dict[str, Any]]) -> Iterator[str]:
