@@ -13,8 +13,6 @@ class Mutant:
     mistake: str
 
 
-ADAM_ROOT = "(np.sqrt(v_hat) + epsilon)"
-INSIDE = "np.sqrt(v_hat + epsilon)"
 M = "m = beta1 * self.m + (1 - beta1) * g"
 V = "v = beta2 * self.v + (1 - beta2) * g**2"
 
@@ -52,16 +50,17 @@ TABLE = {
          "the rate enters the mean of steps"),
     ],
     "optimizers/adam": [
-        ("m / (1 - beta1**t)", "m", "no bias correction of m"),
-        ("v / (1 - beta2**t)", "v", "no bias correction of v"),
-        ("m / (1 - beta1**t)", "m / (1 - beta1 ** (t + 1))", "bias correction one step off"),
+        ("c1, c2 = 1 - beta1**t,", "c1, c2 = 1,", "no bias correction of m"),
+        ("1 - beta1**t, 1 - beta2**t", "1 - beta1**t, 1", "no bias correction of v"),
+        ("1 - beta1**t,", "1 - beta1 ** (t + 1),", "bias correction one step off"),
+        ("1 - beta1**t, 1 - beta2**t", "1 - beta2**t, 1 - beta1**t", "swapped corrections"),
         ("t = self.t + 1", "t = self.t or 1", "time stands still"),
-        (ADAM_ROOT, INSIDE, "epsilon inside the root"),
-        (ADAM_ROOT, "(np.sqrt(v) + epsilon) * (1 - beta2**t) ** -0.5", "epsilon hat"),
+        ("np.sqrt(v) + c2**0.5 * epsilon", "np.sqrt(v + c2 * epsilon)", "epsilon inside the root"),
+        ("np.sqrt(v) + c2**0.5 * epsilon", "np.sqrt(v) + epsilon", "epsilon hat"),
         (M, "m = beta2 * self.m + (1 - beta2) * g", "beta2 for the first moment"),
         (V, "v = beta1 * self.v + (1 - beta1) * g**2", "beta1 for the second moment"),
         ("(1 - beta2) * g**2", "(1 - beta2) * g * m", "the moment in the square"),
-        ("self.m, self.v, self.t = m, v, t", "self.m, self.v, self.t = m_hat, v, t",
+        ("self.m, self.v, self.t = m, v, t", "self.m, self.v, self.t = m / c1, v, t",
          "the corrected moment is kept"),
     ],
     "optimizers/adamw": [

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from scripts.mutants import MUTANTS, Mutant
 
@@ -74,9 +75,9 @@ def caught_by(mutant: Mutant, tree: Path) -> str | None:
 
 
 def main(stems: list[str]) -> int:
-    """Try the mistakes in the files named, or all; record them when all were tried."""
+    """Try the mistakes in the files named, or all; record them when all were noticed."""
     chosen = [mutant for mutant in MUTANTS if not stems or Path(mutant.file).stem in stems]
-    rows = []
+    rows: list[dict[str, Any]] = []
     with tempfile.TemporaryDirectory() as folder:
         copy_tree(Path(folder))
         for mutant in chosen:
@@ -85,10 +86,19 @@ def main(stems: list[str]) -> int:
             rows.append({"file": mutant.file, "mistake": mutant.mistake, "caught_by": test})
     missed = sum(row["caught_by"] is None for row in rows)
     print(f"mutation: {len(rows) - missed} of {len(rows)} mistakes noticed")
-    if not stems and not missed:
-        OUTPUT.parent.mkdir(exist_ok=True)
-        OUTPUT.write_text(json.dumps({"mutants": rows}, indent=1) + "\n", encoding="utf-8")
+    if not missed:
+        write(rows)
     return 1 if missed else 0
+
+
+def write(rows: list[dict[str, Any]]) -> None:
+    """Record the mistakes just tried beside those of other files, in the order of the table."""
+    known = json.loads(OUTPUT.read_text(encoding="utf-8"))["mutants"] if OUTPUT.is_file() else []
+    found = {(row["file"], row["mistake"]): row for row in [*known, *rows]}
+    keys = [(mutant.file, mutant.mistake) for mutant in MUTANTS]
+    table = {"mutants": [found[key] for key in keys if key in found]}
+    OUTPUT.parent.mkdir(exist_ok=True)
+    OUTPUT.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -67,9 +67,11 @@ class Adam:
         t = self.t + 1
         m = beta1 * self.m + (1 - beta1) * g
         v = beta2 * self.v + (1 - beta2) * g**2
-        m_hat = m / (1 - beta1**t)
-        v_hat = v / (1 - beta2**t)
-        params = params - learning_rate * m_hat / (np.sqrt(v_hat) + epsilon)
+        # learning_rate * m_hat / (sqrt(v_hat) + epsilon), with m_hat = m / c1 and v_hat = v / c2;
+        # correcting the numbers, not the arrays, spares two passes over a large array
+        c1, c2 = 1 - beta1**t, 1 - beta2**t
+        step = learning_rate * c2**0.5 / c1 * m / (np.sqrt(v) + c2**0.5 * epsilon)
+        params = params - step
 
         self.m, self.v, self.t = m, v, t
         return params
