@@ -49,6 +49,8 @@ class Session:
         with warnings.catch_warnings(), redirect_stdout(stream):
             warnings.simplefilter("error")
             warnings.filterwarnings("ignore", message="Figure.* is non-interactive")
+            # Keras 3.15 on torch 2.13: between the two libraries, and nothing a page could change
+            warnings.filterwarnings("ignore", message="__array__ implementation doesn't accept")
             value = _execute(fence, self.namespace)
         text = stream.getvalue() + ("" if value is None else f"{value!r}\n")
         if fence.cell:
