@@ -1,0 +1,33 @@
+"""Figure of RAdam: the factor that holds back the first steps."""
+
+import numpy as np
+from matplotlib.figure import Figure
+
+from scripts.figures.theme import Theme
+
+
+def factors(beta2: float, steps: int) -> np.ndarray:
+    """The factor on Adam's step at steps 1 to `steps`; not a number where it is not used."""
+    t = np.arange(1, steps + 1)
+    top = 2 / (1 - beta2) - 1
+    rho = top - 2 * t * beta2**t / (1 - beta2**t)
+    squared = (rho - 4) * (rho - 2) * top / ((top - 4) * (top - 2) * rho)
+    return np.where(rho > 5, np.sqrt(np.maximum(squared, 0)), np.nan)
+
+
+def draw_factor(theme: Theme) -> Figure:
+    """The factor against the step, for a short and a long memory."""
+    figure, axes = theme.figure(height=2.8)
+    for index, beta2 in enumerate((0.99, 0.999)):
+        style = {"color": theme.colors[index], "linestyle": theme.dashes[index]}
+        label = rf"$\beta_2$ = {beta2}"
+        axes.semilogx(np.arange(1, 10_001), factors(beta2, 10_000), label=label, **style)
+    axes.axvspan(1, 5, color=theme.muted, alpha=0.2, linewidth=0)
+    axes.annotate("momentum", (1.3, 0.5))
+    axes.set(xlabel="step", ylabel="factor r", xlim=(1, 10_000), ylim=(0, 1.05))
+    axes.grid(visible=True)
+    axes.legend(loc="lower right")
+    return figure
+
+
+FIGURES = {"radam": draw_factor}
