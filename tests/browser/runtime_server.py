@@ -27,10 +27,18 @@ class RuntimeHandler(SimpleHTTPRequestHandler):
             self.send_error(503)
         elif self.path == "/blank":
             self.answer(BLANK, "text/html")
+        elif self.path.partition("?")[0] == "/drive":
+            self.answer(BLANK + b"<script type='module' src='/drive.js'></script>", "text/html")
         elif self.path in self.server.extra:
-            self.answer(self.server.extra[self.path], "application/zip")
+            self.answer(self.server.extra[self.path], self.guess_type(self.path))
         else:
             self.serve_file()
+
+    def do_POST(self) -> None:
+        """Keep what a page reports."""
+        length = int(self.headers["Content-Length"])
+        self.server.posted[self.path] = self.rfile.read(length)
+        self.answer(b"", "text/plain")
 
     def serve_file(self) -> None:
         """Send a file, with the changes that a test asked for."""
@@ -70,6 +78,7 @@ class RuntimeServer(ThreadingHTTPServer):
         self.rewrites: dict[str, tuple[bytes, bytes]] = {}
         self.extra: dict[str, bytes] = {}
         self.asked: list[str] = []
+        self.posted: dict[str, bytes] = {}
         self.url = f"http://127.0.0.1:{self.server_port}/"
 
     def handle_error(self, request, client_address) -> None:
