@@ -23,8 +23,8 @@ class MatrixLeastSquares:
         self.C = self.A @ rng.normal(size=(rows, columns)) @ self.B
         self.start = 0.1 * rng.normal(size=(rows, columns))
 
-    def __call__(self, W: np.ndarray) -> np.ndarray:
-        """The loss at W, shape (rows, columns)."""
+    def __call__(self, W: np.ndarray) -> np.floating:
+        """The loss at W, a matrix of shape (rows, columns)."""
         return np.sum((self.A @ W @ self.B - self.C) ** 2) / 2
 
     def gradient(self, W: np.ndarray) -> np.ndarray:

@@ -12,7 +12,7 @@ NOISES = np.geomspace(0.01, 10, 31)
 def mean_steps(make: type, steps: int = 2000) -> np.ndarray:
     """Mean step over rate in the second half, for gradients of mean 1, one run a noise."""
     rng, optimizer = np.random.default_rng(0), make(1.0)
-    params = np.zeros(len(NOISES))
+    params = middle = np.zeros(len(NOISES))
     for step in range(steps):
         if step == steps // 2:
             middle = params
