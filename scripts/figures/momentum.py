@@ -25,7 +25,7 @@ def draw_velocity(theme: Theme) -> Figure:
         optimizer, params, velocities = Momentum(1.0, momentum), np.zeros(1), [0.0]
         for _ in range(60):
             params = optimizer.update(params, np.ones(1))
-            velocities.append(float(optimizer.velocity[0]))
+            velocities.append(float(np.sum(optimizer.velocity)))
         axes.plot(velocities, color=theme.colors[index], linestyle=theme.dashes[index])
         axes.annotate(f"momentum {momentum}", (61, velocities[-1] - 0.4))
     axes.set(xlabel="step", ylabel="velocity / (rate x gradient)", xlim=(0, 78), ylim=(0, 21))

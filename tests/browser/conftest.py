@@ -32,7 +32,7 @@ class SubPathHandler(SimpleHTTPRequestHandler):
         if not self.path.endswith("/sitemap.xml"):
             return super().do_GET()
         host, port = self.server.server_address[:2]
-        text = (SITE / "sitemap.xml").read_text()
+        text = Path(self.directory, "sitemap.xml").read_text()
         return self._send(200, "text/xml", text.replace(BUILT_FOR, f"http://{host}:{port}{PREFIX}"))
 
     def _send(self, code: int, kind: str, text: str) -> None:
@@ -46,7 +46,8 @@ class SubPathHandler(SimpleHTTPRequestHandler):
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         if code != 404:
             return super().send_error(code, message, explain)
-        return self._send(404, "text/html", (SITE / "404.html").read_text())
+        page = Path(self.directory, "404.html")
+        return self._send(404, "text/html", page.read_text() if page.exists() else message or "")
 
     def log_message(self, format: str, *args) -> None:
         """Stay quiet."""

@@ -257,14 +257,14 @@ def test_leaving_a_page_ends_what_runs_there(opened):
 
 
 def test_a_failed_download_says_so_and_can_be_retried(opened, context, watch):
-    context.route("**/own.zip", lambda route: route.abort())
+    context.route("**/pyodide.asm.wasm", lambda route: route.abort())
     first = cell(opened, "define")
     text = run(first, "error")
     assert "Python could not start in this page." in text
-    assert "Could not download own.zip" in text
+    assert "Could not download pyodide.asm.wasm" in text
     expect(first.locator("pre .kn").first).to_be_visible()
     watch.complaints.clear()
-    context.unroute("**/own.zip")
+    context.unroute("**/pyodide.asm.wasm")
     press(first, "Retry")
     wait_for(first, "done")
 
