@@ -76,7 +76,9 @@ def lowest_of(surface: Any) -> float:
     """The lowest loss: at the minima, or where there are none on a grid over the window."""
     points = np.asarray(surface.minima, dtype=float)
     if not len(points):
-        points = np.stack(np.meshgrid(*(np.linspace(*side, 81) for side in surface.window)), -1)
+        points = np.stack(
+            np.meshgrid(*(np.linspace(low, high, 81) for low, high in surface.window)), -1
+        )
     with np.errstate(all="ignore"):
         return float(np.nanmin(surface(points)))
 

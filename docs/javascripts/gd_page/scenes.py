@@ -129,7 +129,9 @@ class Scene:
         rate = float(entry["settings"]["learning_rate"])
         momentum = float(entry["settings"].get("momentum", 0.0))
         limit = theory.stability_limit(entry["name"], max(curvatures), momentum)
-        radius = theory.spectral_radius(entry["name"], list(curvatures), rate, momentum)
+        radius = theory.spectral_radius(
+            entry["name"], np.asarray(curvatures, float), rate, momentum
+        )
         return {"rate": radius, "limit": limit}
 
 
