@@ -3,7 +3,7 @@
 An explorer draws from these files, so that a page is alive before Python is.
 """
 
-import importlib.util
+import importlib
 import json
 import math
 import sys
@@ -20,16 +20,16 @@ PAGE = ROOT / "docs" / "javascripts" / "gd_page"
 OUTPUT = ROOT / "docs" / "generated" / "races"
 STAMP = OUTPUT / ".races.stamp"
 DIGITS = 5
+STATE = ("surface", "shape", "start", "steps", "schedule", "clip", "decay", "noise")
+WORDS = ("title", "task", "why")
 
 
 def load_explorer() -> ModuleType:
-    """Import the explorer's Python by its path: in the page it lies in a package of its own."""
-    spec = importlib.util.spec_from_file_location("gd_page_explorer", PAGE / "explorer.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    """Import the explorer's Python, which lies among the page's scripts."""
+    folder = str(PAGE.parent)
+    if folder not in sys.path:
+        sys.path.append(folder)
+    return importlib.import_module("gd_page.explorer")
 
 
 def read_presets() -> dict[str, dict[str, Any]]:
@@ -52,19 +52,20 @@ def plain(value: Any) -> Any:
 
 def first_race(explorer: ModuleType, preset: dict[str, Any]) -> dict[str, Any]:
     """Everything that the first picture of a preset needs."""
-    optimizers = [{"name": name, "settings": dict(s)} for name, s in preset["optimizers"]]
     known = explorer.catalog()["optimizers"]
-    for entry in optimizers:
-        entry["settings"] = {**known[entry["name"]], **entry["settings"]}
-    state = {
-        "surface": preset["surface"],
-        "start": preset["start"],
-        "steps": preset["steps"],
-        "optimizers": optimizers,
+    optimizers = [
+        {"name": name, "settings": {**known[name], **settings}, "convention": "".join(rest)}
+        for name, settings, *rest in preset["optimizers"]
+    ]
+    state = {key: preset[key] for key in STATE if key in preset} | {"optimizers": optimizers}
+    words = {key: preset[key] for key in WORDS if key in preset}
+    words["heldEqual"] = preset["held_equal"]
+    return {
+        "state": state,
+        **words,
+        "field": explorer.field(state),
+        "race": explorer.run_race(**state),
     }
-    race = explorer.run_race(**state)
-    words = {"task": preset["task"], "heldEqual": preset["held_equal"]}
-    return {"state": state, **words, "field": explorer.field(preset["surface"]), "race": race}
 
 
 def write(name: str, content: Any) -> Path:

@@ -276,7 +276,7 @@ class Crooked:
         ({"steps": -1}, ValueError, "steps must be >= 0, got -1"),
         ({"steps": 2.0}, TypeError, "steps must be an integer, got 2.0"),
         ({"steps": True}, TypeError, "steps must be an integer, got True"),
-        ({"start": np.array([1, 2])}, TypeError, "start must be float32 or float64, got int64"),
+        ({"start": np.array([1, 2])}, TypeError, "start must be float32 or float64, got int"),
         ({"start": np.array([np.nan, 0])}, ValueError, "start must be finite, got nan"),
         ({"start": np.zeros((0, 2))}, ValueError, r"start must not be empty.*\(0, 2\)"),
         ({"schedule": 0.1}, TypeError, "schedule must be callable, got 0.1"),

@@ -97,7 +97,7 @@ def test_bad_params_and_indices_are_named(problem):
             method(problem.start * np.nan)
         with pytest.raises(TypeError, match="params must be float64, got float32"):
             method(problem.start.astype(np.float32))
-        with pytest.raises(TypeError, match=r"params must be float.*got int64"):
+        with pytest.raises(TypeError, match=r"params must be float.*got int"):
             method(np.zeros(problem.start.shape, int))
     with pytest.raises(ValueError, match="indices must be from 0 to 19, got -1"):
         problem.gradient(problem.start, [-1])
@@ -169,9 +169,9 @@ def test_recurrent_gradients_explode_and_vanish_with_the_length(scale):
 
 def test_clipping_is_what_keeps_the_recurrent_network_going():
     problem = RecurrentNetwork.synthetic(30, 15, scale=1.5, seed=1)
-    run = partial(minimize, problem, problem.start, GradientDescent(0.5), 300)
-    assert run().diverged_at is not None
-    assert run(clip=partial(clip_by_norm, max_norm=1.0)).final_loss < 0.02
+    run = partial(minimize, problem, problem.start, GradientDescent(1.0), 300)
+    assert run().diverged_at < 50  # the path is chaotic, its end is not: so on every machine
+    assert run(clip=partial(clip_by_norm, max_norm=0.1)).final_loss < 0.05
 
 
 X, Y = np.array([[1.0, 0.0], [1.0, 2.0]]), np.array([1.0, 0.0])

@@ -105,7 +105,7 @@ def test_synthetic_data_is_what_it_says():
     ("examples", "targets", "error", "message"),
     [
         (np.array([[1, 2]]), Y[:1], TypeError, "examples must be float32 or float64"),
-        (X, np.array([1, 0]), TypeError, "targets must be float32 or float64, got int64"),
+        (X, np.array([1, 0]), TypeError, "targets must be float32 or float64, got int"),
         (X, Y.astype(np.float32), TypeError, "targets must be float64, got float32"),
         (X, Y[:1], ValueError, r"targets must have shape \(2,\), got \(1,\)"),
         (X[0], Y, ValueError, r"examples must have 2 axes, got shape \(2,\)"),
@@ -132,7 +132,7 @@ def test_bad_params_and_indices_are_named(problem):
             method(problem.start * np.nan)
         with pytest.raises(TypeError, match="params must be float64, got float32"):
             method(problem.start.astype(np.float32))
-        with pytest.raises(TypeError, match=r"params must be float.*got int64"):
+        with pytest.raises(TypeError, match=r"params must be float.*got int"):
             method(np.zeros(len(problem.start), int))
     with pytest.raises(ValueError, match="indices must be from 0 to 29, got 30"):
         problem.gradient(problem.start, [30])
