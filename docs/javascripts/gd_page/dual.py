@@ -31,29 +31,26 @@ class Dual:
 
     def __neg__(self) -> "Dual":
         """Return the negative."""
-        return _chain(self, -self.value, -1.0)
+        return _chain(self, -self.value, lambda: -1.0)
 
     def __mul__(self, other: "Dual") -> "Dual":
         """Return the product, by (u v)' = u' v + u v'."""
-        left = _chain(self, None, other.value)
-        right = _chain(other, None, self.value)
+        left = _chain(self, None, lambda: other.value)
+        right = _chain(other, None, lambda: self.value)
         return Dual(self.value * other.value, _sum(left, right))
 
     def __truediv__(self, other: "Dual") -> "Dual":
         """Return the quotient, by (u / v)' = (u' - (u / v) v') / v."""
         value = self.value / other.value
-        left = _chain(self, None, 1 / other.value)
-        right = _chain(other, None, -value / other.value)
+        left = _chain(self, None, lambda: 1 / other.value)
+        right = _chain(other, None, lambda: -value / other.value)
         return Dual(value, _sum(left, right))
 
     def __pow__(self, other: "Dual") -> "Dual":
         """Return the power; a constant exponent needs no logarithm of the base."""
-        value = self.value**other.value
-        left = right = Dual(value)
-        if not self.is_fixed:
-            left = _chain(self, value, other.value * self.value ** (other.value - 1))
-        if not other.is_fixed:
-            right = _chain(other, value, value * np.log(self.value))
+        value, power = self.value**other.value, other.value
+        left = _chain(self, None, lambda: power * self.value ** (power - 1))
+        right = _chain(other, None, lambda: value * np.log(self.value))
         return Dual(value, _sum(left, right))
 
 
@@ -67,9 +64,12 @@ def _sum(first: Dual, second: Dual) -> tuple[Slope, Slope]:
     return _plus(first.slopes[0], second.slopes[0]), _plus(first.slopes[1], second.slopes[1])
 
 
-def _chain(inner: Dual, value: Any, factor: Any) -> Dual:
-    """Multiply the slopes by a factor."""
-    first, second = (None if s is None else _product(factor, s) for s in inner.slopes)
+def _chain(inner: Dual, value: Any, factor: Callable[[], Any]) -> Dual:
+    """Multiply the slopes by a factor, which is asked for only if there are slopes."""
+    if inner.is_fixed:
+        return Dual(value)
+    outer = factor()
+    first, second = (None if s is None else _product(outer, s) for s in inner.slopes)
     return Dual(value, (first, second))
 
 
@@ -100,10 +100,9 @@ def apply(name: str, *arguments: Dual) -> Dual:
     value = getattr(np, name)(*(argument.value for argument in arguments))
     if len(arguments) == 1:
         (u,) = arguments
-        if u.is_fixed:
-            return Dual(value)
-        return _chain(u, value, DERIVATIVES[name](u.value, value))
+        return _chain(u, value, lambda: DERIVATIVES[name](u.value, value))
     u, w = arguments
-    side = np.sign(u.value - w.value) * (1.0 if name == "maximum" else -1.0)
-    left, right = _chain(u, value, (1 + side) / 2), _chain(w, value, (1 - side) / 2)
+    sign = 1.0 if name == "maximum" else -1.0
+    left = _chain(u, value, lambda: (1 + sign * np.sign(u.value - w.value)) / 2)
+    right = _chain(w, value, lambda: (1 - sign * np.sign(u.value - w.value)) / 2)
     return Dual(value, _sum(left, right))

@@ -136,7 +136,7 @@ def _check_exponent(node: ast.BinOp) -> None:
 def _walk(node: ast.AST, names: dict[str, Dual]) -> Dual:
     match node:
         case ast.Constant(value=float(value)):
-            return Dual(value if names else np.float64(value))
+            return Dual(np.float64(value))  # divided by 0 it is infinite, not an error
         case ast.Name(id=name):
             return names[name]
         case ast.UnaryOp(operand=operand):

@@ -107,8 +107,7 @@ class _Check:
 
     def _call(self, node: ast.Call) -> list[ast.expr]:
         if not isinstance(node.func, ast.Name):
-            place = self._place(node.func)
-            raise ValueError(f"{place} is not a function; a product needs its sign: 2*(x + 1).")
+            raise ValueError(f"{self._place(node.func)} is not a function. {_hint(node.func)}")
         name = node.func.id
         if name in VARIABLES or name in CONSTANTS:
             raise ValueError(f"'{name}' is not a function; for a product write {name}*(...).")
@@ -125,6 +124,12 @@ class _Check:
         """The part of the text that a node stands for, in quotes, shortened."""
         source = ast.get_source_segment(self.text, node) or self.text
         return f"'{source}'" if len(source) <= 30 else f"'{source[:27]}...'"
+
+
+def _hint(called: ast.expr) -> str:
+    if isinstance(called, ast.Attribute):
+        return f"Functions stand alone: write {called.attr}(x)."
+    return "A product needs its sign: write 2*(x + 1)."
 
 
 def _unknown(name: str) -> str:
