@@ -100,12 +100,12 @@ export class Explorer extends HTMLElement {
       getStep: () => this.#player.step,
       goTo: (step) => this.#player.goTo(step),
       change: (change) => this.#change(change),
-      ask: (name, payload) => this.#withPython((python) => python.call(name, payload)),
+      withPython: (work) => this.#withPython(work),
       open: (preset) => this.#openAtEnd(preset),
       show: (state) => this.#adopt(state),
     });
     this.#lab.draw();
-    this.#lab.drawStep(this.#player.step);
+    this.#lab.start();
   }
 
   /** What is shown, as a plain object. @returns {State | null} */
@@ -152,7 +152,7 @@ export class Explorer extends HTMLElement {
     this.#words.heldEqual = heldEqual ?? heldEqualIn(this.#state);
     this.controls?.draw(this.#state);
     this.#lab?.onChange();
-    if (!this.#lab?.isWaiting) void this.#ask();
+    void this.#ask();
   }
 
   /** Another look at the same race asks nobody. @param {Partial<import("./state.js").View>} change */
@@ -167,7 +167,7 @@ export class Explorer extends HTMLElement {
   /** Ask Python for the race that the state describes, and draw the answer. */
   async #ask() {
     const state = this.#state;
-    if (!state) return;
+    if (!state || this.#lab?.isWaiting) return;
     const answer = await this.#withPython(() => this.#questions.ask(state));
     if (!answer) return;
     const wasAtEnd = this.#player.step >= this.#player.last;

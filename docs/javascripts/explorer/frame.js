@@ -36,8 +36,9 @@ export function mountFrame(root, listeners) {
   title.textContent = "The numbers";
   const table = make("table", "gd-explorer__table");
   data.append(title, table);
+  const switches = make("div", "gd-controls gd-switches");
   const more = make("div", "gd-explorer__more");
-  root.replaceChildren(task, stage, transport.element, message, note, controls, held, more, data);
+  root.replaceChildren(task, stage, transport.element, message, note, controls, switches, held, more, data);
 
   /** @param {string} text */
   function showNote(text) {
@@ -49,6 +50,7 @@ export function mountFrame(root, listeners) {
     surface,
     losses,
     controls,
+    switches,
     more,
     table,
     showTime: transport.show,

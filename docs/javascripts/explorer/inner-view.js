@@ -14,7 +14,7 @@ export { drawArrows } from "./arrows.js";
  */
 
 const AXES = ["x", "y"];
-const WIDE = 100; // of the largest over the median: above it the small ones need a logarithm
+const WIDE = 25; // of the largest over the median: above it the small ones need a logarithm
 const DECADES = 1e-4; // how far below the largest such a scale still tells sizes apart
 const HALF = 50; // a bar's picture is 100 wide, with zero in the middle
 
