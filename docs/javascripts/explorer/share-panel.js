@@ -9,7 +9,7 @@ import { writeLink } from "./link.js";
  * @typedef {import("./state.js").State} State
  * @typedef {{getState: () => State, getRace: () => import("./races.js").Race,
  *   getPictures: () => SVGSVGElement[], ask: (name: string, payload: object) => Promise<any>,
- *   catalog: import("./state.js").Catalog, getStep?: () => number}} Parts
+ *   catalog?: import("./state.js").Catalog, getStep?: () => number}} Parts
  */
 
 const BY_HAND = "The clipboard is not allowed here: copy the text below.";
