@@ -53,9 +53,10 @@ test("an empty race is a head alone", () => {
 test("a color's alpha becomes an opacity of its own", () => {
   assert.deepEqual(split("fill", "rgba(1, 2, 3, 0.5)"), { fill: "rgb(1, 2, 3)", "fill-opacity": "0.5" });
   assert.deepEqual(split("stroke", "rgb(1 2 3 / 0.25)"), { stroke: "rgb(1, 2, 3)", "stroke-opacity": "0.25" });
-  assert.deepEqual(split("fill", "rgb(1, 2, 3)"), { fill: "rgb(1, 2, 3)" });
-  assert.deepEqual(split("fill", "none"), { fill: "none" });
-  assert.deepEqual(split("fill", "url(#a)"), { fill: "url(#a)" });
+  assert.deepEqual(split("fill", "rgb(1, 2, 3)"), { fill: "rgb(1, 2, 3)", "fill-opacity": "1" });
+  assert.deepEqual(split("fill", "none"), { fill: "none", "fill-opacity": "1" });
+  assert.deepEqual(split("fill", "url(#a)"), { fill: "url(#a)", "fill-opacity": "1" });
+  assert.equal(split("fill", "rgba(1, 2, 3, 0.5)", "0.5")["fill-opacity"], "0.25");
 });
 
 test("Python's error is a sentence", () => {

@@ -5,6 +5,7 @@
 const NAMESPACE = "http://www.w3.org/2000/svg";
 const GAP = 12;
 const COLORS = ["fill", "stroke"];
+const OWN = ["opacity", "dominant-baseline"]; // not inherited
 const STYLES = [
   ...["fill-rule", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "opacity"],
   ...["font-family", "font-size", "font-style", "font-weight", "text-anchor", "dominant-baseline"],
@@ -42,20 +43,20 @@ export function toText(picture) {
 /**
  * Attributes for a color: programs other than browsers know no alpha within one.
  * @param {string} name "fill" or "stroke" @param {string} color as computed by a browser
- * @returns {Record<string, string>}
+ * @param {string} [opacity] of the fill or the stroke @returns {Record<string, string>}
  */
-export function split(name, color) {
+export function split(name, color, opacity = "1") {
   const numbers = /^rgba?\(([^)]*)\)$/.exec(color)?.[1].split(/[\s,/]+/).filter(Boolean) ?? [];
-  if (numbers.length !== 4) return { [name]: color };
+  if (numbers.length !== 4) return { [name]: color, [`${name}-opacity`]: opacity };
   const [red, green, blue, alpha] = numbers;
-  return { [name]: `rgb(${red}, ${green}, ${blue})`, [`${name}-opacity`]: alpha };
+  return { [name]: `rgb(${red}, ${green}, ${blue})`, [`${name}-opacity`]: String(Number(alpha) * Number(opacity)) };
 }
 
 /** @param {SVGSVGElement} picture */
 function sizeOf(picture) {
   const { width, height } = picture.viewBox.baseVal ?? {};
   const box = picture.getBoundingClientRect();
-  return { width: width || box.width, height: height || box.height };
+  return { width: Math.ceil(width || box.width), height: Math.ceil(height || box.height) };
 }
 
 /** The color behind a picture: of the nearest ancestor that has one. @param {Element} picture */
@@ -79,14 +80,19 @@ function copyOf(picture) {
 /** Write onto a copy how its original looks. @param {Element} copy @param {Element} original */
 function dress(copy, original) {
   for (const name of ["class", "style", "tabindex", "role"]) copy.removeAttribute(name);
-  const isDrawn = original.closest("defs") === null;
+  if (original.closest("defs")) return;
   const style = getComputedStyle(original);
-  if (isDrawn && (style.display === "none" || style.visibility === "hidden")) copy.setAttribute("data-gone", "");
-  if (!isDrawn) return;
-  for (const name of COLORS) set(copy, split(name, style.getPropertyValue(name)));
+  if (style.display === "none" || style.visibility === "hidden") copy.setAttribute("data-gone", "");
+  const parent = original.parentElement;
+  const around = parent?.closest("svg") ? getComputedStyle(parent) : null;
+  for (const name of COLORS) {
+    set(copy, split(name, style.getPropertyValue(name), style.getPropertyValue(`${name}-opacity`)));
+  }
   for (const name of STYLES) {
     const value = style.getPropertyValue(name);
-    if (value) copy.setAttribute(name, value);
+    const isInherited = around !== null && !OWN.includes(name) && around.getPropertyValue(name) === value;
+    if (!value || isInherited) copy.removeAttribute(name);
+    else copy.setAttribute(name, value);
   }
 }
 

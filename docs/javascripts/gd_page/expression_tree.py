@@ -8,6 +8,7 @@ import ast
 import math
 import re
 import warnings
+from itertools import accumulate
 
 ONE_VALUE = (*("sin", "cos", "tan", "exp", "log", "sqrt", "sinh", "cosh", "tanh", "arctan", "abs"),)
 TWO_VALUES = ("minimum", "maximum")
@@ -20,7 +21,9 @@ SIGNLESS = re.compile(r"\d\s*[a-zA-Z(]|\)\s*[\w(]|\b[xy]\s+[\w(]")  # 2x, (x)(y)
 LENGTH_LIMIT = 200
 NODES_LIMIT = 120
 DEPTH_LIMIT = 60
+BRACKETS_LIMIT = 40
 EXPONENT_LIMIT = 100.0
+TOO_DEEP = "The expression is nested too deeply or too long: make it simpler."
 KNOWN = f"use x, y, pi, e, numbers, + - * / **, and {', '.join(FUNCTIONS)}"
 HINTS = {
     **{"ln": "log", "atan": "arctan", "min": "minimum", "max": "maximum", "fabs": "abs"},
@@ -41,9 +44,17 @@ def read(text: str) -> ast.expr:
         raise ValueError(
             f"The expression has {len(text)} characters; {LENGTH_LIMIT} is the most that fits."
         )
+    # In the page the parser shares a browser's short stack: deep brackets must not reach it.
+    if _depth_of_brackets(text) > BRACKETS_LIMIT:
+        raise ValueError(TOO_DEEP)
     tree = _parse(text)
     _Check(text).check(tree, 1)
     return tree
+
+
+def _depth_of_brackets(text: str) -> int:
+    depths = accumulate((char in "([{") - (char in ")]}") for char in text)
+    return max(depths)
 
 
 def _parse(text: str) -> ast.expr:
@@ -68,7 +79,7 @@ class _Check:
     def check(self, node: ast.AST, depth: int) -> None:
         self.nodes += 1
         if depth > DEPTH_LIMIT or self.nodes > NODES_LIMIT:
-            raise ValueError("The expression is nested too deeply or too long: make it simpler.")
+            raise ValueError(TOO_DEEP)
         for child in self._children(node):
             self.check(child, depth + 1)
 
