@@ -60,9 +60,10 @@ export function mountExpression(place, { onUse }) {
     /** @param {State} state @param {boolean} isWaiting the text came with a link and has not run */
     draw(state, isWaiting) {
       element.hidden = state.surface !== "Expression";
-      if (state.expression !== drawn) field.value = drawn = state.expression;
+      const isNew = state.expression !== drawn;
+      if (isNew) field.value = drawn = state.expression;
       if (isWaiting) say(WAITING, false);
-      else if (words.textContent === WAITING) say("", false);
+      else if (isNew || words.textContent === WAITING) say("", false);
     },
 
     /** Why the expression cannot be used. @param {unknown} error an Error, a sentence, or null */

@@ -174,6 +174,7 @@ def test_points_are_checked_as_a_surface_does(points):
         ("(" * 41 + "x" + ")" * 41, "nested too deeply"),
         ("[" * 199, "nested too deeply"),
         ("(" * 40 + "x" + ")" * 40, None),
+        ("+".join(["(x*x+y*y)"] * 20), "nested too deeply or too long"),
         ("x" + "+x" * 70, "nested too deeply or too long"),
         ("+".join(["x+y"] * 32), "nested too deeply or too long"),
     ],

@@ -15,6 +15,7 @@ from gd_page.catalog import OFFERED, shape_of, surface_names
 from gd_page.conventions import CONVENTIONS
 from gd_page.scenes import make_scene
 from gd_page.script import as_python
+from gd_page.script_values import call, number
 from gd_page.torch_formulas import function_of
 from gd_page.torch_pieces import CALLS
 from gd_page.unit_schedules import MAKERS, unit_schedule
@@ -208,6 +209,14 @@ def test_the_typed_text_itself_does_not_get_in():
         text = as_python(state, library)["text"]
         assert "return x\n" in text
         assert "BULLET" not in text
+
+
+@pytest.mark.parametrize("value", [HOSTILE, None, True, math.inf, math.nan, 1j, [1.0], {}])
+def test_a_number_in_a_script_is_a_number(value):
+    with pytest.raises(ValueError, match="rate must be a finite number"):
+        number("rate", value)
+    with pytest.raises(ValueError, match="rate must be a finite number"):
+        call("Adam", rate=value)
 
 
 def test_an_unknown_library_is_refused():
