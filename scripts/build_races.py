@@ -80,9 +80,14 @@ def build() -> list[Path]:
     explorer = load_explorer()
     OUTPUT.mkdir(parents=True, exist_ok=True)
     made = [write("catalog", explorer.catalog())]
-    for name, preset in read_presets().items():
-        made.append(write(name, first_race(explorer, preset)))
-    return made
+    presets = read_presets()
+    made += [write(name, first_race(explorer, preset)) for name, preset in presets.items()]
+    gallery = [
+        {"name": name, "title": preset["title"], "why": preset["why"]}
+        for name, preset in presets.items()
+        if "title" in preset
+    ]
+    return [*made, write("gallery", gallery)]
 
 
 def main() -> int:

@@ -7,6 +7,7 @@
 const PARTS = {
   "gd-cell": async () => void (await import("./cells/cell.js")),
   "gd-explorer": async () => void (await import("./explorer/explorer.js")),
+  "gd-about-python": async () => void (await import("./runtime/about.js")),
   ".arithmatex": async () => (await import("./formulas.js")).drawFormulas(document.body),
 };
 
@@ -14,6 +15,22 @@ function readPage() {
   for (const [selector, load] of Object.entries(PARTS)) {
     if (document.querySelector(selector)) load().catch(report);
   }
+  if (document.querySelector("gd-cell, gd-explorer")) preparePython().catch(report);
+}
+
+/** A page with Python on it says at its end which Python, and is ready to start it. */
+async function preparePython() {
+  const article = document.querySelector("article");
+  if (article && !document.querySelector("gd-about-python")) {
+    const panel = document.createElement("details");
+    panel.className = "gd-about";
+    const title = document.createElement("summary");
+    title.textContent = "About this Python";
+    panel.append(title, document.createElement("gd-about-python"));
+    article.append(panel);
+    await PARTS["gd-about-python"]();
+  }
+  (await import("./runtime/watch.js")).watchPage();
 }
 
 /** A part that cannot load leaves the page readable as it is. @param {unknown} error */

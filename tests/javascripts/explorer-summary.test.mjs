@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { lastStep, toField, toRace } from "../../docs/javascripts/explorer/races.js";
-import { rowsOf, sentenceOf, short } from "../../docs/javascripts/explorer/summary.js";
+import { overshootsOf, rowsOf, sentenceOf, short } from "../../docs/javascripts/explorer/summary.js";
 
 const packed = (data, shape = [data.length]) => ({ data, shape });
 const race = toRace({
@@ -51,4 +51,13 @@ test("numbers are short", () => {
 test("a field keeps its shape", () => {
   const field = toField({ heights: packed([1, 2, 3, 4, 5, 6], [2, 3]), lowest: 1 });
   assert.deepEqual([field.rows, field.columns, field.lowest], [2, 3, 1]);
+});
+
+test("overshoots are the times that a loss rises again, by what the eye sees", () => {
+  assert.equal(overshootsOf([100, 50, 10, 1, 0.1], 0, 4), 0);
+  assert.equal(overshootsOf([100, 10, 40, 5, 20, 1], 0, 5), 2);
+  assert.equal(overshootsOf([100, 10, 10.5, 5, 5.5, 1], 0, 5), 0);
+  assert.equal(overshootsOf([100, 200, 400, 800], 0, 3), 0);
+  const run = { ...race.runs[1], losses: [100, 10, 40, 5, 20, 0.0001], divergedAt: -1 };
+  assert.match(sentenceOf("Momentum", run, 0), /at step 5 and overshoots twice\.$/);
 });

@@ -1,19 +1,10 @@
 /**
  * The settings of an explorer: the surface, the start, the number of steps, and the optimizers.
  */
-import { make, makeButton, makeNumber, makeSelect, makeSlider, withLabel } from "./elements.js";
-import {
-  isLogarithmic,
-  labelOf,
-  rangeOf,
-  readable,
-  RUNS_LIMIT,
-  STEPS_LIMIT,
-  withOptimizer,
-  withoutOptimizer,
-  withSetting,
-  withSurface,
-} from "./state.js";
+import { withConvention, withOptimizer, withoutOptimizer, withSetting, withSurface } from "./changes.js";
+import { make, makeButton, makeNumber, makeSelect, makeSetting, withLabel } from "./elements.js";
+import { isLogarithmic, labelOf, rangeOf, readable } from "./names.js";
+import { RUNS_LIMIT, STEPS_LIMIT } from "./state.js";
 
 /**
  * @typedef {import("./state.js").State} State
@@ -55,7 +46,8 @@ export function mountControls(place, catalog, onChange, onTune) {
   );
   const more = make("div", "gd-controls__more");
   more.append(add, tune);
-  place.append(common, groups, more);
+  const shape = mountShape(onChange);
+  place.append(common, shape.element, groups, more);
   /** @type {ReturnType<typeof mountGroup>[]} */
   let mounted = [];
 
@@ -65,24 +57,56 @@ export function mountControls(place, catalog, onChange, onTune) {
       surface.value = state.surface;
       axes.forEach((axis, at) => (axis.value = String(state.start[at])));
       steps.value = String(state.steps);
+      shape.draw(state.shape);
       add.disabled = state.optimizers.length >= RUNS_LIMIT;
       const isSame =
         mounted.length === state.optimizers.length &&
         mounted.every((group, at) => group.name === state.optimizers[at].name);
       if (!isSame) {
-        mounted = state.optimizers.map((entry, at) => mountGroup(entry, at, onChange));
+        mounted = state.optimizers.map((entry, at) => mountGroup(entry, at, catalog, onChange));
         groups.replaceChildren(...mounted.map((group) => group.element));
       }
       mounted.forEach((group, at) => group.draw(state.optimizers[at], state.optimizers.length > 1));
     },
+
+    /** Mark the stability limits that theory gives. @param {import("./races.js").Race} race */
+    drawLimits({ runs }) {
+      mounted.forEach((group, at) => group.showLimit(runs[at]?.prediction?.limit ?? null));
+    },
   };
 }
 
+/** What some surfaces let a reader bend: condition number, angle. @param {(change: (state: State) => State) => void} onChange */
+function mountShape(onChange) {
+  const element = make("div", "gd-controls__shape");
+  /** @type {Record<string, ReturnType<typeof makeSetting>>} */
+  let fields = {};
+  return {
+    element,
+    /** @param {Record<string, number>} shape */
+    draw(shape) {
+      const names = Object.keys(shape);
+      if (names.join() !== Object.keys(fields).join()) {
+        fields = Object.fromEntries(names.map((name) => [name, shapeField(name, onChange)]));
+        element.replaceChildren(...Object.values(fields).map((field) => field.element));
+      }
+      for (const name of names) fields[name].show(shape[name]);
+    },
+  };
+}
+
+/** @param {string} name @param {(change: (state: State) => State) => void} onChange */
+function shapeField(name, onChange) {
+  return makeSetting(labelOf(name), rangeOf(name), isLogarithmic(name), (value) =>
+    onChange((state) => ({ ...state, shape: { ...state.shape, [name]: value } })),
+  );
+}
+
 /**
- * @param {import("./state.js").Entrant} entry @param {number} index
+ * @param {import("./state.js").Entrant} entry @param {number} index @param {Catalog} catalog
  * @param {(change: (state: State) => State) => void} onChange
  */
-function mountGroup({ name, settings }, index, onChange) {
+function mountGroup({ name, settings }, index, catalog, onChange) {
   const element = make("fieldset", `gd-group gd-color-${index}`);
   const legend = make("legend", "gd-group__name");
   legend.textContent = readable(name);
@@ -94,12 +118,15 @@ function mountGroup({ name, settings }, index, onChange) {
   summary.textContent = "More settings";
   others.append(summary);
   const fields = Object.keys(settings).map((setting) => {
-    const field = mountSetting(setting, (value) =>
+    const field = makeSetting(labelOf(setting), rangeOf(setting), isLogarithmic(setting), (value) =>
       onChange((state) => withSetting(state, index, setting, value)),
     );
     (setting === "learning_rate" ? main : others).append(field.element);
-    return field;
+    return { setting, ...field };
   });
+  const forms = Object.entries(catalog.conventions?.[name] ?? {});
+  const form = makeSelect("Form", forms, (key) => onChange((state) => withConvention(state, index, key)));
+  if (forms.length) others.append(withLabel("Form", form));
   element.append(legend, main);
   if (fields.length > 1) element.append(others);
   element.append(remove);
@@ -109,27 +136,13 @@ function mountGroup({ name, settings }, index, onChange) {
     /** @param {import("./state.js").Entrant} entry @param {boolean} mayGo */
     draw(entry, mayGo) {
       fields.forEach((field) => field.show(entry.settings[field.setting]));
+      form.value = entry.convention;
       remove.hidden = !mayGo;
     },
-  };
-}
-
-/** @param {string} setting @param {(value: number) => void} onChange */
-function mountSetting(setting, onChange) {
-  const label = labelOf(setting);
-  const slider = makeSlider(label, rangeOf(setting), isLogarithmic(setting), onChange);
-  const number = makeNumber(`${label} as a number`, rangeOf(setting), onChange);
-  const element = make("div", "gd-setting");
-  const text = make("span", "gd-setting__label", { "aria-hidden": "true" });
-  text.textContent = label;
-  element.append(text, slider.element, number);
-  return {
-    setting,
-    element,
-    /** @param {number} value */
-    show(value) {
-      slider.show(value);
-      number.value = String(value);
+    /** @param {number | null} limit */
+    showLimit(limit) {
+      const why = limit === null ? "" : `Above ${Number(limit.toPrecision(3))} it diverges here.`;
+      fields.find((field) => field.setting === "learning_rate")?.showMark(limit, why);
     },
   };
 }

@@ -51,9 +51,60 @@ export function makeNumber(label, [low, high], onChange) {
   input.max = String(high);
   input.addEventListener("change", () => {
     const value = input.valueAsNumber;
-    if (Number.isFinite(value)) onChange(Math.min(Math.max(value, low), high));
+    const inside = Math.min(Math.max(value, low), high);
+    if (!Number.isFinite(value)) note(input, `${label} must be a number from ${low} to ${high}.`);
+    else if (inside !== value) note(input, `${label} lies from ${low} to ${high}: set to ${inside}.`);
+    if (Number.isFinite(value)) onChange(inside);
   });
   return input;
+}
+
+/** Tell the explorer around an element a sentence for the reader. @param {HTMLElement} from @param {string} text */
+export function note(from, text) {
+  from.dispatchEvent(new CustomEvent("gd-note", { bubbles: true, detail: text }));
+}
+
+/** @param {string} label @param {(isChecked: boolean) => void} onChange */
+export function makeCheckbox(label, onChange) {
+  const element = make("label", "gd-checkbox");
+  const input = make("input", "", { type: "checkbox" });
+  input.addEventListener("change", () => onChange(input.checked));
+  element.append(input, ` ${label}`);
+  return { element, input };
+}
+
+/**
+ * A slider with its number beside it and its label above, for one setting.
+ * @param {string} label @param {number[]} range @param {boolean} isLogarithmic
+ * @param {(value: number) => void} onChange
+ */
+export function makeSetting(label, range, isLogarithmic, onChange) {
+  const slider = makeSlider(label, range, isLogarithmic, onChange);
+  const number = makeNumber(`${label} as a number`, range, onChange);
+  const element = make("div", "gd-setting");
+  const text = make("span", "gd-setting__label", { "aria-hidden": "true" });
+  text.textContent = label;
+  const mark = make("span", "gd-setting__mark", { hidden: "" });
+  const track = make("div", "gd-setting__track");
+  track.append(slider.element, mark);
+  element.append(text, track, number);
+  return {
+    element,
+    /** @param {number} value */
+    show(value) {
+      slider.show(value);
+      number.value = String(value);
+    },
+    /** A value worth marking on the slider, and why. @param {number | null} value @param {string} [why] */
+    showMark(value, why = "") {
+      mark.hidden = value === null || value <= range[0] || value >= range[1];
+      if (value === null || mark.hidden) return void slider.element.removeAttribute("aria-description");
+      const [low, high, at] = [...range, value].map(isLogarithmic ? Math.log10 : Number);
+      mark.style.setProperty("--at", String((at - low) / (high - low)));
+      mark.title = why;
+      slider.element.setAttribute("aria-description", why);
+    },
+  };
 }
 
 /**

@@ -1,19 +1,23 @@
 /**
  * `gd-explorer`: optimizers on a surface, with time in the reader's hand. The first picture comes
- * with the site; any change asks gd_core, in the page's Python.
+ * with the site; any change asks gd_core, in the page's Python. With the attribute `full` it is the
+ * laboratory: see lab.js.
  */
+import { heldEqualIn, labelsOf } from "./changes.js";
 import { mountControls } from "./controls.js";
+import { mountCurves } from "./curves-view.js";
 import { mountFrame } from "./frame.js";
-import { mountLosses } from "./loss-view.js";
 import { Player } from "./player.js";
 import { Questions, readBuilt, toField, toRace } from "./races.js";
-import { heldEqualIn, labelsOf, toState } from "./state.js";
+import { toState } from "./state.js";
 import { drawTable, summaryOf } from "./summary.js";
 import { mountSurface } from "./surface-view.js";
 
 /**
  * @typedef {import("./state.js").State} State
+ * @typedef {import("./state.js").Catalog} Catalog
  * @typedef {"static" | "booting" | "ready" | "error"} ExplorerState
+ * @typedef {(state: State) => State} Change
  */
 
 const HELD_IN_A_FAIR_RACE =
@@ -23,17 +27,21 @@ export class Explorer extends HTMLElement {
   #isMounted = false;
   #questions = new Questions();
   #player = new Player(() => this.#drawTime());
-  /** @type {State | null} */
-  #first = null;
+  /** @type {any} */
+  #built = null;
   /** @type {State | null} */
   #state = null;
-  /** @type {import("./state.js").Catalog | null} */
+  /** @type {Catalog | null} */
   #catalog = null;
   /** @type {import("./races.js").Race | null} */
   #race = null;
   /** @type {import("./races.js").Field | null} */
   #field = null;
-  #words = { task: "", heldEqual: "" };
+  /** @type {import("./races.js").Field | null} */
+  #drawnField = null;
+  /** @type {import("./lab.js").Lab | null} */
+  #lab = null;
+  #words = { task: "", heldEqual: "", why: "" };
 
   async connectedCallback() {
     if (this.#isMounted) return;
@@ -45,6 +53,7 @@ export class Explorer extends HTMLElement {
       const [catalog, built] = await Promise.all([readBuilt("catalog"), readBuilt(preset)]);
       this.#catalog = catalog;
       this.#mount(built);
+      if (this.hasAttribute("full")) await this.#mountLab();
     } catch (/** @type {any} */ error) {
       this.dataset.state = "error";
       this.textContent = `The explorer could not load: ${error.message}`;
@@ -53,33 +62,50 @@ export class Explorer extends HTMLElement {
 
   disconnectedCallback() {
     this.#player.isPlaying = false;
+    this.#lab?.leave();
   }
 
   /** @param {any} built */
   #mount(built) {
-    const catalog = /** @type {import("./state.js").Catalog} */ (this.#catalog);
-    this.#words = { task: built.task, heldEqual: built.heldEqual };
-    this.#first = this.#state = toState(built.state, catalog);
-    this.#race = toRace(built.race);
-    this.#field = toField(built.field);
+    const catalog = /** @type {Catalog} */ (this.#catalog);
     const frame = (this.frame = mountFrame(this, {
-      onPlay: () => (this.#player.isPlaying ? this.#player.pause() : this.#player.play()),
+      onPlay: () => this.#play(),
       onStep: (by) => this.#player.goTo(this.#player.step + by),
       onScrub: (step) => this.#player.goTo(step),
-      onReset: () => this.#reset(built),
+      onReset: () => this.#reset(),
       onRetry: () => void this.#ask(),
+      onPace: (pace) => (this.#player.pace = pace),
+      onView: (change) => this.#look(change),
     }));
     this.surface = mountSurface(frame.surface, (start) => this.#change((state) => ({ ...state, start })));
-    this.losses = mountLosses(frame.losses, (step) => this.#player.goTo(step));
+    this.curves = mountCurves(frame.losses, (step) => this.#player.goTo(step));
     this.controls = mountControls(
       frame.controls,
       catalog,
       (change) => this.#change(change),
       () => void this.#tune(),
     );
-    this.dataset.state = "static";
-    this.#drawAll();
-    this.#player.goTo(this.#player.last);
+    this.#show("static");
+    this.#openAtEnd(built);
+  }
+
+  async #mountLab() {
+    const { mountLab } = await import("./lab.js");
+    this.#lab = mountLab({
+      explorer: this,
+      catalog: /** @type {Catalog} */ (this.#catalog),
+      getState: () => /** @type {State} */ (this.#state),
+      getRace: () => /** @type {import("./races.js").Race} */ (this.#race),
+      getField: () => /** @type {import("./races.js").Field} */ (this.#field),
+      getStep: () => this.#player.step,
+      goTo: (step) => this.#player.goTo(step),
+      change: (change) => this.#change(change),
+      withPython: (work) => this.#withPython(work),
+      open: (preset) => this.#openAtEnd(preset),
+      show: (state) => this.#adopt(state),
+    });
+    this.#lab.draw();
+    this.#lab.start();
   }
 
   /** What is shown, as a plain object. @returns {State | null} */
@@ -87,70 +113,99 @@ export class Explorer extends HTMLElement {
     return this.#state;
   }
 
-  /** @param {any} built */
-  #reset(built) {
-    this.#state = this.#first;
-    this.#words.heldEqual = built.heldEqual;
+  /** Show a race that was built with the site. @param {any} built */
+  #open(built) {
+    this.#built = built;
+    this.#words = { task: built.task, heldEqual: built.heldEqual, why: built.why ?? "" };
+    this.#state = toState(built.state, /** @type {Catalog} */ (this.#catalog));
     this.#race = toRace(built.race);
     this.#field = toField(built.field);
     this.#drawAll();
+  }
+
+  /** @param {any} built */
+  #openAtEnd(built) {
+    this.#open(built);
+    this.#player.goTo(this.#player.last);
+  }
+
+  #reset() {
+    this.#open(this.#built);
     this.#player.goTo(0);
   }
 
-  /**
-   * @param {(state: State) => State} change
-   * @param {string} [heldEqual] what the new race holds equal, where more is known than the state
-   */
+  #play() {
+    if (this.#player.isPlaying) return this.#player.pause();
+    this.#player.play();
+    this.#lab?.onFirstUse();
+  }
+
+  /** @param {Change} change @param {string} [heldEqual] what the new race holds equal, where more is known than the state */
   #change(change, heldEqual) {
-    if (!this.#state || !this.#catalog) return;
-    this.#state = toState(change(this.#state), this.#catalog);
+    if (this.#state) this.#adopt(change(this.#state), heldEqual);
+  }
+
+  /** @param {any} value @param {string} [heldEqual] */
+  #adopt(value, heldEqual) {
+    if (!this.#catalog) return;
+    this.#state = toState(value, this.#catalog);
     this.#words.heldEqual = heldEqual ?? heldEqualIn(this.#state);
     this.controls?.draw(this.#state);
+    this.#lab?.onChange();
     void this.#ask();
+  }
+
+  /** Another look at the same race asks nobody. @param {Partial<import("./state.js").View>} change */
+  #look(change) {
+    if (!this.#state) return;
+    this.#state = { ...this.#state, view: { ...this.#state.view, ...change } };
+    this.#drawAll();
+    this.#drawTime();
+    this.#lab?.onChange();
   }
 
   /** Ask Python for the race that the state describes, and draw the answer. */
   async #ask() {
     const state = this.#state;
-    if (!state) return;
-    await this.#withPython(async () => {
-      const answer = await this.#questions.ask(state);
-      if (!answer) return false;
-      const wasAtEnd = this.#player.step >= this.#player.last;
-      this.#race = answer.race;
-      this.#field = answer.field;
-      this.#drawAll();
-      this.#player.goTo(wasAtEnd ? this.#player.last : this.#player.step);
-      return true;
-    });
+    if (!state || this.#lab?.isWaiting) return;
+    const answer = await this.#withPython(() => this.#questions.ask(state));
+    if (!answer) return;
+    const wasAtEnd = this.#player.step >= this.#player.last;
+    this.#race = answer.race;
+    this.#field = answer.field;
+    this.#drawAll();
+    this.#player.goTo(wasAtEnd ? this.#player.last : this.#player.step);
   }
 
   /** Give each optimizer its best rate: the same budget of tries for all. */
   async #tune() {
     const state = this.#state;
-    if (!state) return;
-    await this.#withPython(async () => {
-      const rates = await this.#questions.bestRates(state);
-      const optimizers = state.optimizers.map((entry, index) => ({
-        ...entry,
-        settings: { ...entry.settings, learning_rate: Number(rates[index].toPrecision(3)) },
-      }));
-      this.#change((now) => ({ ...now, optimizers }), HELD_IN_A_FAIR_RACE);
-      return true;
-    });
+    const rates = state && (await this.#withPython(() => this.#questions.bestRates(state)));
+    if (!rates) return;
+    const optimizers = state.optimizers.map((entry, index) => ({
+      ...entry,
+      settings: { ...entry.settings, learning_rate: Number(rates[index].toPrecision(3)) },
+    }));
+    this.#change((now) => ({ ...now, optimizers }), HELD_IN_A_FAIR_RACE);
   }
 
-  /** @param {() => Promise<boolean>} work tells whether its answer is the one waited for */
+  /**
+   * Do some work with Python, with progress and errors in words; null when there is no answer.
+   * @template T @param {(python: any) => Promise<T>} work @returns {Promise<T | null>}
+   */
   async #withPython(work) {
     const { python } = await import("../runtime/python.js");
     this.frame?.showMessage("");
     if (python.state !== "ready") this.#show("booting");
     const unsubscribe = python.onProgress((progress) => this.frame?.showProgress(progress));
     try {
-      if (await work()) this.#show("ready");
+      const answer = await work(python);
+      if (answer !== null) this.#show("ready");
+      return answer;
     } catch (/** @type {any} */ error) {
       if (error.name === "StoppedError") this.#show("static");
-      else this.#fail(error);
+      else if (error.name !== "AbortError") this.#fail(error);
+      return null;
     } finally {
       unsubscribe();
       this.frame?.showProgress(null);
@@ -165,28 +220,36 @@ export class Explorer extends HTMLElement {
   /** @param {Error} error */
   #fail(error) {
     this.#show("error");
-    this.frame?.showMessage(`This could not be computed. ${error.message}`, true);
+    const text = error.message.replace(/^ValueError: /, "");
+    this.frame?.showMessage(`This could not be computed. ${text}`, true);
   }
 
   #drawAll() {
     const { frame } = this;
     if (!this.#state || !this.#race || !this.#field || !this.#catalog || !frame) return;
     this.#player.last = Math.max(1, this.#race.runs[0].losses.length - 1);
-    this.surface?.drawField(this.#catalog.surfaces[this.#state.surface], this.#field);
-    this.losses?.drawRace(this.#race);
+    if (this.#field !== this.#drawnField) {
+      this.surface?.drawField(this.#catalog.surfaces[this.#state.surface], this.#field);
+      this.#drawnField = this.#field;
+    }
+    this.curves?.drawRace(this.#race, this.#state.view);
     this.controls?.draw(this.#state);
+    this.controls?.drawLimits(this.#race);
+    frame.showView(this.#state.view);
     frame.showWords(this.#words);
     frame.showLegend(labelsOf(this.#state));
     frame.showSummary(summaryOf(this.#state, this.#race));
     drawTable(frame.table, this.#state, this.#race);
+    this.#lab?.draw();
   }
 
   #drawTime() {
     const { step, last, isPlaying } = this.#player;
     if (!this.#race || !this.#state) return;
     this.surface?.drawRuns(this.#race, this.#state.start, step);
-    this.losses?.drawStep(step);
+    this.curves?.drawStep(step);
     this.frame?.showTime(step, last, isPlaying);
+    this.#lab?.drawStep(step);
   }
 }
 

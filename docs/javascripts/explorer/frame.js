@@ -2,12 +2,16 @@
  * The parts of an explorer that are neither pictures nor settings: task, transport, words, table.
  */
 import { progressText } from "../cells/boot-progress.js";
-import { make, makeButton } from "./elements.js";
+import { make, makeButton, makeSelect } from "./elements.js";
 
 /**
+ * @typedef {import("./state.js").View} View
  * @typedef {{onPlay: () => void, onStep: (by: number) => void, onScrub: (step: number) => void,
- *   onReset: () => void, onRetry: () => void}} Listeners
+ *   onReset: () => void, onRetry: () => void, onPace: (pace: number) => void,
+ *   onView: (change: Partial<View>) => void}} Listeners
  */
+
+const PACES = [["0.25", "¼ speed"], ["1", "Speed 1"], ["4", "Speed 4"]];
 
 /** @param {HTMLElement} root @param {Listeners} listeners */
 export function mountFrame(root, listeners) {
@@ -18,10 +22,13 @@ export function mountFrame(root, listeners) {
   const legend = make("ul", "gd-legend", { "aria-label": "Legend" });
   const losses = make("div", "gd-explorer__losses");
   const summary = make("p", "gd-explorer__summary", { role: "status" });
-  side.append(legend, losses, summary);
+  const view = mountViewChoice(listeners.onView);
+  side.append(legend, view.element, losses, summary);
   stage.append(surface, side);
   const transport = mountTransport(listeners);
   const message = make("div", "gd-explorer__message", { hidden: "" });
+  const note = make("p", "gd-explorer__note", { "aria-live": "polite", hidden: "" });
+  root.addEventListener("gd-note", (event) => showNote(/** @type {CustomEvent} */ (event).detail));
   const controls = make("div", "gd-controls");
   const held = make("p", "gd-explorer__held");
   const data = make("details", "gd-explorer__data");
@@ -29,20 +36,32 @@ export function mountFrame(root, listeners) {
   title.textContent = "The numbers";
   const table = make("table", "gd-explorer__table");
   data.append(title, table);
-  root.replaceChildren(task, stage, transport.element, message, controls, held, data);
+  const switches = make("div", "gd-controls gd-switches");
+  const more = make("div", "gd-explorer__more");
+  root.replaceChildren(task, stage, transport.element, message, note, controls, switches, held, more, data);
+
+  /** @param {string} text */
+  function showNote(text) {
+    note.hidden = !text;
+    note.textContent = text;
+  }
 
   return {
     surface,
     losses,
     controls,
+    switches,
+    more,
     table,
     showTime: transport.show,
+    showView: view.show,
+    showNote,
 
-    /** @param {{task: string, heldEqual: string}} words */
-    showWords({ task: text, heldEqual }) {
+    /** @param {{task: string, heldEqual: string, why?: string}} words */
+    showWords({ task: text, heldEqual, why }) {
       const strong = make("strong", "");
       strong.textContent = "Try: ";
-      task.replaceChildren(strong, text);
+      task.replaceChildren(strong, text, why ? ` Why: ${why}` : "");
       held.textContent = `Held equal: ${heldEqual}`;
     },
 
@@ -88,8 +107,26 @@ function legendItem(label, index) {
   return item;
 }
 
+/** What the curves show. @param {(change: Partial<View>) => void} onView */
+function mountViewChoice(onView) {
+  const element = make("div", "gd-explorer__view");
+  const curves = [["loss", "Loss"], ["gradient", "Gradient norm"]];
+  const scales = [["log", "Log scale"], ["linear", "Linear scale"]];
+  const curve = makeSelect("Curve", curves, (value) => onView({ curve: /** @type {any} */ (value) }));
+  const scale = makeSelect("Scale", scales, (value) => onView({ scale: /** @type {any} */ (value) }));
+  element.append(curve, scale);
+  return {
+    element,
+    /** @param {View} view */
+    show(view) {
+      curve.value = view.curve;
+      scale.value = view.scale;
+    },
+  };
+}
+
 /** @param {Listeners} listeners */
-function mountTransport({ onPlay, onStep, onScrub, onReset }) {
+function mountTransport({ onPlay, onStep, onScrub, onReset, onPace }) {
   const element = make("div", "gd-transport");
   const play = makeButton("Play", onPlay);
   play.classList.add("gd-button--main");
@@ -101,7 +138,9 @@ function mountTransport({ onPlay, onStep, onScrub, onReset }) {
   slider.step = "1";
   slider.addEventListener("input", () => onScrub(slider.valueAsNumber));
   const count = make("output", "gd-transport__count", { "aria-hidden": "true" });
-  element.append(play, back, forward, reset, slider, count);
+  const pace = makeSelect("Speed", PACES, (value) => onPace(Number(value)));
+  pace.value = "1";
+  element.append(play, back, forward, reset, slider, count, pace);
   return {
     element,
 

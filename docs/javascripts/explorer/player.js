@@ -9,6 +9,7 @@ export class Player {
   step = 0;
   last = 0;
   isPlaying = false;
+  pace = 1; // how many times as fast as usual
   /** @param {() => void} onChange */
   constructor(onChange) {
     this.onChange = onChange;
@@ -18,7 +19,7 @@ export class Player {
 
   /** Steps a second, so that a run takes a few seconds. */
   get speed() {
-    return Math.max(this.last / (DURATION / 1000), SLOWEST);
+    return this.pace * Math.max(this.last / (DURATION / 1000), SLOWEST);
   }
 
   /** @param {number} step */

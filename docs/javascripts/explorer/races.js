@@ -4,8 +4,9 @@
 
 /**
  * @typedef {{data: ArrayLike<number | null>, shape: number[]}} Packed
+ * @typedef {{rate: number, limit: number}} Prediction
  * @typedef {{points: ArrayLike<number>, losses: ArrayLike<number>,
- *   gradientNorms: ArrayLike<number>, divergedAt: number}} Run
+ *   gradientNorms: ArrayLike<number>, divergedAt: number, prediction: Prediction | null}} Run
  * @typedef {{heights: number[], columns: number, rows: number, lowest: number}} Field
  * @typedef {{lowest: number, runs: Run[]}} Race
  */
@@ -39,6 +40,7 @@ export function toRace({ lowest, runs }) {
       losses: numbers(run.losses),
       gradientNorms: numbers(run.gradient_norms),
       divergedAt: run.diverged_at,
+      prediction: run.prediction ?? null,
     })),
   };
 }
@@ -66,10 +68,11 @@ export class Questions {
     this.#last?.abort();
     const controller = (this.#last = new AbortController());
     const { python } = await import("../runtime/python.js");
+    const { view: _, ...asked } = state;
     try {
       const { signal } = controller;
-      const field = await this.#field(python, state.surface, signal);
-      const race = toRace(await python.call("explorer.run_race", { ...state }, { signal }));
+      const field = await this.#field(python, asked, signal);
+      const race = toRace(await python.call("explorer.run_race", asked, { signal }));
       return controller === this.#last ? { race, field } : null;
     } catch (/** @type {any} */ error) {
       if (error.name === "AbortError" || controller !== this.#last) return null;
@@ -81,17 +84,19 @@ export class Questions {
    * @param {import("./state.js").State} state
    * @returns {Promise<number[]>} each optimizer's best rate
    */
-  async bestRates(state) {
+  async bestRates({ view: _, ...state }) {
     const { python } = await import("../runtime/python.js");
-    return (await python.call("explorer.best_rates", { ...state })).rates;
+    return (await python.call("explorer.best_rates", state)).rates;
   }
 
-  /** @param {any} python @param {string} surface @param {AbortSignal} signal */
-  async #field(python, surface, signal) {
-    const known = this.#fields.get(surface);
+  /** @param {any} python @param {Omit<import("./state.js").State, "view">} state @param {AbortSignal} signal */
+  async #field(python, state, signal) {
+    const { surface, shape, expression } = state;
+    const key = JSON.stringify([surface, shape, expression]);
+    const known = this.#fields.get(key);
     if (known) return known;
-    const field = toField(await python.call("explorer.field", { surface }, { signal }));
-    this.#fields.set(surface, field);
+    const field = toField(await python.call("explorer.field", { state }, { signal }));
+    this.#fields.set(key, field);
     return field;
   }
 }

@@ -1,7 +1,7 @@
 /**
  * What is seen, in words and in a table, for readers who do not see it.
  */
-import { labelsOf } from "./state.js";
+import { labelsOf } from "./changes.js";
 import { lastStep } from "./races.js";
 
 /**
@@ -21,13 +21,38 @@ export function short(value) {
   return size >= 1e4 || size < 1e-3 ? value.toExponential(1) : String(Number(value.toPrecision(3)));
 }
 
+/**
+ * How often a loss rises again, by a part of its first size that the eye sees.
+ * @param {ArrayLike<number>} losses @param {number} lowest @param {number} last
+ */
+export function overshootsOf(losses, lowest, last) {
+  const least = 0.01 * (losses[0] - lowest);
+  let [count, low, high] = [0, losses[0], losses[0]];
+  let isRising = true; // a run that rises from the start diverges rather than overshoots
+  for (let step = 1; step <= last; step++) {
+    const loss = losses[step];
+    if (isRising) high = Math.max(high, loss);
+    else low = Math.min(low, loss);
+    if (isRising && loss < high - least) [isRising, low] = [false, loss];
+    else if (!isRising && loss > low + least) [isRising, high, count] = [true, loss, count + 1];
+  }
+  return count;
+}
+
+/** @param {number} count */
+function times(count) {
+  return ["", "once", "twice"][count] ?? `${count} times`;
+}
+
 /** One sentence about a run. @param {string} label @param {Run} run @param {number} lowest */
 export function sentenceOf(label, run, lowest) {
   if (run.divergedAt >= 0) return `${label} diverges at step ${run.divergedAt}.`;
   const reached = Array.from(run.losses).findIndex((loss) => loss - lowest < GOAL);
-  if (reached >= 0) return `${label} is within ${GOAL} of the lowest loss at step ${reached}.`;
+  const count = overshootsOf(run.losses, lowest, lastStep(run));
+  const more = count ? ` and overshoots ${times(count)}` : "";
+  if (reached >= 0) return `${label} is within ${GOAL} of the lowest loss at step ${reached}${more}.`;
   const end = run.losses[run.losses.length - 1] - lowest;
-  return `${label} ends ${short(end)} above the lowest loss.`;
+  return `${label} ends ${short(end)} above the lowest loss${more}.`;
 }
 
 /** @param {State} state @param {Race} race */

@@ -38,12 +38,21 @@ export function mountSurface(place, onStart) {
   const levels = inside.append("g").attr("class", "gd-surface__levels");
   const stars = inside.append("g").attr("class", "gd-surface__minima");
   const paths = inside.append("g");
+  const preview = inside.append("path").attr("class", "gd-surface__preview");
+  const arrows = inside.append("g").attr("class", "gd-surface__arrows");
   const start = inside.append("circle").attr("class", "gd-surface__start").attr("r", 6);
+  const guess = inside.append("text").attr("class", "gd-surface__guess").text("✕");
   const bottom = svg.append("g").attr("class", "gd-axis");
   const left = svg.append("g").attr("class", "gd-axis");
   const x = d3.scaleLinear();
   const y = d3.scaleLinear();
   let height = WIDTH;
+  /** What a click sets: the start, or a guess. @type {(point: number[]) => void} */
+  let onPick = onStart;
+  /** @type {import("./races.js").Race | null} */
+  let drawn = null;
+  /** @type {string[][]} */
+  let segments = [];
 
   /** @param {PointerEvent} event */
   function readPointer(event) {
@@ -55,14 +64,15 @@ export function mountSurface(place, onStart) {
   svg.on("pointerdown", (/** @type {PointerEvent} */ event) => {
     isDragging = true;
     svg.node()?.setPointerCapture(event.pointerId);
-    onStart(readPointer(event));
+    onPick(readPointer(event));
   });
-  svg.on("pointermove", (/** @type {PointerEvent} */ event) => isDragging && onStart(readPointer(event)));
+  svg.on("pointermove", (/** @type {PointerEvent} */ event) => isDragging && onPick(readPointer(event)));
   svg.on("pointerup pointercancel", () => (isDragging = false));
 
   return {
     /** @param {Surface} surface @param {Field} field */
     drawField({ window, minima }, field) {
+      drawn = null;
       const [[xMin, xMax], [yMin, yMax]] = window;
       const across = WIDTH - MARGIN.left - MARGIN.right;
       const ratio = (yMax - yMin) / (xMax - xMin);
@@ -85,29 +95,63 @@ export function mountSurface(place, onStart) {
     },
 
     /** @param {Race} race @param {number[]} from @param {number} step */
-    drawRuns({ runs }, from, step) {
+    drawRuns(race, from, step) {
       start.attr("cx", x(from[0])).attr("cy", y(from[1]));
-      const groups = paths.selectAll("g").data(runs);
-      const joined = groups.join((enter) => {
-        const group = enter.append("g");
-        group.append("path").attr("class", "gd-run gd-run--whole");
-        group.append("path").attr("class", "gd-run");
-        group.append("circle").attr("r", 4.5);
-        return group;
-      });
-      joined.attr("class", (_, index) => `gd-color-${index}`);
-      joined.each(function (run) {
+      if (race !== drawn) drawWhole(race);
+      paths.selectAll("g").each(function (_, index) {
+        const run = race.runs[index];
         const shown = Math.min(step, lastStep(run));
-        const children = d3.select(this).selectChildren();
-        const [whole, walked, dot] = /** @type {SVGElement[]} */ (children.nodes());
-        whole.setAttribute("d", trace(run.points, lastStep(run), x, y));
-        walked.setAttribute("d", trace(run.points, shown, x, y));
+        const [, walked, dot] = /** @type {SVGElement[]} */ ([.../** @type {Element} */ (this).children]);
+        walked.setAttribute("d", segments[index].slice(0, shown + 1).join(""));
         dot.setAttribute("cx", String(clampPixel(x(run.points[2 * shown]))));
         dot.setAttribute("cy", String(clampPixel(y(run.points[2 * shown + 1]))));
         dot.setAttribute("class", run.divergedAt >= 0 && step >= run.divergedAt ? "gd-dot--lost" : "gd-dot");
       });
     },
+
+    /** A run that is only looked at, such as the one behind a cell of a map. @param {ArrayLike<number> | null} points */
+    drawPreview(points) {
+      const last = points ? points.length / 2 - 1 : -1;
+      preview.attr("d", points ? segmentsOf(points, last, x, y).join("") : null);
+    },
+
+    /** @param {(group: any, x: any, y: any) => void} draw */
+    drawArrows(draw) {
+      draw(arrows, x, y);
+    },
+
+    /** Where the reader expects the end; null takes the mark away. @param {number[] | null} point */
+    drawGuess(point) {
+      guess.attr("visibility", point ? "visible" : "hidden");
+      if (point) guess.attr("x", x(point[0])).attr("y", y(point[1]));
+    },
+
+    /** Let clicks set something else than the start, while the runs are hidden. @param {((point: number[]) => void) | null} pick */
+    pickInstead(pick) {
+      onPick = pick ?? onStart;
+      svg.classed("gd-surface--guessing", pick !== null);
+    },
+
+    /** @returns {SVGSVGElement} */
+    get picture() {
+      return /** @type {SVGSVGElement} */ (svg.node());
+    },
   };
+
+  /** @param {Race} race */
+  function drawWhole(race) {
+    drawn = race;
+    segments = race.runs.map((run) => segmentsOf(run.points, lastStep(run), x, y));
+    const joined = paths.selectAll("g").data(race.runs).join((enter) => {
+      const group = enter.append("g");
+      group.append("path").attr("class", "gd-run gd-run--whole");
+      group.append("path").attr("class", "gd-run");
+      group.append("circle").attr("r", 4.5);
+      return group;
+    });
+    joined.attr("class", (_, index) => `gd-color-${index}`);
+    joined.select("path").attr("d", (_, index) => segments[index].join(""));
+  }
 }
 
 /** A diverging run leaves the picture by far; SVG needs numbers of a reasonable size. @param {number} pixel */
@@ -116,16 +160,15 @@ function clampPixel(pixel) {
 }
 
 /**
+ * A path's pieces, one a step, so that a part of the path is a part of the list.
  * @param {ArrayLike<number>} points @param {number} last
  * @param {(value: number) => number} x @param {(value: number) => number} y
  */
-function trace(points, last, x, y) {
-  let text = "";
-  for (let step = 0; step <= last; step++) {
+function segmentsOf(points, last, x, y) {
+  return Array.from({ length: last + 1 }, (_, step) => {
     const across = clampPixel(x(points[2 * step])).toFixed(1);
-    text += `${step ? "L" : "M"}${across},${clampPixel(y(points[2 * step + 1])).toFixed(1)}`;
-  }
-  return text;
+    return `${step ? "L" : "M"}${across},${clampPixel(y(points[2 * step + 1])).toFixed(1)}`;
+  });
 }
 
 /** @param {any} group @param {Field} field @param {number[]} across @param {number[]} down */

@@ -91,7 +91,7 @@ def settings_of(name: str) -> dict[str, float]:
 
 def is_elementwise(name: str) -> bool:
     """Whether an optimizer moves each coordinate by itself, so that many runs fit in one array."""
-    return not getattr(getattr(gd_core, name), "SINGLE", ())
+    return "learning_rate" not in getattr(getattr(gd_core, name), "SINGLE", ())
 
 
 def catalog() -> dict[str, Any]:

@@ -1,0 +1,135 @@
+/**
+ * The laboratory around an explorer: gallery, switches, typed surface, the inside of a step, 3-D,
+ * maps, predictions, and the whole state in the address.
+ */
+import { makeAsk } from "./asker.js";
+import { mountExpression } from "./expression-field.js";
+import { mountGallery } from "./gallery.js";
+import { mountInside } from "./inside-panel.js";
+import { readLink, writeLink } from "./link.js";
+import { mountMaps } from "./maps-panel.js";
+import { mountPredict } from "./predict-panel.js";
+import { mountShare } from "./share-panel.js";
+import { mountSpace } from "./space-panel.js";
+import { mountSwitches } from "./switches.js";
+
+/**
+ * @typedef {import("./state.js").State} State
+ * @typedef {import("./explorer.js").Explorer} Explorer
+ * @typedef {{explorer: Explorer, catalog: import("./state.js").Catalog, getState: () => State,
+ *   getRace: () => import("./races.js").Race, getField: () => import("./races.js").Field,
+ *   getStep: () => number, goTo: (step: number) => void,
+ *   change: (change: (state: State) => State) => void,
+ *   withPython: <T>(work: (python: any) => Promise<T>) => Promise<T | null>,
+ *   open: (preset: any) => void, show: (state: any) => void}} Context
+ * @typedef {ReturnType<typeof mountLab>} Lab
+ */
+
+const SETTLE = 250; // milliseconds before a state goes into the address
+
+/** @param {Context} context */
+export function mountLab(context) {
+  const { explorer, catalog, getState, getRace, getStep, goTo, change } = context;
+  const frame = /** @type {NonNullable<Explorer["frame"]>} */ (explorer.frame);
+  const surface = /** @type {NonNullable<Explorer["surface"]>} */ (explorer.surface);
+  const curves = /** @type {NonNullable<Explorer["curves"]>} */ (explorer.curves);
+  const ask = makeAsk(context.withPython);
+  // A surface that came with a link waits for the reader's click.
+  let isWaiting = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  let written = "";
+
+  const expression = mountExpression(frame.switches, { onUse: useExpression });
+  const switches = mountSwitches(frame.switches, catalog, change);
+  const inside = mountInside(frame.more, { surface, getState, getStep, ask, mayAsk: () => !isWaiting });
+  const space = mountSpace(frame.more, context);
+  const maps = mountMaps(frame.more, {
+    catalog,
+    ask,
+    onChange: change,
+    onPreview: (run) => surface.drawPreview(run?.points ?? null),
+  });
+  const predict = mountPredict(frame.more, { ...context, surface, root: explorer });
+  mountShare(frame.more, { getState, getRace, getPictures: () => [surface.picture, curves.picture], ask });
+  mountGallery(frame.more, open).catch((error) => frame.showNote(`The gallery could not load: ${error.message}`));
+
+  /** @param {string} text */
+  function useExpression(text) {
+    isWaiting = false;
+    change((state) => ({ ...state, surface: "Expression", expression: text }));
+  }
+
+  /** @param {any} preset */
+  function open(preset) {
+    isWaiting = false;
+    context.open(preset);
+    explorer.scrollIntoView({ block: "start" });
+    writeAddress();
+  }
+
+  function readAddress() {
+    const fragment = location.hash.slice(1);
+    if (fragment === written) return;
+    const link = readLink(fragment, catalog);
+    if (!link) return;
+    frame.showNote(link.notes.join(" "));
+    isWaiting = link.state.surface === "Expression";
+    context.show(link.state);
+  }
+
+  function writeAddress() {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      written = writeLink(getState());
+      history.replaceState(history.state, "", `#${written}`);
+    }, SETTLE);
+  }
+
+  return {
+    get isWaiting() {
+      return isWaiting;
+    },
+
+    /** Show what the address says, now and whenever it changes. */
+    start() {
+      addEventListener("hashchange", readAddress);
+      readAddress();
+    },
+
+    draw() {
+      const state = getState();
+      expression.draw(state, isWaiting);
+      switches.draw(state);
+      inside.draw(state);
+      maps.draw(state);
+      predict.draw(state);
+    },
+
+    /** @param {number} step */
+    drawStep(step) {
+      inside.drawStep(step);
+      space.draw();
+    },
+
+    /** The first press of Play brings Python up. */
+    onFirstUse() {
+      writeAddress();
+      if (!isWaiting) void context.withPython((python) => python.boot().then(() => true));
+    },
+
+    onChange() {
+      if (getState().surface !== "Expression") isWaiting = false;
+      expression.draw(getState(), isWaiting);
+      switches.draw(getState());
+      writeAddress();
+    },
+
+    /** The page goes away; another takes its place in the same window. */
+    leave() {
+      clearTimeout(timer);
+      removeEventListener("hashchange", readAddress);
+      space.close();
+    },
+  };
+}
