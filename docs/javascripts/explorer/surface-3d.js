@@ -96,9 +96,9 @@ export function mount3d(place, { onError } = {}) {
   return view;
 }
 
-/** A plain sentence, and a view that does nothing. @param {HTMLElement} around @param {((sentence: string) => void) | undefined} onError */
+/** A plain sentence, from whoever wants to say it, and a view that does nothing. @param {HTMLElement} around @param {((sentence: string) => void) | undefined} onError */
 function without(around, onError) {
-  around.textContent = NO_WEBGL;
-  onError?.(NO_WEBGL);
+  if (onError) onError(NO_WEBGL);
+  else around.textContent = NO_WEBGL;
   return { drawField() {}, drawRuns() {}, dispose: () => around.remove() };
 }
