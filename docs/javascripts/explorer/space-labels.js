@@ -23,7 +23,7 @@ export function mountLabels(place, depth, [[xMin, xMax], [yMin, yMax]]) {
     // On the sides that face the reader, where the relief hides nothing.
     const along = Math.sign(camera.position.z) * (depth + GAP);
     const across = Math.sign(camera.position.x) * (1 + GAP);
-    const at = [[-0.9, along], [0.9, along], [across, 0.9 * depth], [across, -0.9 * depth]];
+    const at = [[-0.75, along], [0.75, along], [across, 0.75 * depth], [across, -0.75 * depth]];
     spans.forEach((span, index) => {
       const seen = new Vector3(at[index][0], 0, at[index][1]).project(camera);
       span.style.setProperty("left", `${50 * (1 + seen.x)}%`);

@@ -42,7 +42,7 @@ export function mountSpace(place, { label, onFrame, onTheme }) {
   const renderer = new WebGLRenderer({ canvas, context, alpha: true });
   const scene = new Scene();
   const camera = new PerspectiveCamera(32, 1, 0.1, 50);
-  camera.position.set(-1.4, 2.5, 3.3);
+  camera.position.set(-1.3, 3, 3);
   const sun = new DirectionalLight("white", 1.7);
   sun.position.set(-2, 3, 1);
   scene.add(new AmbientLight("white", 2), sun);
@@ -68,6 +68,7 @@ export function mountSpace(place, { label, onFrame, onTheme }) {
     renderer.setPixelRatio(Math.min(devicePixelRatio, 2));
     renderer.setSize(width, height, false);
     camera.aspect = width / height;
+    camera.fov = width < WIDE ? 36 : 32;
     camera.updateProjectionMatrix();
     draw();
   });
@@ -94,7 +95,7 @@ export function mountSpace(place, { label, onFrame, onTheme }) {
 /** Turning by drag; the wheel and a vertical swipe stay the page's. @param {any} camera @param {HTMLCanvasElement} canvas */
 function makeControls(camera, canvas) {
   const controls = new OrbitControls(camera, canvas);
-  controls.target.set(0, 0.22, 0);
+  controls.target.set(0, 0.1, 0);
   controls.enablePan = false;
   controls.maxPolarAngle = Math.PI / 2.05;
   controls.minDistance = NEAREST;
