@@ -83,11 +83,21 @@ test("a link is short: what equals the defaults is left out", () => {
   assert.ok(!("step" in readLink(writeLink(state, catalog), catalog)));
 });
 
+test("without the catalog a link is whole, and means the same", () => {
+  const random = seeded(3);
+  for (let round = 0; round < 100; round++) {
+    const state = randomState(random);
+    assert.deepEqual(readLink(writeLink(state), catalog), { state, notes: [], isFromLink: true });
+    assert.ok(writeLink(state).length > writeLink(state, catalog).length);
+  }
+});
+
 test("the largest state fits", () => {
   const settings = { learning_rate: 1 / 3, beta1: 2 / 3, beta2: 0.1 + 0.2, epsilon: 1 / 7, weight_decay: 1 / 9 };
   const value = { surface: "Expression", expression: "💥".repeat(100), optimizers: Array(99).fill({ name: "AdamW", settings }) };
   const state = toState(value, catalog);
   assert.deepEqual(readLink(writeLink(state, catalog, 7), catalog).state, state);
+  assert.deepEqual(readLink(writeLink(state), catalog).state, state);
 });
 
 test("a fragment of another kind is none of ours", () => {

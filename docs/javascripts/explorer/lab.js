@@ -29,7 +29,7 @@ const SETTLE = 250; // milliseconds before a state goes into the address
 
 /** @param {Context} context */
 export function mountLab(context) {
-  const { explorer, catalog, getState, getRace, getStep, goTo, change } = context;
+  const { explorer, catalog, getState, getRace, getStep, change } = context;
   const frame = /** @type {NonNullable<Explorer["frame"]>} */ (explorer.frame);
   const surface = /** @type {NonNullable<Explorer["surface"]>} */ (explorer.surface);
   const curves = /** @type {NonNullable<Explorer["curves"]>} */ (explorer.curves);
@@ -47,8 +47,10 @@ export function mountLab(context) {
   const maps = mountMaps(frame.more, {
     catalog,
     ask,
+    getState,
+    mayAsk: () => !isWaiting,
     onChange: change,
-    onPreview: (run) => surface.drawPreview(run?.points ?? null),
+    onPreview: (points) => surface.drawPreview(points),
   });
   const predict = mountPredict(frame.more, { ...context, surface, root: explorer });
   mountShare(frame.more, { getState, getRace, getPictures: () => [surface.picture, curves.picture], ask });
@@ -102,7 +104,7 @@ export function mountLab(context) {
       expression.draw(state, isWaiting);
       switches.draw(state);
       inside.draw(state);
-      maps.draw(state);
+      maps.draw();
       predict.draw(state);
     },
 

@@ -21,23 +21,29 @@ const VERSIONED = /^(\w{1,8})\.([\w-]+)$/;
 const OPENS = "so it opens with the defaults.";
 
 /**
- * @param {State} state @param {Catalog} catalog
+ * @param {State} state
+ * @param {Catalog} [catalog] without it the link is whole, and longer
  * @param {number} [step] the step that is shown; left out, the link opens as the explorer does
  * @returns {string} without '#'
  */
 export function writeLink(state, catalog, step) {
+  const given = catalog ? withoutDefaults(state, catalog) : state;
+  const shown = step === undefined ? {} : { step };
+  return `lab=${VERSION}.${encode(JSON.stringify({ ...given, ...shown }))}`;
+}
+
+/** @param {State} state @param {Catalog} catalog */
+function withoutDefaults(state, catalog) {
   const { surface, optimizers, ...rest } = state;
   const defaults = toState({ surface }, catalog);
-  const given = {
+  return {
     surface,
     ...difference(rest, defaults),
     optimizers: optimizers.map(({ name, ...entry }) => {
       const [standard] = toState({ optimizers: [{ name }] }, catalog).optimizers;
       return { name, ...difference(entry, standard) };
     }),
-    ...(step === undefined ? {} : { step }),
   };
-  return `lab=${VERSION}.${encode(JSON.stringify(given))}`;
 }
 
 /**

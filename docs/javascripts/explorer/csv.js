@@ -1,0 +1,43 @@
+/**
+ * A race as a table for other programs: a row a step, four columns an optimizer.
+ */
+import { labelsOf } from "./changes.js";
+
+/**
+ * @typedef {import("./state.js").State} State
+ * @typedef {import("./races.js").Race} Race
+ */
+
+const COLUMNS = ["x", "y", "loss", "gradient norm"];
+
+/**
+ * Numbers as they are, to the last digit. From the step at which a run diverged its cells are empty.
+ * @param {State} state @param {Race} race
+ */
+export function toCsv(state, { runs }) {
+  const labels = numbered(labelsOf(state));
+  const head = ["step", ...labels.flatMap((label) => COLUMNS.map((column) => `${label}: ${column}`))];
+  const rows = Array.from(runs[0]?.losses ?? [], (_, step) => [step, ...runs.flatMap((run) => cellsOf(run, step))]);
+  return [head, ...rows].map((row) => row.map(quoted).join(",")).join("\r\n") + "\r\n";
+}
+
+/** @param {import("./races.js").Run} run @param {number} step @returns {(string | number)[]} */
+function cellsOf({ points, losses, gradientNorms, divergedAt }, step) {
+  if (divergedAt >= 0 && step >= divergedAt) return ["", "", "", ""];
+  const values = [points[2 * step], points[2 * step + 1], losses[step], gradientNorms[step]];
+  return values.map((value) => (Number.isFinite(value) ? value : ""));
+}
+
+/** Twins get numbers, so that each column has its own name. @param {string[]} labels */
+function numbered(labels) {
+  return labels.map((label, index) => {
+    const before = labels.slice(0, index).filter((other) => other === label).length;
+    return before ? `${label} (${before + 1})` : label;
+  });
+}
+
+/** @param {string | number} value */
+function quoted(value) {
+  const text = String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

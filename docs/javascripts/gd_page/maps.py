@@ -1,0 +1,135 @@
+"""Maps for the explorer: many runs of one optimizer at once, over settings or over starts."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from gd_page.catalog import OFFERED, is_elementwise, settings_of
+from gd_page.explorer import final_losses
+from gd_page.scenes import Scene, make_scene
+
+VALUES_LIMIT = 64
+NEAR = 0.1  # the distance at which a minimum counts as reached
+Axis = Mapping[str, Any]
+
+
+def loss_map(state: Mapping[str, Any], index: int, x: Axis, y: Axis) -> dict[str, Any]:
+    """The loss after the last step over two hyperparameters, as one broadcast run.
+
+    Args:
+        state: of the explorer.
+        index: into its optimizers.
+        x: `{"setting": name, "values": numbers}`, at most 64, across.
+        y: likewise, from the bottom up.
+
+    Returns:
+        `losses` above the lowest, shape (len(y), len(x)), NaN where a run diverged; `best`, its
+        row and column, or None; and `diverged`, how many did.
+
+    Raises:
+        ValueError: a setting is unknown or both are one, values are empty or too many, or the
+            optimizer looks at the vector as a whole.
+    """
+    scene = _scene(state, index)
+    columns, rows = _axis("x", x, scene.names[index]), _axis("y", y, scene.names[index])
+    if x["setting"] == y["setting"]:
+        raise ValueError(f"x and y must be two settings, got {x['setting']!r} twice")
+    settings = {x["setting"]: columns[np.newaxis, :, np.newaxis]}
+    settings[y["setting"]] = rows[:, np.newaxis, np.newaxis]
+    losses = scene.run(index, settings=settings).final_loss - scene.lowest
+    return {"losses": losses, "best": _best(losses), "diverged": int(np.isnan(losses).sum())}
+
+
+def basins(state: Mapping[str, Any], index: int, resolution: int) -> dict[str, Any]:
+    """Which minimum each start of a grid over the window reaches, as one broadcast run.
+
+    Returns:
+        `x`, `y` (resolution,), from the left and from the bottom; `reached` and `losses`, shape
+        (resolution, resolution): the index of the minimum, -1 for none, and the loss at the end
+        above the lowest, NaN where it diverged; and `minima`.
+
+    Raises:
+        ValueError: resolution is out of range, or as `loss_map`.
+    """
+    if not isinstance(resolution, int) or not 2 <= resolution <= VALUES_LIMIT:
+        raise ValueError(f"resolution must be from 2 to {VALUES_LIMIT}, got {resolution!r}")
+    scene = _scene(state, index)
+    x, y = (np.linspace(low, high, resolution) for low, high in scene.function.window)
+    run = scene.run(index, start=np.stack(np.meshgrid(x, y), axis=-1))
+    minima = np.asarray(scene.function.minima, dtype=float).reshape(-1, 2)
+    return {
+        "x": x,
+        "y": y,
+        "reached": _nearest(run.final_params, minima),
+        "losses": run.final_loss - scene.lowest,
+        "minima": minima,
+    }
+
+
+def sensitivity(state: Mapping[str, Any], rates: Sequence[float]) -> dict[str, Any]:
+    """Each optimizer's final loss above the lowest against its learning rate, NaN if it diverged.
+
+    Raises:
+        ValueError: rates are empty, too many, or not positive.
+    """
+    scene, tried = make_scene(state), _values("rates", rates)
+    if (tried <= 0).any():
+        raise ValueError(f"rates must be above 0, got {tried.min()!r}")
+    found = (final_losses(scene, index, tried) for index in range(len(scene.names)))
+    return {"rates": tried, "losses": [losses - scene.lowest for losses in found]}
+
+
+def run_cell(
+    state: Mapping[str, Any],
+    index: int,
+    settings: Mapping[str, float] | None = None,
+    start: Sequence[float] | None = None,
+) -> dict[str, Any]:
+    """The single run behind a cell of a map: points (steps + 1, 2) and losses (steps + 1,)."""
+    run = _scene(state, index, is_map=False).run(index, start=start, settings=dict(settings or {}))
+    return {"points": run.params, "losses": run.losses}
+
+
+def _scene(state: Mapping[str, Any], index: int, is_map: bool = True) -> Scene:
+    scene = make_scene(state)
+    if not isinstance(index, int) or not 0 <= index < len(scene.names):
+        raise ValueError(f"index must be from 0 to {len(scene.names) - 1}, got {index!r}")
+    name = scene.names[index]
+    if is_map and not is_elementwise(name):
+        able = ", ".join(name for name in OFFERED if is_elementwise(name))
+        raise ValueError(f"{name} looks at the whole vector and cannot be mapped; {able} can")
+    return scene
+
+
+def _axis(argument: str, axis: Axis, name: str) -> np.ndarray:
+    setting, known = axis.get("setting"), settings_of(name)
+    if setting not in known:
+        raise ValueError(f"{argument} must be a setting of {name}, got {setting!r}")
+    return _values(argument, axis.get("values", ()))
+
+
+def _values(argument: str, values: Sequence[float]) -> np.ndarray:
+    array = np.asarray(values, dtype=float)
+    if array.ndim != 1 or not 1 <= array.size <= VALUES_LIMIT or not np.isfinite(array).all():
+        raise ValueError(
+            f"{argument} must be 1 to {VALUES_LIMIT} finite numbers, got {values!r:.80}"
+        )
+    return array
+
+
+def _best(losses: np.ndarray) -> list[int] | None:
+    if np.isnan(losses).all():
+        return None
+    row, column = np.unravel_index(np.nanargmin(losses), losses.shape)
+    return [int(row), int(column)]
+
+
+def _nearest(ends: np.ndarray, minima: np.ndarray) -> np.ndarray:
+    """The index of the minimum within reach of each end, -1 for none."""
+    if not len(minima):
+        return np.full(ends.shape[:-1], -1, dtype=np.int32)
+    distances = np.linalg.norm(ends[..., np.newaxis, :] - minima, axis=-1)
+    distances = np.where(np.isnan(distances), np.inf, distances)
+    nearest = distances.argmin(axis=-1)
+    return np.where(distances.min(axis=-1) <= NEAR, nearest, -1).astype(np.int32)
