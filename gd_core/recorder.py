@@ -46,8 +46,9 @@ class Recorder:
         for name, value in vars(self.optimizer).items():
             like_params = isinstance(value, np.ndarray) and value.shape == self.watch.start.shape
             if like_params and name not in self.settings and not name.startswith("_"):
-                rows = np.full_like(self.params, self.first.get(name, 0.0))
-                self.states.setdefault(name, rows)[step] = value
+                if name not in self.states:
+                    self.states[name] = np.full_like(self.params, self.first.get(name, 0.0))
+                self.states[name][step] = value
 
     def trajectory(self) -> Trajectory:
         """Return the finished record, blank where a run is over."""

@@ -8,6 +8,7 @@ import { typeset } from "../../docs/javascripts/explorer/worked-view.js";
 
 const packed = (data) => ({ data, shape: [data.length / 2, 2] });
 const inside = toInside({
+  index: 1,
   points: packed([0, 0, 1, 1, null, null]),
   quantities: {
     gradient: packed([3, 4, 0.3, 0.4, null, null]),
@@ -23,7 +24,7 @@ const byName = (step) => Object.fromEntries(arrowsAt(inside, step, x, y).map((ar
 const lengthOf = ({ from, to }) => Math.hypot(to[0] - from[0], to[1] - from[1]);
 
 test("what is missing is NaN, and the last step is known", () => {
-  assert.equal(inside.last, 2);
+  assert.deepEqual([inside.index, inside.last], [1, 2]);
   assert.ok(Number.isNaN(inside.quantities.step[2]));
   assert.equal(inside.quantities.v[1], 16);
 });

@@ -14,6 +14,7 @@ export const ARROWS_CAPTION =
   "Arrows point where each would move the point (minus the gradient, minus m or the velocity). " +
   "Directions are true; each kind has a length scale of its own, on which short arrows are drawn longer.";
 
+const COLORS = 8;
 const LONGEST = 70;
 const SHORTEST = 10;
 const HEAD = 7;
@@ -69,15 +70,16 @@ function lengthScale(values, [across, down]) {
  */
 export function drawArrows(group, inside, step, x, y) {
   const arrows = inside ? arrowsAt(inside, step, x, y) : [];
+  const color = `gd-color-${(inside?.index ?? 0) % COLORS}`;
   group.attr("aria-hidden", "true");
   const joined = group
     .selectAll("g.gd-arrow")
     .data(arrows, (/** @type {Arrow} */ { name }) => name)
     .join(appendArrow)
-    .attr("class", (/** @type {Arrow} */ { name }) => `gd-arrow gd-arrow--${name}`);
+    .attr("class", (/** @type {Arrow} */ { name }) => `gd-arrow gd-arrow--${name} ${color}`);
   joined.select(".gd-arrow__shaft").attr("d", shaft);
   joined.select(".gd-arrow__head").attr("d", head);
-  drawLegend(group, inside ? namesIn(inside) : [], [x.range()[0] + 8, y.range()[1] + 14]);
+  drawLegend(group, inside ? namesIn(inside) : [], color, [x.range()[0] + 8, y.range()[1] + 14]);
 }
 
 /** @param {any} enter */
@@ -105,8 +107,8 @@ function head({ from, to }) {
   return `M${to}L${corner(0.5)}L${corner(-0.5)}Z`;
 }
 
-/** @param {any} group @param {string[]} names @param {number[]} corner */
-function drawLegend(group, names, [left, top]) {
+/** @param {any} group @param {string[]} names @param {string} color @param {number[]} corner */
+function drawLegend(group, names, color, [left, top]) {
   const items = group
     .selectAll("g.gd-arrows__item")
     .data([...names].reverse(), (/** @type {string} */ name) => name)
@@ -115,7 +117,7 @@ function drawLegend(group, names, [left, top]) {
       item.append("text").attr("x", 28).attr("y", 4);
       return item;
     })
-    .attr("class", (/** @type {string} */ name) => `gd-arrows__item gd-arrow--${name}`)
+    .attr("class", (/** @type {string} */ name) => `gd-arrows__item gd-arrow--${name} ${color}`)
     .attr("transform", (/** @type {string} */ _, /** @type {number} */ at) => `translate(${left},${top + LEGEND_LINE * at})`);
   const sample = { from: [0, 0], to: [22, 0], name: "", label: "" };
   items.select(".gd-arrow__shaft").attr("d", shaft(sample));

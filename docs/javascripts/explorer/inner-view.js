@@ -10,7 +10,8 @@ export { drawArrows } from "./arrows.js";
 
 /**
  * @typedef {{points: Float64Array, quantities: Record<string, Float64Array>,
- *   units: Record<string, string>, last: number}} Inside pairs of x and y, one after the other
+ *   units: Record<string, string>, index: number, last: number}} Inside pairs of x and y, one after
+ *   the other; index is the optimizer's
  */
 
 const AXES = ["x", "y"];
@@ -19,9 +20,10 @@ const DECADES = 1e-4; // how far below the largest such a scale still tells size
 const HALF = 50; // a bar's picture is 100 wide, with zero in the middle
 
 /** What `worked.inside` answers, in plain numbers. @param {any} packed @returns {Inside} */
-export function toInside({ points, quantities, units }) {
+export function toInside({ index, points, quantities, units }) {
   const entries = Object.entries(quantities).map(([name, array]) => [name, numbers(array)]);
-  return { points: numbers(points), quantities: Object.fromEntries(entries), units, last: points.shape[0] - 1 };
+  const last = points.shape[0] - 1;
+  return { points: numbers(points), quantities: Object.fromEntries(entries), units, index, last };
 }
 
 /**

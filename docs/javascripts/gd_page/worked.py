@@ -27,11 +27,11 @@ def inside(state: Mapping[str, Any], index: int) -> dict[str, Any]:
         index: into the state's optimizers.
 
     Returns:
-        `points` (steps + 1, 2), and `quantities`, by name, each (steps + 1, 2), NaN from a
-        divergence on. Row t is what stands at point t: the gradient there, the optimizer's own
-        arrays before they see it, the step taken next (NaN in the last row), and the effective
-        rate, -step / gradient (NaN where the gradient is 0). `units` says of each whether it is
-        an "arrow" or a "bar".
+        `index` as given, `points` (steps + 1, 2), and `quantities`, by name, each (steps + 1, 2),
+        NaN from a divergence on. Row t is what stands at point t: the gradient there, the
+        optimizer's own arrays before they see it, the step taken next (NaN in the last row), and
+        the effective rate, -step / gradient (NaN where the gradient is 0). `units` says of each
+        whether it is an "arrow" or a "bar".
 
     Raises:
         ValueError: as `make_scene`.
@@ -48,7 +48,7 @@ def inside(state: Mapping[str, Any], index: int) -> dict[str, Any]:
         "effective rate": rate,
     }
     units = {key: "arrow" if key in ARROWS else "bar" for key in quantities}
-    return {"points": run.params, "quantities": quantities, "units": units}
+    return {"index": index, "points": run.params, "quantities": quantities, "units": units}
 
 
 def worked_step(state: Mapping[str, Any], index: int, step: int) -> dict[str, Any]:

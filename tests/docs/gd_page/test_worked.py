@@ -133,6 +133,7 @@ def test_the_inside_is_the_run(name):
     run = make_scene(state).run(0, record_states=True)
     found = inside(state, 0)
     quantities = found["quantities"]
+    assert found["index"] == 0
     np.testing.assert_array_equal(found["points"], run.params)
     np.testing.assert_array_equal(quantities["gradient"], run.gradients)
     for key in set(run.states) - {"start"}:
