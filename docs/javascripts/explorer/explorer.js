@@ -102,7 +102,10 @@ export class Explorer extends HTMLElement {
       change: (change) => this.#change(change),
       withPython: (work) => this.#withPython(work),
       open: (preset) => this.#openAtEnd(preset),
-      show: (state) => this.#adopt(state),
+      show: async (state, step) => {
+        await this.#adopt(state);
+        if (step !== undefined) this.#player.goTo(step);
+      },
     });
     this.#lab.draw();
     this.#lab.start();
@@ -142,17 +145,17 @@ export class Explorer extends HTMLElement {
 
   /** @param {Change} change @param {string} [heldEqual] what the new race holds equal, where more is known than the state */
   #change(change, heldEqual) {
-    if (this.#state) this.#adopt(change(this.#state), heldEqual);
+    if (this.#state) void this.#adopt(change(this.#state), heldEqual);
   }
 
   /** @param {any} value @param {string} [heldEqual] */
-  #adopt(value, heldEqual) {
+  async #adopt(value, heldEqual) {
     if (!this.#catalog) return;
     this.#state = toState(value, this.#catalog);
     this.#words.heldEqual = heldEqual ?? heldEqualIn(this.#state);
     this.controls?.draw(this.#state);
     this.#lab?.onChange();
-    void this.#ask();
+    await this.#ask();
   }
 
   /** Another look at the same race asks nobody. @param {Partial<import("./state.js").View>} change */

@@ -21,7 +21,7 @@ import { mountSwitches } from "./switches.js";
  *   getStep: () => number, goTo: (step: number) => void,
  *   change: (change: (state: State) => State) => void,
  *   withPython: <T>(work: (python: any) => Promise<T>) => Promise<T | null>,
- *   open: (preset: any) => void, show: (state: any) => void}} Context
+ *   open: (preset: any) => void, show: (state: any, step?: number) => Promise<void>}} Context
  * @typedef {ReturnType<typeof mountLab>} Lab
  */
 
@@ -53,11 +53,14 @@ export function mountLab(context) {
     onPreview: (points) => surface.drawPreview(points),
   });
   const predict = mountPredict(frame.more, { ...context, surface, root: explorer });
-  mountShare(frame.more, { getState, getRace, getPictures: () => [surface.picture, curves.picture], ask });
+  const getPictures = () => [surface.picture, curves.picture];
+  mountShare(frame.more, { catalog, getState, getRace, getStep, getPictures, ask });
   mountGallery(frame.more, open).catch((error) => frame.showNote(`The gallery could not load: ${error.message}`));
 
-  /** @param {string} text */
-  function useExpression(text) {
+  /** A text that cannot be used is refused at the field, and the picture stays. @param {string} text */
+  async function useExpression(text) {
+    const { python } = await import("../runtime/python.js");
+    await python.call("explorer.field", { state: { surface: "Expression", expression: text } });
     isWaiting = false;
     change((state) => ({ ...state, surface: "Expression", expression: text }));
   }
@@ -76,14 +79,15 @@ export function mountLab(context) {
     const link = readLink(fragment, catalog);
     if (!link) return;
     frame.showNote(link.notes.join(" "));
+    if (!link.isFromLink) return; // nothing of it can be used: what is shown stays
     isWaiting = link.state.surface === "Expression";
-    context.show(link.state);
+    void context.show(link.state, link.step);
   }
 
   function writeAddress() {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      written = writeLink(getState());
+      written = writeLink(getState(), catalog, getStep());
       history.replaceState(history.state, "", `#${written}`);
     }, SETTLE);
   }

@@ -49,7 +49,7 @@ export function mountMaps(place, { catalog, ask, getState, mayAsk, onChange, onP
   const fields = { optimizer: withLabel("Optimizer", optimizer), across: withLabel("Across", across), up: withLabel("Up", up) };
   row.append(withLabel("Map", kind), ...Object.values(fields), compute);
   const [gridPlace, curvePlace, legend] = [make("div", "gd-maps__grid"), make("div", "gd-maps__curve"), make("div", "")];
-  const words = make("p", "gd-maps__words", { role: "status", "aria-label": "The map in words" });
+  const words = make("p", "gd-maps__words", { "aria-live": "polite" });
   const cellWords = make("p", "gd-maps__cell", { "aria-live": "polite" });
   box.append(title, row, gridPlace, curvePlace, legend, words, cellWords);
   place.append(box);

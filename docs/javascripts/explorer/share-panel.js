@@ -58,7 +58,7 @@ function nameOf({ surface }) {
 
 /** What happened, in words, and a text to copy by hand where the clipboard is closed. */
 function mountWords() {
-  const said = make("p", "gd-share__said", { role: "status", hidden: "" });
+  const said = make("p", "gd-share__said", { "aria-live": "polite", hidden: "" });
   const text = make("textarea", "gd-share__text", { readonly: "", hidden: "", rows: "8" });
   text.setAttribute("aria-label", "Text to copy");
   text.spellcheck = false;
