@@ -1,9 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { test } from "node:test";
-
-import assert from "node:assert/strict";
 import {
   heldEqualIn,
   labelsOf,
