@@ -149,9 +149,9 @@ export class Explorer extends HTMLElement {
     this.#lab?.onFirstUse();
   }
 
-  /** @param {Change} change @param {string} [heldEqual] what the new race holds equal, where more is known than the state */
-  #change(change, heldEqual) {
-    if (this.#state) void this.#adopt(change(this.#state), heldEqual);
+  /** @param {Change} change */
+  #change(change) {
+    if (this.#state) void this.#adopt(change(this.#state));
   }
 
   /** @param {any} value @param {string} [heldEqual] */
@@ -196,7 +196,8 @@ export class Explorer extends HTMLElement {
       ...entry,
       settings: { ...entry.settings, learning_rate: Number(rates[index].toPrecision(3)) },
     }));
-    this.#change((now) => ({ ...now, optimizers }), HELD_IN_A_FAIR_RACE);
+    await this.#adopt({ ...this.#state, optimizers }, HELD_IN_A_FAIR_RACE);
+    this.#lab?.onFairRace();
   }
 
   /**

@@ -206,6 +206,14 @@ export function mountMaps(place, { catalog, ask, getState, mayAsk, onChange, onP
   }
 
   return {
+    /** Open the panel with the curves over the learning rate. */
+    async showSensitivity() {
+      box.open = true;
+      kind.value = "sensitivity";
+      redraw();
+      await draw();
+    },
+
     /** The state changed: the choices follow, and an old map says that it is old. */
     draw() {
       showChoices();
