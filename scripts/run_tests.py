@@ -8,6 +8,8 @@ from pathlib import Path
 from scripts import browser, check
 
 ROOT = Path(__file__).resolve().parent.parent
+# A file's tests share servers and pages, so that a file stays in one process.
+BOTH_CORES = ["-n", "2", "--dist", "loadfile", "--durations", "10"]
 
 
 def steps() -> dict[str, list[str]]:
@@ -17,7 +19,7 @@ def steps() -> dict[str, list[str]]:
     return {
         "JavaScript": ["node", "--test", *scripts],
         "Python": [sys.executable, "-m", "pytest", *coverage, "--ignore=tests/browser"],
-        "browser": [sys.executable, "-m", "pytest", "tests/browser"],
+        "browser": [sys.executable, "-m", "pytest", *BOTH_CORES, "tests/browser"],
     }
 
 

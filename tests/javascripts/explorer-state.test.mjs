@@ -84,6 +84,8 @@ test("names read as words, and twins are told apart by their rates", () => {
   assert.equal(labelOf("beta1"), "Beta 1");
   const twins = withSetting(withOptimizer(state, "Adam", catalog), 1, "learning_rate", 0.1);
   assert.deepEqual(labelsOf(twins), ["Adam, rate 0.001", "Adam, rate 0.1"]);
+  const same = withSetting(twins, 1, "learning_rate", 0.001);
+  assert.deepEqual(labelsOf(same), ["Adam, rate 0.001", "Adam, rate 0.001 (2)"]);
   const forms = labelsOf(withConvention(twins, 1, "uncorrected"));
   assert.deepEqual(forms, ["Adam, standard, rate 0.001", "Adam, uncorrected, rate 0.1"]);
 });

@@ -45,16 +45,21 @@ export function withoutOptimizer(state, index) {
 }
 
 /**
- * What to call each entrant: its name, and what sets it apart where a name stands twice.
+ * What to call each entrant: its name, and what sets it apart where a name stands twice. Twins get
+ * numbers.
  * @param {State} state
  */
 export function labelsOf({ optimizers }) {
-  return optimizers.map(({ name, settings, convention }) => {
+  const labels = optimizers.map(({ name, settings, convention }) => {
     const others = optimizers.filter((other) => other.name === name);
     if (others.length === 1) return readable(name);
     const isByConvention = others.some((other) => other.convention !== convention);
     const word = isByConvention ? `, ${convention}` : "";
     return `${readable(name)}${word}, rate ${settings.learning_rate}`;
+  });
+  return labels.map((label, index) => {
+    const before = labels.slice(0, index).filter((other) => other === label).length;
+    return before ? `${label} (${before + 1})` : label;
   });
 }
 

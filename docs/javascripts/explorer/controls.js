@@ -55,7 +55,10 @@ export function mountControls(place, catalog, onChange, onTune) {
     /** @param {State} state */
     draw(state) {
       surface.value = state.surface;
-      axes.forEach((axis, at) => (axis.value = String(state.start[at])));
+      axes.forEach((axis, at) => {
+        [axis.min, axis.max] = catalog.surfaces[state.surface].window[at].map(String);
+        axis.value = String(state.start[at]);
+      });
       steps.value = String(state.steps);
       shape.draw(state.shape);
       add.disabled = state.optimizers.length >= RUNS_LIMIT;

@@ -15,7 +15,7 @@ const COLUMNS = ["x", "y", "loss", "gradient norm"];
  * @param {State} state @param {Race} race
  */
 export function toCsv(state, { runs }) {
-  const labels = numbered(labelsOf(state));
+  const labels = labelsOf(state);
   const head = ["step", ...labels.flatMap((label) => COLUMNS.map((column) => `${label}: ${column}`))];
   const rows = Array.from(runs[0]?.losses ?? [], (_, step) => [step, ...runs.flatMap((run) => cellsOf(run, step))]);
   return [head, ...rows].map((row) => row.map(quoted).join(",")).join("\r\n") + "\r\n";
@@ -26,14 +26,6 @@ function cellsOf({ points, losses, gradientNorms, divergedAt }, step) {
   if (divergedAt >= 0 && step >= divergedAt) return ["", "", "", ""];
   const values = [points[2 * step], points[2 * step + 1], losses[step], gradientNorms[step]];
   return values.map((value) => (Number.isFinite(value) ? value : ""));
-}
-
-/** Twins get numbers, so that each column has its own name. @param {string[]} labels */
-function numbered(labels) {
-  return labels.map((label, index) => {
-    const before = labels.slice(0, index).filter((other) => other === label).length;
-    return before ? `${label} (${before + 1})` : label;
-  });
 }
 
 /** @param {string | number} value */

@@ -79,7 +79,7 @@ export function mountCurves(place, onStep) {
       bottom.attr("transform", `translate(0,${across[0]})`).call(d3.axisBottom(x).ticks(5));
       const axis = d3.axisLeft(y);
       left.attr("transform", `translate(${MARGIN.left},0)`);
-      left.call(view.scale === "log" ? axis.ticks(5, ".0e") : axis.ticks(5, "~g"));
+      left.call(view.scale === "log" ? axis.ticks(5, ".0e") : axis.ticks(5).tickFormat((value) => String(Number(Number(value).toPrecision(6)))));
       drawLines(lines, curves, y, "gd-run");
       const predicted = curves.map((curve, index) => predictedOf(curve, runs[index], view));
       drawLines(predictions, predicted, y, "gd-prediction");

@@ -51,9 +51,10 @@ export function makeNumber(label, [low, high], onChange) {
   input.max = String(high);
   input.addEventListener("change", () => {
     const value = input.valueAsNumber;
-    const inside = Math.min(Math.max(value, low), high);
-    if (!Number.isFinite(value)) note(input, `${label} must be a number from ${low} to ${high}.`);
-    else if (inside !== value) note(input, `${label} lies from ${low} to ${high}: set to ${inside}.`);
+    const [least, most] = [Number(input.min), Number(input.max)]; // a surface may narrow them
+    const inside = Math.min(Math.max(value, least), most);
+    if (!Number.isFinite(value)) note(input, `${label} must be a number from ${least} to ${most}.`);
+    else note(input, inside === value ? "" : `${label} lies from ${least} to ${most}: set to ${inside}.`);
     if (Number.isFinite(value)) onChange(inside);
   });
   return input;

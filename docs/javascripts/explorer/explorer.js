@@ -118,12 +118,15 @@ export class Explorer extends HTMLElement {
 
   /** Show a race that was built with the site. @param {any} built */
   #open(built) {
+    this.#questions.drop();
     this.#built = built;
     this.#words = { task: built.task, heldEqual: built.heldEqual, why: built.why ?? "" };
     this.#state = toState(built.state, /** @type {Catalog} */ (this.#catalog));
     this.#race = toRace(built.race);
     this.#field = toField(built.field);
+    this.frame?.showMessage("");
     this.#drawAll();
+    this.#lab?.onChange();
   }
 
   /** @param {any} built */
@@ -183,6 +186,7 @@ export class Explorer extends HTMLElement {
   /** Give each optimizer its best rate: the same budget of tries for all. */
   async #tune() {
     const state = this.#state;
+    if (this.#lab?.isWaiting) return;
     const rates = state && (await this.#withPython(() => this.#questions.bestRates(state)));
     if (!rates) return;
     const optimizers = state.optimizers.map((entry, index) => ({
@@ -211,6 +215,8 @@ export class Explorer extends HTMLElement {
       return null;
     } finally {
       unsubscribe();
+      // Where the answer was dropped, nothing else says that the wait is over.
+      if (python.state === "ready" && this.dataset.state === "booting") this.#show("ready");
       this.frame?.showProgress(null);
     }
   }

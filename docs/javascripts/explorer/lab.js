@@ -59,7 +59,8 @@ export function mountLab(context) {
 
   /** A text that cannot be used is refused at the field, and the picture stays. @param {string} text */
   async function useExpression(text) {
-    const { python } = await import("../runtime/python.js");
+    const python = await context.withPython((python) => python.boot().then(() => python)); // shows progress
+    if (!python) return;
     await python.call("explorer.field", { state: { surface: "Expression", expression: text } });
     isWaiting = false;
     change((state) => ({ ...state, surface: "Expression", expression: text }));
@@ -116,6 +117,7 @@ export function mountLab(context) {
     drawStep(step) {
       inside.drawStep(step);
       space.draw();
+      if (written) writeAddress(); // before the first change the address stays as it came
     },
 
     /** The first press of Play brings Python up. */

@@ -60,12 +60,18 @@ export class Questions {
   /** @type {Map<string, Field>} */
   #fields = new Map();
 
+  /** Nobody waits for the answer any more. */
+  drop() {
+    this.#last?.abort();
+    this.#last = null;
+  }
+
   /**
    * @param {import("./state.js").State} state
    * @returns {Promise<{race: Race, field: Field} | null>} null when a newer question came
    */
   async ask(state) {
-    this.#last?.abort();
+    this.drop();
     const controller = (this.#last = new AbortController());
     const { python } = await import("../runtime/python.js");
     const { view: _, ...asked } = state;
