@@ -6,7 +6,7 @@ import { mountCellCursor } from "./cell-cursor.js";
 import { sideScale } from "./map-axes.js";
 
 const SIZE = 360;
-const MARGIN = { top: 10, right: 12, bottom: 40, left: 54 };
+const MARGIN = { top: 10, right: 12, bottom: 40, left: 64 };
 const [RIGHT, LOW] = [SIZE - MARGIN.right, SIZE - MARGIN.bottom];
 const OVERLAP = 0.3; // so that no seams show between cells
 let lastId = 0;
@@ -36,7 +36,7 @@ export function mountGrid(place, onSee, onLoad) {
   const across = svg.append("text").attr("class", "gd-axis__title").attr("text-anchor", "end");
   across.attr("x", RIGHT).attr("y", SIZE - 6);
   const up = svg.append("text").attr("class", "gd-axis__title").attr("text-anchor", "end");
-  up.attr("transform", `translate(12,${MARGIN.top}) rotate(-90)`);
+  up.attr("transform", `translate(11,${MARGIN.top}) rotate(-90)`);
   /** @type {Grid | null} */
   let grid = null;
   /** @type {Record<"x" | "y", import("./map-axes.js").SideScale> | null} */

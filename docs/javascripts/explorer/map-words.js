@@ -48,10 +48,10 @@ export function describeBasins(reached, losses, count, isFound) {
   const none = all.filter((at) => at < 0).length - lost;
   const parts = Array.from({ length: count }, (_, minimum) => {
     const number = all.filter((at) => at === minimum).length;
-    return `minimum ${minimum + 1} ${share(number)}`;
+    return `minimum ${minimum + 1}: ${share(number)}`;
   });
-  const how = isFound && count ? " Minima here are the places where runs come to rest." : "";
-  return `Of the starts reach: ${[...parts, `none ${share(none)}`].join(", ")}.${how} ${lostWords(lost, all.length, "starts")}`;
+  const how = isFound && count ? " The minima are those that runs found." : "";
+  return `Starts that reach ${[...parts, `none: ${share(none)}`].join("; ")}. ${lostWords(lost, all.length, "starts")}${how}`;
 }
 
 /**

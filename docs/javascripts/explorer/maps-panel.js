@@ -136,7 +136,10 @@ function mountPlaces(place) {
   const cellWords = make("p", "gd-maps__cell", { "aria-live": "polite" });
   const legend = make("div", "gd-maps__legend");
   const words = make("p", "gd-maps__words", { "aria-live": "polite" });
-  box.append(title, top, old, words, pictures.grid, pictures.curve, cellWords, legend);
+  const [left, stage] = [make("div", "gd-maps__left"), make("div", "gd-maps__stage")];
+  left.append(pictures.grid, pictures.curve, cellWords);
+  stage.append(left, legend);
+  box.append(title, top, old, words, stage);
   place.append(box);
   return { box, top, pictures, legend, words, old, cellWords };
 }
