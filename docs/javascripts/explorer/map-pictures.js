@@ -1,72 +1,84 @@
 /**
- * The maps as grids: what each cell's color says, and what stands beside it.
+ * The maps as grids: what each cell's color says, and the legend beside it.
  */
 import * as d3 from "../../generated/vendor/d3.js";
-import { isLogarithmic, labelOf } from "./names.js";
-import { short } from "./summary.js";
-
-/** @typedef {import("./grid-view.js").Grid} Grid */
-
-const FLOOR = 1e-12;
-const LOST = "var(--gd-map-lost)";
-const NONE = "var(--gd-map-none)";
+import { FLOOR } from "./map-words.js";
+import { labelOf } from "./names.js";
 
 /**
- * @param {ArrayLike<number>} losses @param {import("./maps.js").Axis} x @param {import("./maps.js").Axis} y
- * @param {number[]} present the values now @returns {{grid: Grid, legend: string[][]}}
+ * @typedef {import("./grid-view.js").Grid} Grid
+ * @typedef {import("./map-legend.js").Legend} Legend
+ * @typedef {import("./map-legend.js").Sample} Sample
+ * @typedef {import("./maps.js").Axis} Axis
  */
-export function pictureOfLosses(losses, x, y, present) {
+
+const SPAN = 1e6; // what is that many times worse than the best is dark, however bad
+const COLORS = 8;
+
+/** @type {Sample} */
+const LOST = { kind: "lost", text: "diverges" };
+
+/** @param {ArrayLike<number>} losses @returns {[number, number]} */
+export function endsOf(losses) {
   const seen = Array.from(losses).filter(Number.isFinite).map((loss) => Math.max(loss, FLOOR));
-  const ends = seen.length ? /** @type {[number, number]} */ (d3.extent(seen)) : [FLOOR, 1];
-  const high = Math.min(ends[1], Math.max(ends[0] * 10, 1e6));
-  const color = d3.scaleSequentialLog([high, ends[0]], d3.interpolateViridis).clamp(true);
-  const columns = x.values.length;
-  const side = (/** @type {import("./maps.js").Axis} */ axis) => ({
-    label: labelOf(axis.setting),
-    values: axis.values,
-    isLog: isLogarithmic(axis.setting),
-  });
-  const stops = [0, 0.5, 1].map((part) => ends[0] ** (1 - part) * high ** part);
+  const low = d3.min(seen) ?? FLOOR;
+  const high = Math.max(d3.max(seen) ?? 1, 10 * low);
+  return [low, Math.min(high, Math.max(SPAN * low, 1e3))];
+}
+
+/**
+ * @param {ArrayLike<number>} losses @param {Axis} x @param {Axis} y @param {number} steps
+ * @returns {{grid: Grid, legend: Legend}}
+ */
+export function pictureOfLosses(losses, x, y, steps) {
+  const [low, high] = endsOf(losses);
+  const color = d3.scaleSequentialLog([high, low], d3.interpolateViridis).clamp(true);
+  const title = `Loss above the lowest after ${steps} steps`;
+  const side = (/** @type {Axis} */ axis) => ({ ...axis, label: labelOf(axis.setting) });
   return {
     grid: {
-      columns,
+      columns: x.values.length,
       rows: y.values.length,
       x: side(x),
       y: side(y),
-      label: "Map of the final loss.",
-      colorOf: (row, column) => {
-        const loss = losses[row * columns + column];
-        return Number.isFinite(loss) ? color(Math.max(loss, FLOOR)) : LOST;
-      },
-      marks: [present],
+      label: `${title}: ${labelOf(x.setting)} across, ${labelOf(y.setting)} up.`,
+      colorOf: (cell) => (Number.isFinite(losses[cell]) ? color(Math.max(losses[cell], FLOOR)) : null),
+      labels: [],
     },
-    legend: [...stops.map((stop) => [color(stop), short(stop)]), [LOST, "diverges"]],
+    legend: { bar: { title, low, high, colorOf: color }, samples: [LOST, { kind: "now", text: "set now" }] },
   };
 }
 
 /**
  * @param {{x: ArrayLike<number>, y: ArrayLike<number>, reached: ArrayLike<number>,
- *   losses: ArrayLike<number>, count: number}} basins
- * @param {number[]} start @returns {{grid: Grid, legend: string[][]}}
+ *   losses: ArrayLike<number>, minima: number[][]}} basins
+ * @returns {{grid: Grid, legend: Legend}}
  */
-export function pictureOfBasins({ x, y, reached, losses, count }, start) {
-  const side = (/** @type {string} */ label, /** @type {ArrayLike<number>} */ values) => ({ label, values, isLog: false });
-  const colorOf = (/** @type {number} */ minimum) => `var(--gd-run-${minimum % 8})`;
-  const colors = Array.from({ length: count }, (_, minimum) => [colorOf(minimum), `minimum ${minimum + 1}`]);
+export function pictureOfBasins({ x, y, reached, losses, minima }) {
+  const side = (/** @type {string} */ label, /** @type {ArrayLike<number>} */ values) =>
+    /** @type {const} */ ({ label, values, measure: "linear" });
+  const colorOf = (/** @type {number} */ minimum) => `var(--gd-run-${minimum % COLORS})`;
+  /** @type {Sample[]} */
+  const samples = minima.map(([a, b], minimum) => {
+    const at = `(${[a, b].map((value) => Number(value.toFixed(2))).join(", ")})`;
+    return { kind: "color", color: colorOf(minimum), text: `minimum ${minimum + 1} at ${at}` };
+  });
   return {
     grid: {
       columns: x.length,
       rows: y.length,
-      x: side("start x", x),
-      y: side("start y", y),
-      label: "Map of the minimum that each start reaches.",
-      colorOf: (row, column) => {
-        const cell = row * x.length + column;
-        if (!Number.isFinite(losses[cell])) return LOST;
-        return reached[cell] < 0 ? NONE : colorOf(reached[cell]);
+      x: side("Start x", x),
+      y: side("Start y", y),
+      label: "The minimum that each start reaches: start x across, start y up.",
+      colorOf: (cell) => {
+        if (!Number.isFinite(losses[cell])) return null;
+        return reached[cell] < 0 ? "var(--gd-map-none)" : colorOf(reached[cell]);
       },
-      marks: [start],
+      labels: minima.map((at, minimum) => ({ at, text: String(minimum + 1) })),
     },
-    legend: [...colors, [NONE, "no minimum"], [LOST, "diverges"]],
+    legend: {
+      bar: null,
+      samples: [...samples, { kind: "color", color: "var(--gd-map-none)", text: "no minimum" }, LOST, { kind: "now", text: "start now" }],
+    },
   };
 }

@@ -1,232 +1,163 @@
 /**
  * The panel of maps: loss over two settings, basins of attraction, learning-rate sensitivity.
  */
-import { labelsOf } from "./changes.js";
-import { make, makeButton, makeSelect, withLabel } from "./elements.js";
-import { drawColorLegend, mountGrid } from "./grid-view.js";
-import { pictureOfBasins, pictureOfLosses } from "./map-pictures.js";
-import {
-  axisOf,
-  CELLS,
-  describeBasins,
-  describeLosses,
-  describeRates,
-  keyOf,
-  KINDS,
-  loading,
-  ratesTried,
-  wordsOf,
-} from "./maps.js";
-import { labelOf } from "./names.js";
-import { numbers } from "./packed.js";
+import { make } from "./elements.js";
+import { mountGrid } from "./grid-view.js";
+import { askBasins, askLosses, askRates } from "./map-answers.js";
+import { mountMapControls } from "./map-controls.js";
+import { drawLegend } from "./map-legend.js";
+import { makePreview } from "./map-preview.js";
+import { keyOf } from "./maps.js";
 import { mountSensitivity } from "./sensitivity-view.js";
-import { short } from "./summary.js";
 
 /**
  * @typedef {import("./state.js").State} State
- * @typedef {{title: string, change: (state: State) => State, payload: any}} Cell
- */
-
-const PAUSE = 80; // milliseconds that the pointer rests before the run behind a cell is asked for
-
-/**
- * @param {HTMLElement} place
- * @param {{catalog: import("./state.js").Catalog, ask: import("./asker.js").Ask,
+ * @typedef {import("./map-answers.js").MapAnswer} MapAnswer
+ * @typedef {{catalog: import("./state.js").Catalog, ask: import("./asker.js").Ask,
  *   getState: () => State, mayAsk: () => boolean,
  *   onChange: (change: (state: State) => State) => void,
- *   onPreview: (points: ArrayLike<number> | null) => void}} parts
+ *   onPreview: (points: ArrayLike<number> | null) => void}} Parts
  */
+
+const WAITING = "The typed surface came with a link and has not run: press its Use first.";
+const UNABLE = "No optimizer of this race can be mapped so: add another, or choose another map.";
+const OLD = "This map is for the settings before.";
+
+/** @param {HTMLElement} place @param {Parts} parts */
 export function mountMaps(place, { catalog, ask, getState, mayAsk, onChange, onPreview }) {
-  const box = make("details", "gd-panel gd-maps");
-  const title = make("summary", "");
-  title.textContent = "Maps: settings, basins, sensitivity";
-  const kind = makeSelect("Map", KINDS, () => redraw());
-  const optimizer = makeSelect("Optimizer", [], () => redraw());
-  const across = makeSelect("Across", [], () => redraw());
-  const up = makeSelect("Up", [], () => redraw());
-  const compute = makeButton("Compute map", () => void draw());
-  const row = make("div", "gd-controls__common");
-  const fields = { optimizer: withLabel("Optimizer", optimizer), across: withLabel("Across", across), up: withLabel("Up", up) };
-  row.append(withLabel("Map", kind), ...Object.values(fields), compute);
-  const [gridPlace, curvePlace, legend] = [make("div", "gd-maps__grid"), make("div", "gd-maps__curve"), make("div", "")];
-  const words = make("p", "gd-maps__words", { "aria-live": "polite" });
-  const cellWords = make("p", "gd-maps__cell", { "aria-live": "polite" });
-  box.append(title, row, gridPlace, curvePlace, legend, words, cellWords);
-  place.append(box);
-  const grid = mountGrid(gridPlace, (r, c) => see(r, c), (r, c) => load(r, c));
-  const curve = mountSensitivity(curvePlace);
-  /** What each cell of the present map is. @type {((row: number, column: number) => Cell) | null} */
-  let cellAt = null;
+  const { box, top, pictures, legend, words, old, cellWords } = mountPlaces(place);
+  const controls = mountMapControls(top, catalog, choose, () => void compute());
+  const preview = makePreview(ask, onPreview);
+  const views = { grid: mountGrid(pictures.grid, see, load), curve: mountSensitivity(pictures.curve, see, load) };
+  /** @type {MapAnswer | null} */
+  let answer = null;
   let drawnKey = "";
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
-  gridPlace.addEventListener("pointerleave", () => preview(null));
-  gridPlace.addEventListener("focusout", () => preview(null));
-  clear();
+  let isWanted = false; // once a map was asked for, another choice asks too
+  let last = 0;
+  for (const picture of Object.values(pictures)) {
+    picture.addEventListener("pointerleave", preview.end);
+    picture.addEventListener("focusout", preview.end);
+  }
+  box.addEventListener("toggle", preview.end);
+  clear("");
 
-  const index = () => Math.max(0, Math.min(Number(optimizer.value), getState().optimizers.length - 1));
-  const varied = () => (kind.value === "loss" ? [across.value, up.value] : kind.value === "basins" ? [] : ["learning_rate"]);
-  const keyNow = () => keyOf(getState(), kind.value, index(), varied());
-
-  function clear() {
-    cellAt = null;
-    gridPlace.hidden = curvePlace.hidden = true;
+  /** @param {string} text */
+  function clear(text) {
+    answer = null;
+    preview.end();
+    pictures.grid.hidden = pictures.curve.hidden = true;
     legend.replaceChildren();
-    words.textContent = cellWords.textContent = "";
+    cellWords.textContent = "";
+    say(words, text);
   }
 
-  /** Another kind of map, or other sides: nothing is shown until it is computed. */
-  function redraw() {
-    drawnKey = "";
-    clear();
-    showChoices();
+  function keyNow() {
+    const { kind, index, varied } = controls.choice();
+    return keyOf(getState(), kind, index, varied);
   }
 
-  function showChoices() {
-    const state = getState();
-    const labels = labelsOf(state);
-    refill(optimizer, labels.map((label, at) => [String(at), label]));
-    const settings = Object.keys(catalog.optimizers[state.optimizers[index()].name]);
-    refill(across, settings.map((name) => [name, labelOf(name)]));
-    refill(up, settings.filter((name) => name !== across.value).map((name) => [name, labelOf(name)]));
-    fields.optimizer.hidden = kind.value === "sensitivity";
-    fields.across.hidden = fields.up.hidden = kind.value !== "loss";
-    compute.disabled = kind.value === "loss" && settings.length < 2;
-    compute.title = compute.disabled ? "This optimizer has only one setting." : "";
+  function choose() {
+    last++;
+    clear("");
+    if (draw() && isWanted) void compute();
   }
 
-  /** @type {Record<string, () => Promise<boolean>>} */
-  const makers = { loss: drawLosses, basins: drawBasins, sensitivity: drawRates };
-
-  async function draw() {
-    if (!mayAsk()) return;
+  async function compute() {
+    if (!mayAsk()) return clear(WAITING);
+    isWanted = true;
+    const mine = ++last;
     const key = keyNow();
-    compute.disabled = true;
-    const drawn = await makers[kind.value]();
-    compute.disabled = false;
-    drawnKey = drawn && key === keyNow() ? key : "";
+    box.setAttribute("aria-busy", "true");
+    const next = await askNow();
+    if (mine !== last) return;
+    box.removeAttribute("aria-busy");
+    if (next) show(next, key);
   }
 
-  /** @returns {any} */
-  function asked() {
+  function askNow() {
     const { view: _, ...state } = getState();
-    return { state, index: index() };
+    const { kind, index, varied } = controls.choice();
+    if (kind === "sensitivity") return askRates(ask, state);
+    return kind === "basins" ? askBasins(ask, state, index) : askLosses(ask, state, index, varied);
   }
 
-  async function drawLosses() {
-    const [x, y] = [axisOf(across.value), axisOf(up.value)];
-    const payload = asked();
-    const answer = await ask("maps.loss_map", { ...payload, x, y });
-    if (!answer) return false;
-    const { settings } = payload.state.optimizers[payload.index];
-    const losses = numbers(answer.losses);
-    show(pictureOfLosses(losses, x, y, [settings[x.setting], settings[y.setting]]));
-    words.textContent = describeLosses(losses, answer.best, answer.diverged, x, y);
-    cellAt = (row, column) => {
-      const chosen = { [x.setting]: x.values[column], [y.setting]: y.values[row] };
-      const loss = losses[row * x.values.length + column];
-      return {
-        title: `${wordsOf(x.setting, x.values[column])}, ${wordsOf(y.setting, y.values[row])}: ${short(loss)}`,
-        change: loading(payload.index, chosen),
-        payload: { ...payload, settings: chosen },
-      };
-    };
-    return true;
+  /** @param {MapAnswer} next @param {string} key */
+  function show(next, key) {
+    clear(next.words);
+    answer = next;
+    drawnKey = key;
+    pictures[next.view].hidden = false;
+    views[next.view].draw(next.picture, next.first);
+    drawLegend(legend, next.legend);
+    draw();
   }
 
-  async function drawBasins() {
-    const payload = asked();
-    const answer = await ask("maps.basins", { ...payload, resolution: CELLS });
-    if (!answer) return false;
-    const [x, y, reached, losses] = [answer.x, answer.y, answer.reached, answer.losses].map(numbers);
-    const count = answer.minima.shape[0];
-    show(pictureOfBasins({ x, y, reached, losses, count }, payload.state.start));
-    words.textContent = describeBasins(reached, losses, count);
-    cellAt = (row, column) => {
-      const start = [x[column], y[row]].map((value) => Number(value.toPrecision(4)));
-      const minimum = reached[row * x.length + column];
-      const end = minimum < 0 ? "no minimum" : `minimum ${minimum + 1}`;
-      return {
-        title: `start (${start.join(", ")}): reaches ${end}`,
-        change: (state) => ({ ...state, start }),
-        payload: { ...payload, start },
-      };
-    };
-    return true;
-  }
-
-  async function drawRates() {
-    const { state } = asked();
-    const rates = ratesTried();
-    const answer = await ask("maps.sensitivity", { state, rates });
-    if (!answer) return false;
-    const curves = answer.losses.map((/** @type {any} */ packed) => Array.from(numbers(packed)));
-    const labels = labelsOf(getState());
-    const text = curves.map((/** @type {number[]} */ losses, /** @type {number} */ at) => describeRates(labels[at], rates, losses));
-    clear();
-    curvePlace.hidden = false;
-    const present = state.optimizers.map((/** @type {any} */ { settings }) => settings.learning_rate);
-    curve.draw(rates, curves, present, `Final loss against the learning rate. ${text.join(" ")}`);
-    words.textContent = text.join(" ");
-    return true;
-  }
-
-  /** @param {ReturnType<typeof pictureOfLosses>} picture */
-  function show(picture) {
-    clear();
-    gridPlace.hidden = false;
-    grid.draw(picture.grid);
-    drawColorLegend(legend, picture.legend);
+  /** The state changed: the choices and the marks follow, and an old map says that it is old. */
+  function draw() {
+    const isAble = controls.draw(getState());
+    if (!isAble && words.textContent !== UNABLE) clear(UNABLE);
+    if (isAble && words.textContent === UNABLE) clear("");
+    const isOld = answer !== null && drawnKey !== keyNow();
+    box.classList.toggle("gd-maps--old", isOld);
+    say(old, isOld ? OLD : "");
+    controls.showAge(isOld);
+    if (answer) views[answer.view].drawNow(answer.nowIn(getState()));
+    return isAble;
   }
 
   /** @param {number} row @param {number} column */
   function see(row, column) {
-    const cell = cellAt?.(row, column);
+    const cell = answer?.cellAt(row, column);
     if (!cell) return;
-    cellWords.textContent = `${cell.title}. Click or press Enter to load it.`;
-    preview(cell.payload);
-  }
-
-  /** @param {any} payload null takes the preview away */
-  function preview(payload) {
-    clearTimeout(timer);
-    if (!payload) return onPreview(null);
-    timer = setTimeout(async () => {
-      const answer = await ask("maps.run_cell", payload);
-      if (answer) onPreview(numbers(answer.points));
-    }, PAUSE);
+    say(cellWords, `${begun(cell.title)}. Click, tap again or press Enter to load it.`);
+    preview.begin(cell.payload);
   }
 
   /** @param {number} row @param {number} column */
   function load(row, column) {
-    const cell = cellAt?.(row, column);
+    const cell = answer?.cellAt(row, column);
     if (!cell) return;
-    preview(null);
+    preview.end();
     onChange(cell.change);
+    say(cellWords, `${begun(cell.title)}. Loaded.`);
   }
 
-  return {
-    /** Open the panel with the curves over the learning rate. */
-    async showSensitivity() {
-      box.open = true;
-      kind.value = "sensitivity";
-      redraw();
-      await draw();
-    },
+  /** Open the panel with the curves over the learning rate. */
+  async function showSensitivity() {
+    box.open = true;
+    controls.setKind("sensitivity");
+    clear("");
+    if (draw()) await compute();
+  }
 
-    /** The state changed: the choices follow, and an old map says that it is old. */
-    draw() {
-      showChoices();
-      const isOld = drawnKey !== "" && drawnKey !== keyNow();
-      box.classList.toggle("gd-maps--old", isOld);
-      compute.textContent = isOld ? "Compute map again" : "Compute map";
-    },
-  };
+  return { draw, showSensitivity };
 }
 
-/** Keep the choice where it still exists. @param {HTMLSelectElement} select @param {string[][]} options pairs of value and text */
-function refill(select, options) {
-  const chosen = select.value;
-  select.replaceChildren(...options.map(([value, text]) => new Option(text, value)));
-  if (options.some(([value]) => value === chosen)) select.value = chosen;
+/** @param {HTMLElement} place */
+function mountPlaces(place) {
+  const box = make("details", "gd-panel gd-maps");
+  const title = make("summary", "");
+  title.textContent = "Maps: settings, basins, sensitivity";
+  const top = make("div", "");
+  const old = make("p", "gd-maps__old", { "aria-live": "polite" });
+  const pictures = { grid: make("div", "gd-maps__grid"), curve: make("div", "gd-maps__curve") };
+  const cellWords = make("p", "gd-maps__cell", { "aria-live": "polite" });
+  const legend = make("div", "gd-maps__legend");
+  const words = make("p", "gd-maps__words", { "aria-live": "polite" });
+  const [left, stage] = [make("div", "gd-maps__left"), make("div", "gd-maps__stage")];
+  left.append(pictures.grid, pictures.curve, cellWords);
+  stage.append(left, legend);
+  box.append(title, top, old, words, stage);
+  place.append(box);
+  return { box, top, pictures, legend, words, old, cellWords };
+}
+
+/** @param {HTMLElement} element @param {string} text */
+function say(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+/** @param {string} text */
+function begun(text) {
+  return text[0].toUpperCase() + text.slice(1);
 }

@@ -16,7 +16,7 @@ import { rangeOf } from "./names.js";
  *   shape: Record<string, number>, hasNoise: boolean}} Surface
  * @typedef {{surfaces: Record<string, Surface>, optimizers: Record<string, Record<string, number>>,
  *   conventions: Record<string, Record<string, string>>, schedules: string[],
- *   elementwise: string[], examples: number}} Catalog
+ *   elementwise: string[], single: Record<string, string[]>, examples: number}} Catalog
  */
 
 export const STEPS_LIMIT = 2000;

@@ -89,9 +89,14 @@ def settings_of(name: str) -> dict[str, float]:
     return {p.name: p.default for p in parameters if isinstance(p.default, float)}
 
 
+def single_settings_of(name: str) -> list[str]:
+    """The hyperparameters that all runs of one array share."""
+    return list(getattr(getattr(gd_core, name), "SINGLE", ()))
+
+
 def is_elementwise(name: str) -> bool:
     """Whether an optimizer moves each coordinate by itself, so that many runs fit in one array."""
-    return "learning_rate" not in getattr(getattr(gd_core, name), "SINGLE", ())
+    return "learning_rate" not in single_settings_of(name)
 
 
 def catalog() -> dict[str, Any]:
@@ -102,6 +107,7 @@ def catalog() -> dict[str, Any]:
         "conventions": {name: labels_of(name) for name in OFFERED if labels_of(name)},
         "schedules": [CONSTANT, *MAKERS],
         "elementwise": [name for name in OFFERED if is_elementwise(name)],
+        "single": {name: single_settings_of(name) for name in OFFERED if single_settings_of(name)},
         "examples": EXAMPLES,
     }
 

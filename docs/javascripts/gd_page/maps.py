@@ -5,12 +5,12 @@ from typing import Any
 
 import numpy as np
 
-from gd_page.catalog import OFFERED, is_elementwise, settings_of
+from gd_page.catalog import OFFERED, is_elementwise, settings_of, single_settings_of
 from gd_page.explorer import final_losses
+from gd_page.resting import nearest, resting_points
 from gd_page.scenes import Scene, make_scene
 
 VALUES_LIMIT = 64
-NEAR = 0.1  # the distance at which a minimum counts as reached
 Axis = Mapping[str, Any]
 
 
@@ -47,7 +47,8 @@ def basins(state: Mapping[str, Any], index: int, resolution: int) -> dict[str, A
     Returns:
         `x`, `y` (resolution,), from the left and from the bottom; `reached` and `losses`, shape
         (resolution, resolution): the index of the minimum, -1 for none, and the loss at the end
-        above the lowest, NaN where it diverged; and `minima`.
+        above the lowest, NaN where it diverged; `minima`, shape (n, 2); and `found`, whether
+        these are only where runs came to rest, since the surface does not know its own.
 
     Raises:
         ValueError: resolution is out of range, or as `loss_map`.
@@ -58,12 +59,16 @@ def basins(state: Mapping[str, Any], index: int, resolution: int) -> dict[str, A
     x, y = (np.linspace(low, high, resolution) for low, high in scene.function.window)
     run = scene.run(index, start=np.stack(np.meshgrid(x, y), axis=-1))
     minima = np.asarray(scene.function.minima, dtype=float).reshape(-1, 2)
+    is_found = not len(minima)
+    if is_found:
+        minima = resting_points(scene.function, run.final_params)
     return {
         "x": x,
         "y": y,
-        "reached": _nearest(run.final_params, minima),
+        "reached": nearest(run.final_params, minima),
         "losses": run.final_loss - scene.lowest,
         "minima": minima,
+        "found": is_found,
     }
 
 
@@ -75,7 +80,7 @@ def sensitivity(state: Mapping[str, Any], rates: Sequence[float]) -> dict[str, A
     """
     scene, tried = make_scene(state), _values("rates", rates)
     if (tried <= 0).any():
-        raise ValueError(f"rates must be above 0, got {tried.min()!r}")
+        raise ValueError(f"rates must be above 0, got {float(tried.min())!r}")
     found = (final_losses(scene, index, tried) for index in range(len(scene.names)))
     return {"rates": tried, "losses": [losses - scene.lowest for losses in found]}
 
@@ -106,15 +111,19 @@ def _axis(argument: str, axis: Axis, name: str) -> np.ndarray:
     setting, known = axis.get("setting"), settings_of(name)
     if setting not in known:
         raise ValueError(f"{argument} must be a setting of {name}, got {setting!r}")
+    if setting in single_settings_of(name):
+        raise ValueError(f"{argument} cannot be {setting!r}: it is one for all runs of {name}")
     return _values(argument, axis.get("values", ()))
 
 
 def _values(argument: str, values: Sequence[float]) -> np.ndarray:
-    array = np.asarray(values, dtype=float)
+    wanted = f"{argument} must be 1 to {VALUES_LIMIT} finite numbers, got {values!r:.80}"
+    try:
+        array = np.asarray(values, dtype=float)
+    except (TypeError, ValueError):
+        raise ValueError(wanted) from None
     if array.ndim != 1 or not 1 <= array.size <= VALUES_LIMIT or not np.isfinite(array).all():
-        raise ValueError(
-            f"{argument} must be 1 to {VALUES_LIMIT} finite numbers, got {values!r:.80}"
-        )
+        raise ValueError(wanted)
     return array
 
 
@@ -123,13 +132,3 @@ def _best(losses: np.ndarray) -> list[int] | None:
         return None
     row, column = np.unravel_index(np.nanargmin(losses), losses.shape)
     return [int(row), int(column)]
-
-
-def _nearest(ends: np.ndarray, minima: np.ndarray) -> np.ndarray:
-    """The index of the minimum within reach of each end, -1 for none."""
-    if not len(minima):
-        return np.full(ends.shape[:-1], -1, dtype=np.int32)
-    distances = np.linalg.norm(ends[..., np.newaxis, :] - minima, axis=-1)
-    distances = np.where(np.isnan(distances), np.inf, distances)
-    nearest = distances.argmin(axis=-1)
-    return np.where(distances.min(axis=-1) <= NEAR, nearest, -1).astype(np.int32)

@@ -1,0 +1,84 @@
+/**
+ * What is to be mapped: the kind of map, the optimizer, the settings of the two sides.
+ */
+import { labelsOf } from "./changes.js";
+import { make, makeButton, makeSelect, withLabel } from "./elements.js";
+import { KINDS, obstacleOf, settingsOf } from "./maps.js";
+import { labelOf } from "./names.js";
+
+/**
+ * @typedef {import("./state.js").State} State
+ * @typedef {{kind: import("./maps.js").Kind, index: number, varied: string[]}} Choice
+ * @typedef {{value: string, text: string, isAble: boolean}} Item
+ */
+
+/**
+ * @param {HTMLElement} place @param {import("./state.js").Catalog} catalog
+ * @param {() => void} onChoose @param {() => void} onCompute
+ */
+export function mountMapControls(place, catalog, onChoose, onCompute) {
+  const kind = makeSelect("Map", KINDS, onChoose);
+  const [optimizer, across, up] = ["Optimizer", "Across", "Up"].map((label) => makeSelect(label, [], onChoose));
+  const button = makeButton("Compute map", onCompute);
+  const fields = [withLabel("Optimizer", optimizer), withLabel("Across", across), withLabel("Up", up)];
+  const row = make("div", "gd-controls__common");
+  row.append(withLabel("Map", kind), ...fields, button);
+  place.append(row);
+
+  /** @returns {Choice} */
+  function choice() {
+    const chosen = /** @type {Choice["kind"]} */ (kind.value);
+    const varied = { loss: [across.value, up.value], basins: [], sensitivity: ["learning_rate"] }[chosen];
+    return { kind: chosen, index: Math.max(0, optimizer.selectedIndex), varied };
+  }
+
+  return {
+    choice,
+
+    /** @param {State} state @returns {boolean} whether the choice can be mapped */
+    draw(state) {
+      const labels = labelsOf(state);
+      const entrants = state.optimizers.map(({ name }, at) => {
+        const obstacle = obstacleOf(name, choice().kind, catalog);
+        return { value: String(at), text: obstacle ? `${labels[at]} (${obstacle})` : labels[at], isAble: !obstacle };
+      });
+      refill(optimizer, entrants);
+      const { name } = state.optimizers[choice().index];
+      const settings = settingsOf(name, catalog).map((value) => ({ value, text: labelOf(value), isAble: true }));
+      refill(across, settings);
+      refill(up, settings.filter(({ value }) => value !== across.value));
+      fields.forEach((field, at) => (field.hidden = choice().kind !== "loss" && (at > 0 || choice().kind === "sensitivity")));
+      button.disabled = !entrants[choice().index].isAble;
+      return !button.disabled;
+    },
+
+    /** @param {Choice["kind"]} wanted */
+    setKind(wanted) {
+      kind.value = wanted;
+    },
+
+    /** @param {boolean} isOld */
+    showAge(isOld) {
+      button.textContent = isOld ? "Compute map again" : "Compute map";
+    },
+  };
+}
+
+/** Keep the choice where it is still possible, and the list where it is the same: it may be open. @param {HTMLSelectElement} select @param {Item[]} items */
+function refill(select, items) {
+  const chosen = items.find(({ value, isAble }) => isAble && value === select.value);
+  const isSame =
+    items.length === select.options.length &&
+    items.every(({ value, text }, at) => select.options[at].value === value && select.options[at].text === text);
+  if (!isSame) {
+    select.replaceChildren(
+      ...items.map(({ value, text, isAble }) => {
+        const option = new Option(text, value);
+        option.disabled = !isAble;
+        return option;
+      }),
+    );
+  }
+  const next = chosen ?? items.find(({ isAble }) => isAble) ?? items[0];
+  if (next) select.value = next.value;
+}

@@ -1,0 +1,35 @@
+/**
+ * The run behind a cell: asked for once the reader rests on it, and taken away when they leave.
+ */
+import { numbers } from "./packed.js";
+
+const PAUSE = 80; // milliseconds
+
+/**
+ * @param {import("./asker.js").Ask} ask
+ * @param {(points: ArrayLike<number> | null) => void} onPreview
+ */
+export function makePreview(ask, onPreview) {
+  let wanted = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+
+  function end() {
+    wanted++; // an answer that is still on its way comes too late
+    clearTimeout(timer);
+    onPreview(null);
+  }
+
+  return {
+    end,
+    /** @param {any} payload for `maps.run_cell` */
+    begin(payload) {
+      const mine = ++wanted;
+      clearTimeout(timer);
+      timer = setTimeout(async () => {
+        const answer = await ask("maps.run_cell", payload);
+        if (answer && mine === wanted) onPreview(numbers(answer.points));
+      }, PAUSE);
+    },
+  };
+}
