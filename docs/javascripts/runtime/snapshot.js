@@ -14,8 +14,10 @@ import { prepareRest } from "./rest.js";
  * @typedef {import("./internals.js").Library} Library
  */
 
-// An empty archive: the standard library's comes with the rest, when something asks for it.
-const EMPTY = "data:application/zip;base64,UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA==";
+// An empty archive: the standard library's comes with the rest, when something asks for it. It is
+// answered here, since a policy may forbid to fetch a data: address.
+const EMPTY_NAME = `${RUNTIME_URL}empty.zip`;
+const EMPTY = Uint8Array.from([0x50, 0x4b, 5, 6, ...new Array(18).fill(0)]);
 
 /**
  * @param {Manifest} manifest
@@ -55,7 +57,7 @@ function optionsOf(base, create, snapshot) {
     indexURL: base,
     lockFileURL: `${base}pyodide-lock.json`,
     packageBaseUrl: base,
-    stdLibURL: EMPTY,
+    stdLibURL: EMPTY_NAME,
     env: { ...ENVIRONMENT },
     createPyodideModule: create,
     _loadSnapshot: snapshot.then(({ header }) => header),
@@ -110,7 +112,8 @@ function restoringFactory(factory, libraries, { description, runs, blocks }) {
 }
 
 /**
- * Give Pyodide the main module that is compiled already, where it asks to compile the file.
+ * Give Pyodide the main module that is compiled already, where it asks to compile the file, and
+ * an empty archive where it asks for the standard library.
  * @template T
  * @param {string} url
  * @param {WebAssembly.Module} compiled
@@ -120,8 +123,10 @@ async function withCompiled(url, compiled, load) {
   const { fetch } = globalThis;
   const { instantiateStreaming } = WebAssembly;
   const marker = new Response();
-  globalThis.fetch = (input, options) =>
-    String(input) === url ? Promise.resolve(marker) : fetch(input, options);
+  globalThis.fetch = async (input, options) => {
+    if (String(input) === url) return marker;
+    return String(input) === EMPTY_NAME ? new Response(EMPTY) : fetch(input, options);
+  };
   WebAssembly.instantiateStreaming = async (source, imports) => {
     if ((await source) !== marker) return instantiateStreaming(source, imports);
     return { module: compiled, instance: await WebAssembly.instantiate(compiled, imports) };
