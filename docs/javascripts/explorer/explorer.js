@@ -44,6 +44,8 @@ export class Explorer extends HTMLElement {
   #drawnField = null;
   /** @type {import("./lab.js").Lab | null} */
   #lab = null;
+  /** The step that a link asks for, once its race is there. @type {number | null} */
+  #stepToCome = null;
   #words = { task: "", heldEqual: "", why: "" };
 
   async connectedCallback() {
@@ -106,8 +108,8 @@ export class Explorer extends HTMLElement {
       withPython: (work) => this.#withPython(work),
       open: (preset) => this.#openAtEnd(preset),
       show: async (state, step) => {
+        this.#stepToCome = step ?? null;
         await this.#adopt(state);
-        if (step !== undefined) this.#player.goTo(step);
       },
     });
     this.#lab.draw();
@@ -177,13 +179,21 @@ export class Explorer extends HTMLElement {
   async #ask() {
     const state = this.#state;
     if (!state || this.#lab?.isWaiting) return;
-    const answer = await this.#withPython(() => this.#questions.ask(state));
-    if (!answer) return;
+    await this.#withPython(async () => {
+      const answer = await this.#questions.ask(state);
+      if (answer) this.#take(answer); // before the explorer says that it is ready
+      return answer;
+    });
+  }
+
+  /** @param {{race: import("./races.js").Race, field: import("./races.js").Field}} answer */
+  #take({ race, field }) {
     const wasAtEnd = this.#player.step >= this.#player.last;
-    this.#race = answer.race;
-    this.#field = answer.field;
+    this.#race = race;
+    this.#field = field;
     this.#drawAll();
-    this.#player.goTo(wasAtEnd ? this.#player.last : this.#player.step);
+    this.#player.goTo(this.#stepToCome ?? (wasAtEnd ? this.#player.last : this.#player.step));
+    this.#stepToCome = null;
   }
 
   /** Give each optimizer its best rate: the same budget of tries for all. */
