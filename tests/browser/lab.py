@@ -26,6 +26,7 @@ def open_lab(page: Page, site_url: str, fragment: str = "") -> Locator:
 
 def expect_ready(explorer: Locator) -> None:
     expect(explorer).to_have_attribute("data-state", "ready", timeout=BOOT)
+    expect(explorer).to_have_attribute("aria-busy", "false", timeout=BOOT)
 
 
 def state_of(explorer: Locator) -> dict[str, Any]:

@@ -36,8 +36,8 @@ export function mountControls(place, catalog, onChange, onTune) {
     add.value = "";
     if (name) onChange((state) => withOptimizer(state, name, catalog));
   });
-  const tune = makeButton("Fair race: best rates", onTune);
-  tune.title = "Find each optimizer's best learning rate for this surface, start and number of steps";
+  const tune = makeButton("Best rates", onTune);
+  tune.title = "A fair race: find each optimizer's best learning rate for this surface, start and number of steps";
   common.append(
     withLabel("Surface", surface),
     withLabel("Start x", axes[0]),

@@ -46,6 +46,7 @@ export class Explorer extends HTMLElement {
   #lab = null;
   /** The step that a link asks for, once its race is there. @type {number | null} */
   #stepToCome = null;
+  #waiting = 0;
   #words = { task: "", heldEqual: "", why: "" };
 
   async connectedCallback() {
@@ -218,6 +219,7 @@ export class Explorer extends HTMLElement {
     const { python } = await import("../runtime/python.js");
     this.frame?.showMessage("");
     if (python.state !== "ready") this.#show("booting");
+    this.#work(1);
     const unsubscribe = python.onProgress((progress) => this.frame?.showProgress(progress));
     try {
       const answer = await work(python);
@@ -233,6 +235,12 @@ export class Explorer extends HTMLElement {
       if (python.state === "ready" && this.dataset.state === "booting") this.#show("ready");
       this.frame?.showProgress(null);
     }
+  }
+
+  /** Say whether an answer is still to come. @param {number} more questions begun or ended */
+  #work(more) {
+    this.#waiting += more;
+    this.setAttribute("aria-busy", String(this.#waiting > 0));
   }
 
   /** @param {ExplorerState} state */
