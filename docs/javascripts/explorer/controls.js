@@ -36,7 +36,7 @@ export function mountControls(place, catalog, onChange, onTune) {
     add.value = "";
     if (name) onChange((state) => withOptimizer(state, name, catalog));
   });
-  const tune = makeButton("Best rates", onTune);
+  const tune = makeButton("Fair race: best rates", onTune);
   tune.title = "Find each optimizer's best learning rate for this surface, start and number of steps";
   common.append(
     withLabel("Surface", surface),

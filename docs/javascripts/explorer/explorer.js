@@ -7,6 +7,7 @@ import { heldEqualIn, labelsOf } from "./changes.js";
 import { mountControls } from "./controls.js";
 import { mountCurves } from "./curves-view.js";
 import { mountFrame } from "./frame.js";
+import { writeLink } from "./link.js";
 import { Player } from "./player.js";
 import { Questions, readBuilt, toField, toRace } from "./races.js";
 import { toState } from "./state.js";
@@ -22,6 +23,8 @@ import { mountSurface } from "./surface-view.js";
 
 const HELD_IN_A_FAIR_RACE =
   "the surface, the start, the number of steps, and the search: each rate is the best of 101 tried.";
+
+const LABORATORY = new URL("../../lab/", import.meta.url);
 
 export class Explorer extends HTMLElement {
   #isMounted = false;
@@ -146,9 +149,9 @@ export class Explorer extends HTMLElement {
     this.#lab?.onFirstUse();
   }
 
-  /** @param {Change} change @param {string} [heldEqual] what the new race holds equal, where more is known than the state */
-  #change(change, heldEqual) {
-    if (this.#state) void this.#adopt(change(this.#state), heldEqual);
+  /** @param {Change} change */
+  #change(change) {
+    if (this.#state) void this.#adopt(change(this.#state));
   }
 
   /** @param {any} value @param {string} [heldEqual] */
@@ -193,7 +196,8 @@ export class Explorer extends HTMLElement {
       ...entry,
       settings: { ...entry.settings, learning_rate: Number(rates[index].toPrecision(3)) },
     }));
-    this.#change((now) => ({ ...now, optimizers }), HELD_IN_A_FAIR_RACE);
+    await this.#adopt({ ...this.#state, optimizers }, HELD_IN_A_FAIR_RACE);
+    this.#lab?.onFairRace();
   }
 
   /**
@@ -250,6 +254,7 @@ export class Explorer extends HTMLElement {
     frame.showSummary(summaryOf(this.#state, this.#race));
     drawTable(frame.table, this.#state, this.#race);
     this.#lab?.draw();
+    if (!this.hasAttribute("full")) frame.showLab(`${LABORATORY}#${writeLink(this.#state, this.#catalog)}`);
   }
 
   #drawTime() {

@@ -31,6 +31,10 @@ export function mountFrame(root, listeners) {
   root.addEventListener("gd-note", (event) => showNote(/** @type {CustomEvent} */ (event).detail));
   const controls = make("div", "gd-controls");
   const held = make("p", "gd-explorer__held");
+  const lab = make("p", "gd-explorer__lab", { hidden: "" });
+  const labLink = make("a", "");
+  labLink.textContent = "Open this race in the laboratory";
+  lab.append(labLink, ", with maps, noise, schedules and the inside of each step.");
   const data = make("details", "gd-explorer__data");
   const title = make("summary", "");
   title.textContent = "The numbers";
@@ -38,7 +42,7 @@ export function mountFrame(root, listeners) {
   data.append(title, table);
   const switches = make("div", "gd-controls gd-switches");
   const more = make("div", "gd-explorer__more");
-  root.replaceChildren(task, stage, transport.element, message, note, controls, switches, held, more, data);
+  root.replaceChildren(task, stage, transport.element, message, note, controls, switches, held, lab, more, data);
 
   /** @param {string} text */
   function showNote(text) {
@@ -56,6 +60,12 @@ export function mountFrame(root, listeners) {
     showTime: transport.show,
     showView: view.show,
     showNote,
+
+    /** @param {string} address */
+    showLab(address) {
+      lab.hidden = false;
+      labLink.href = address;
+    },
 
     /** @param {{task: string, heldEqual: string, why?: string}} words */
     showWords({ task: text, heldEqual, why }) {

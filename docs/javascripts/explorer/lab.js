@@ -133,6 +133,11 @@ export function mountLab(context) {
       writeAddress();
     },
 
+    /** Beside a fair race stands how much each optimizer's end depends on its rate. */
+    onFairRace() {
+      void maps.showSensitivity();
+    },
+
     /** The page goes away; another takes its place in the same window. */
     leave() {
       clearTimeout(timer);

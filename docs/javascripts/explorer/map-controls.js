@@ -35,6 +35,12 @@ export function mountMapControls(place, catalog, onChoose, onCompute) {
   return {
     choice,
 
+    /** Choose a kind of map for the reader. @param {Choice["kind"]} chosen */
+    choose(chosen) {
+      kind.value = chosen;
+      onChoose();
+    },
+
     /** @param {State} state @returns {boolean} whether the choice can be mapped */
     draw(state) {
       const labels = labelsOf(state);

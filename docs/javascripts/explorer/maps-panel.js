@@ -1,11 +1,11 @@
 /**
  * The panel of maps: loss over two settings, basins of attraction, learning-rate sensitivity.
  */
-import { make } from "./elements.js";
 import { mountGrid } from "./grid-view.js";
 import { askBasins, askLosses, askRates } from "./map-answers.js";
 import { mountMapControls } from "./map-controls.js";
 import { drawLegend } from "./map-legend.js";
+import { mountPlaces, say } from "./map-places.js";
 import { makePreview } from "./map-preview.js";
 import { keyOf } from "./maps.js";
 import { mountSensitivity } from "./sensitivity-view.js";
@@ -122,31 +122,16 @@ export function mountMaps(place, { catalog, ask, getState, mayAsk, onChange, onP
     say(cellWords, `${begun(cell.title)}. Loaded.`);
   }
 
-  return { draw };
-}
+  return {
+    draw,
 
-/** @param {HTMLElement} place */
-function mountPlaces(place) {
-  const box = make("details", "gd-panel gd-maps");
-  const title = make("summary", "");
-  title.textContent = "Maps: settings, basins, sensitivity";
-  const top = make("div", "");
-  const old = make("p", "gd-maps__old", { "aria-live": "polite" });
-  const pictures = { grid: make("div", "gd-maps__grid"), curve: make("div", "gd-maps__curve") };
-  const cellWords = make("p", "gd-maps__cell", { "aria-live": "polite" });
-  const legend = make("div", "gd-maps__legend");
-  const words = make("p", "gd-maps__words", { "aria-live": "polite" });
-  const [left, stage] = [make("div", "gd-maps__left"), make("div", "gd-maps__stage")];
-  left.append(pictures.grid, pictures.curve, cellWords);
-  stage.append(left, legend);
-  box.append(title, top, old, words, stage);
-  place.append(box);
-  return { box, top, pictures, legend, words, old, cellWords };
-}
-
-/** @param {HTMLElement} element @param {string} text */
-function say(element, text) {
-  if (element.textContent !== text) element.textContent = text;
+    /** Open the panel with the curves over the learning rate. */
+    showSensitivity() {
+      box.open = true;
+      isWanted = true;
+      controls.choose("sensitivity");
+    },
+  };
 }
 
 /** @param {string} text */
