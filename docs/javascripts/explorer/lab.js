@@ -130,6 +130,7 @@ export function mountLab(context) {
       if (getState().surface !== "Expression") isWaiting = false;
       expression.draw(getState(), isWaiting);
       switches.draw(getState());
+      maps.draw(); // an old map says so at once
       writeAddress();
     },
 
