@@ -65,6 +65,8 @@ def test_a_loss_map_is_said_in_words_and_its_best_cell_can_be_loaded(lab, maps):
     ((rate, momentum),) = re.findall(best, words(maps).inner_text())
     expect(cell).to_contain_text(f"Learning rate {rate}, momentum {momentum}:")
     expect(preview(lab)).to_have_attribute("d", re.compile("^M.*L"))
+    glimpse = maps.get_by_role("img", name="The run behind the cell")
+    expect(glimpse.locator("path.gd-run")).to_have_class("gd-run gd-color-1")
     picture.press("Enter")
     settings = state_of(lab)["optimizers"][1]["settings"]
     assert settings == {"learning_rate": float(rate), "momentum": float(momentum)}
@@ -90,6 +92,10 @@ def test_another_setting_makes_a_map_old_until_it_is_computed_again(lab, maps):
     compute(maps)
     write(lab.get_by_role("spinbutton", name="Number of steps"), 200)
     expect(maps.locator(".gd-maps__old")).to_have_text("This map is for the settings before.")
+    maps.get_by_role("application").press("ArrowUp")
+    expect(maps.locator(".gd-maps__cell")).to_contain_text("momentum")
+    lab.page.wait_for_timeout(500)  # longer than a preview takes
+    expect(preview(lab)).not_to_have_attribute("d", re.compile("M"))
     press(maps, "Compute map again")
     expect(maps.locator(".gd-maps__old")).to_be_hidden()
     expect(maps.get_by_role("img", name=re.compile("after 200 steps"))).to_be_visible()

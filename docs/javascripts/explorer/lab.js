@@ -48,6 +48,7 @@ export function mountLab(context) {
     catalog,
     ask,
     getState,
+    getField: context.getField,
     mayAsk: () => !isWaiting,
     onChange: change,
     onPreview: (points) => surface.drawPreview(points),

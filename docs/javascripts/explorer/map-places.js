@@ -12,14 +12,15 @@ export function mountPlaces(place) {
   const old = make("p", "gd-maps__old", { "aria-live": "polite" });
   const pictures = { grid: make("div", "gd-maps__grid"), curve: make("div", "gd-maps__curve") };
   const cellWords = make("p", "gd-maps__cell", { "aria-live": "polite" });
-  const legend = make("div", "gd-maps__legend");
+  const [side, legend] = [make("div", "gd-maps__side"), make("div", "")];
   const words = make("p", "gd-maps__words", { "aria-live": "polite" });
   const [left, stage] = [make("div", "gd-maps__left"), make("div", "gd-maps__stage")];
   left.append(pictures.grid, pictures.curve, cellWords);
-  stage.append(left, legend);
+  side.append(legend);
+  stage.append(left, side);
   box.append(title, top, old, words, stage);
   place.append(box);
-  return { box, top, pictures, legend, words, old, cellWords };
+  return { box, top, pictures, side, legend, words, old, cellWords };
 }
 
 /** Text that a screen reader reads once. @param {HTMLElement} element @param {string} text */

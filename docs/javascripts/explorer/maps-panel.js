@@ -1,6 +1,7 @@
 /**
  * The panel of maps: loss over two settings, basins of attraction, learning-rate sensitivity.
  */
+import { mountGlimpse } from "./glimpse.js";
 import { mountGrid } from "./grid-view.js";
 import { askBasins, askLosses, askRates } from "./map-answers.js";
 import { mountMapControls } from "./map-controls.js";
@@ -14,7 +15,7 @@ import { mountSensitivity } from "./sensitivity-view.js";
  * @typedef {import("./state.js").State} State
  * @typedef {import("./map-answers.js").MapAnswer} MapAnswer
  * @typedef {{catalog: import("./state.js").Catalog, ask: import("./asker.js").Ask,
- *   getState: () => State, mayAsk: () => boolean,
+ *   getState: () => State, getField: () => import("./races.js").Field, mayAsk: () => boolean,
  *   onChange: (change: (state: State) => State) => void,
  *   onPreview: (points: ArrayLike<number> | null) => void}} Parts
  */
@@ -24,10 +25,15 @@ const UNABLE = "No optimizer of this race can be mapped so: add another, or choo
 const OLD = "This map is for the settings before.";
 
 /** @param {HTMLElement} place @param {Parts} parts */
-export function mountMaps(place, { catalog, ask, getState, mayAsk, onChange, onPreview }) {
-  const { box, top, pictures, legend, words, old, cellWords } = mountPlaces(place);
+export function mountMaps(place, { catalog, ask, getState, getField, mayAsk, onChange, onPreview }) {
+  const { box, top, pictures, side, legend, words, old, cellWords } = mountPlaces(place);
   const controls = mountMapControls(top, catalog, choose, () => void compute());
-  const preview = makePreview(ask, onPreview);
+  const getGround = () => ({ window: catalog.surfaces[getState().surface].window, field: getField() });
+  const glimpse = mountGlimpse(side, getGround);
+  const preview = makePreview(ask, (points, index) => {
+    onPreview(points);
+    if (points) glimpse.draw(points, index);
+  });
   const views = { grid: mountGrid(pictures.grid, see, load), curve: mountSensitivity(pictures.curve, see, load) };
   /** @type {MapAnswer | null} */
   let answer = null;
@@ -45,6 +51,7 @@ export function mountMaps(place, { catalog, ask, getState, mayAsk, onChange, onP
   function clear(text) {
     answer = null;
     preview.end();
+    glimpse.hide();
     pictures.grid.hidden = pictures.curve.hidden = true;
     legend.replaceChildren();
     cellWords.textContent = "";
@@ -55,6 +62,8 @@ export function mountMaps(place, { catalog, ask, getState, mayAsk, onChange, onP
     const { kind, index, varied } = controls.choice();
     return keyOf(getState(), kind, index, varied);
   }
+
+  const isPast = () => answer !== null && drawnKey !== keyNow();
 
   function choose() {
     last++;
@@ -97,7 +106,7 @@ export function mountMaps(place, { catalog, ask, getState, mayAsk, onChange, onP
     const isAble = controls.draw(getState());
     if (!isAble && words.textContent !== UNABLE) clear(UNABLE);
     if (isAble && words.textContent === UNABLE) clear("");
-    const isOld = answer !== null && drawnKey !== keyNow();
+    const isOld = isPast();
     box.classList.toggle("gd-maps--old", isOld);
     say(old, isOld ? OLD : "");
     controls.showAge(isOld);
@@ -110,7 +119,7 @@ export function mountMaps(place, { catalog, ask, getState, mayAsk, onChange, onP
     const cell = answer?.cellAt(row, column);
     if (!cell) return;
     say(cellWords, `${begun(cell.title)}. Click, tap again or press Enter to load it.`);
-    preview.begin(cell.payload);
+    if (!isPast()) preview.begin(cell.payload); // the surface that is drawn may be another by now
   }
 
   /** @param {number} row @param {number} column */
