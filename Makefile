@@ -36,7 +36,7 @@ conformance: setup ## run torch, optax, Keras and others live against the record
 mutation: setup ## break gd_core on purpose, one mistake at a time, and see that the tests notice
 	@$(RUN) -m scripts.mutation
 
-benchmark: generated ## time updates against torch, and Python in the browser against stock Pyodide
+benchmark: site ## time updates against torch, and Python in the browser against stock Pyodide
 	@$(RUN) -m scripts.conformance benchmark
 	@$(RUN) -m scripts.benchmark_browser
 

@@ -1,5 +1,6 @@
 """Build `site/` with MkDocs, unless nothing that it is made from has changed."""
 
+import os
 import subprocess
 import sys
 import time
@@ -25,10 +26,20 @@ def digest() -> str:
     return digest_of(files, extra="\n".join(str(path.relative_to(ROOT)) for path in files))
 
 
+def kernel_profile() -> Path:
+    """Return a profile for the notebook's kernel, which else warns of its own local sockets."""
+    folder = ROOT / ".cache" / "ipython"
+    (folder / "profile_default").mkdir(parents=True, exist_ok=True)
+    settings = folder / "profile_default" / "ipython_kernel_config.py"
+    settings.write_text("c.IPKernelApp.log_level = 40  # errors\n")
+    return folder
+
+
 def build() -> int:
     """Run MkDocs, in strict mode, into `site/`."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-d", str(SITE)]
-    return subprocess.run(command, cwd=ROOT).returncode
+    environment = {**os.environ, "IPYTHONDIR": str(kernel_profile())}
+    return subprocess.run(command, cwd=ROOT, env=environment).returncode
 
 
 def main() -> int:

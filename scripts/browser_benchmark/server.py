@@ -45,7 +45,7 @@ class Handler(BaseHTTPRequestHandler):
     """Answers with files from memory, and counts what it sends."""
 
     protocol_version = "HTTP/1.1"
-    server: "BenchmarkServer"
+    server: "BenchmarkServer"  # pyright: ignore[reportIncompatibleVariableOverride]
 
     def setup(self) -> None:
         """A connection takes a round trip before anything is asked."""

@@ -60,9 +60,10 @@ del tidy, unpack, import_all
  */
 function zeroFreeMemory(module) {
   const brk = () => module.HEAPU32[module._emscripten_get_sbrk_ptr() >>> 2];
-  const [end, length] = [brk(), module.HEAP8.length];
+  const { length } = module.HEAP8;
   const taken = [];
-  for (const size of [1 << 18, 1 << 16, 1 << 14, 4096, 1024, 256, 128, 64]) {
+  for (const size of [1 << 18, 1 << 16, 1 << 14, 4096, 1024, 256, 128, 64, 48, 32, 24, 16]) {
+    const end = brk(); // the attempt that fails moves it
     while (taken.length < 300_000) {
       const pointer = module._malloc(size);
       if (!pointer) break;

@@ -34,7 +34,8 @@ export class Launch {
     if (typeof WebAssembly !== "object") throw new Error(NO_WEBASSEMBLY);
     const started = performance.now();
     const failures = [];
-    const manifest = (this.manifest = await readManifest());
+    this.connect(); // the worker loads its modules while the manifest is on its way
+    const manifest = (this.manifest = await this.fetchManifest());
     for (const rung of this.rungs) {
       try {
         await this.tryRung(rung, manifest);
@@ -50,15 +51,32 @@ export class Launch {
     throw new Error(failures.at(-1)?.replace(/^\w+: /, "") ?? "No way to start Python is allowed.");
   }
 
-  /** @param {Rung} rung @param {import("./manifest.js").Manifest} manifest */
-  async tryRung(rung, manifest) {
-    if (this.isOver) throw namedError("StoppedError", "Stopped.");
+  async fetchManifest() {
+    try {
+      return await readManifest();
+    } catch (/** @type {any} */ error) {
+      this.connection?.die(error);
+      throw error;
+    }
+  }
+
+  connect() {
     const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
     this.connection = new Connection(worker, {
       onProgress: this.listeners.onProgress,
-      onDeath: () => this.about && this.onDeath(),
+      onDeath: () => {
+        this.connection = null;
+        if (this.about) this.onDeath();
+      },
     });
-    await this.connection.request({ type: "boot", rung, manifest });
+    return this.connection;
+  }
+
+  /** @param {Rung} rung @param {import("./manifest.js").Manifest} manifest */
+  async tryRung(rung, manifest) {
+    if (this.isOver) throw namedError("StoppedError", "Stopped.");
+    const connection = this.connection ?? this.connect();
+    await connection.request({ type: "boot", rung, manifest });
   }
 
   /** End the worker, and with it every open request. @param {Error} error */

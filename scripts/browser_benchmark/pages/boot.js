@@ -17,14 +17,13 @@ def adam(p, steps=500, lr=0.02, b1=0.9, b2=0.999, eps=1e-8):
 str(adam([-1.2, 1.0]).tolist())
 `;
 
-/** @type {any} */
-let python;
+// As on the site's own pages, whose panel "About this Python" has loaded this module.
+const { python } = await import("/site/javascripts/runtime/python.js");
 /** @type {Worker} */
 let worker;
 
 const WAYS = {
   async ours() {
-    ({ python } = await import("/site/javascripts/runtime/python.js"));
     const { value, error } = await python.runCell({ source: PROGRAM, filename: "c", namespace: "n" });
     if (error) throw new Error(error);
     return value;
@@ -66,8 +65,8 @@ window.afterStop = async (way) => {
   return performance.now() - start;
 };
 
-window.hasSpare = () => Boolean(python?.hasSpare);
-window.rung = () => python?.about?.rung ?? "stock";
+window.hasSpare = () => python.hasSpare;
+window.rung = () => python.about?.rung ?? "stock";
 window.longestTask = () => longest;
 
 /** Bytes of all memory of the page and its workers, where the page is isolated. */

@@ -1,0 +1,87 @@
+/** What the benchmark does in the laboratory's page: move, drag, map, play, and take the time. */
+const { python } = await import("/site/javascripts/runtime/python.js");
+
+const surface = document.querySelector("svg.gd-surface");
+let longest = 0;
+new PerformanceObserver((list) => {
+  for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
+}).observe({ type: "longtask" });
+
+/** Make `redrawn` the time from the next such event to the frame after the picture has changed. */
+window.watchNext = (type) => {
+  window.redrawn = new Promise((resolve, reject) => {
+    let start = 0;
+    const begin = ({ timeStamp }) => (start = timeStamp);
+    addEventListener(type, begin, { capture: true, once: true });
+    const observer = new MutationObserver(() => {
+      if (!start) return;
+      observer.disconnect();
+      requestAnimationFrame(() => resolve(performance.now() - start));
+    });
+    observer.observe(surface, { attributes: true, attributeFilter: ["d"], subtree: true });
+    setTimeout(() => reject(new Error("the picture did not change")), 20_000);
+  });
+};
+
+const moved = new Set();
+
+/** Move one learning rate a little, down and up in turns. */
+window.moveSlider = (index) => {
+  const slider = document.querySelectorAll(".gd-group__settings input[type=range]")[index];
+  const by = (slider.max - slider.min) / 200;
+  slider.value = String(Number(slider.value) + (moved.has(index) ? by : -by));
+  if (!moved.delete(index)) moved.add(index);
+  watchNext("input");
+  slider.dispatchEvent(new Event("input", { bubbles: true }));
+  return redrawn;
+};
+
+window.callMap = async (payload) => {
+  const start = performance.now();
+  await python.call("maps.loss_map", payload);
+  return performance.now() - start;
+};
+
+/** From the click on the panel's button to the frame after the map is drawn. */
+window.computeMap = async () => {
+  const panel = document.querySelector(".gd-maps");
+  const words = panel.querySelector(".gd-maps__words");
+  const buttons = [...panel.querySelectorAll("button")];
+  words.textContent = "";
+  const done = new Promise((resolve) => {
+    const observer = new MutationObserver(() => {
+      if (!words.textContent.startsWith("Best")) return;
+      observer.disconnect();
+      requestAnimationFrame(() => resolve(performance.now()));
+    });
+    observer.observe(words, { childList: true });
+  });
+  const start = performance.now();
+  buttons.find(({ textContent }) => textContent.startsWith("Compute")).click();
+  return (await done) - start;
+};
+
+/** Press a button of the explorer. */
+function press(name) {
+  const buttons = [...document.querySelectorAll("gd-explorer button")];
+  buttons.find((b) => b.textContent === name || b.ariaLabel === name).click();
+}
+
+/** Play for three seconds; frames a second, and the longest task. */
+window.play = async () => {
+  press("Reset");
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  longest = 0;
+  press("Play");
+  const frames = [];
+  await new Promise((resolve) => {
+    const frame = (now) => {
+      frames.push(now);
+      if (now - frames[0] < 3000) requestAnimationFrame(frame);
+      else resolve();
+    };
+    requestAnimationFrame(frame);
+  });
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  return { frames: (1000 * (frames.length - 1)) / (frames.at(-1) - frames[0]), longest };
+};
