@@ -109,9 +109,9 @@ def from_fragment(address: str) -> dict[str, Any]:
     return json.loads(base64.urlsafe_b64decode(coded + "=" * (-len(coded) % 4)))
 
 
-def violations(page: Page) -> list[tuple[str, list[str]]]:
-    """What axe-core has against the page's content, each with the elements concerned."""
+def violations(page: Page, within: str = ".md-content") -> list[tuple[str, list[str]]]:
+    """What axe-core has against a part of the page, each with the elements concerned."""
     if not page.evaluate("'axe' in window"):
         page.add_script_tag(path=AXE)
-    found = page.evaluate("axe.run('.md-content').then(({ violations }) => violations)")
+    found = page.evaluate("part => axe.run(part).then(({ violations }) => violations)", within)
     return [(v["id"], [node["html"][:160] for node in v["nodes"]][:3]) for v in found]

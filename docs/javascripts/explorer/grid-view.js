@@ -5,8 +5,8 @@ import * as d3 from "../../generated/vendor/d3.js";
 import { mountCellCursor } from "./cell-cursor.js";
 import { sideScale } from "./map-axes.js";
 
-const SIZE = 360;
-const MARGIN = { top: 10, right: 12, bottom: 40, left: 64 };
+const SIZE = 320;
+const MARGIN = { top: 10, right: 12, bottom: 40, left: 62 };
 const [RIGHT, LOW] = [SIZE - MARGIN.right, SIZE - MARGIN.bottom];
 const OVERLAP = 0.3; // so that no seams show between cells
 let lastId = 0;
@@ -29,8 +29,8 @@ export function mountGrid(place, onSee, onLoad) {
   hatching.attr("x", MARGIN.left).attr("y", MARGIN.top).attr("width", RIGHT - MARGIN.left).attr("height", LOW - MARGIN.top);
   const cells = svg.append("g").attr("shape-rendering", "crispEdges");
   const labels = svg.append("g").attr("class", "gd-grid__labels");
-  const mark = svg.append("circle").attr("class", "gd-grid__mark").attr("r", 5);
-  const frame = svg.append("rect").attr("class", "gd-grid__cursor");
+  const mark = appendTwice(svg, "circle", "gd-grid__mark").attr("r", 5);
+  const frame = appendTwice(svg, "rect", "gd-grid__cursor").attr("visibility", "hidden");
   const bottom = svg.append("g").attr("class", "gd-axis").attr("transform", `translate(0,${LOW})`);
   const left = svg.append("g").attr("class", "gd-axis").attr("transform", `translate(${MARGIN.left},0)`);
   const across = svg.append("text").attr("class", "gd-axis__title").attr("text-anchor", "end");
@@ -102,6 +102,11 @@ export function mountGrid(place, onSee, onLoad) {
       if (scales) mark.attr("cx", scales.x.at(now[0])).attr("cy", scales.y.at(now[1]));
     },
   };
+}
+
+/** A shape with an edge: dark below, light above. @param {any} svg @param {string} shape @param {string} name */
+function appendTwice(svg, shape, name) {
+  return svg.append("g").attr("class", name).selectAll(shape).data([0, 1]).join(shape);
 }
 
 /** Lines for the cells that have no color. @param {any} definitions @returns {string} the pattern's id */

@@ -48,6 +48,7 @@ export function mountLab(context) {
     catalog,
     ask,
     getState,
+    getField: context.getField,
     mayAsk: () => !isWaiting,
     onChange: change,
     onPreview: (points) => surface.drawPreview(points),
@@ -130,6 +131,7 @@ export function mountLab(context) {
       if (getState().surface !== "Expression") isWaiting = false;
       expression.draw(getState(), isWaiting);
       switches.draw(getState());
+      maps.draw(); // an old map says so at once
       writeAddress();
     },
 

@@ -35,6 +35,12 @@ export function mountMapControls(place, catalog, onChoose, onCompute) {
   return {
     choice,
 
+    /** Choose a kind of map for the reader. @param {Choice["kind"]} chosen */
+    choose(chosen) {
+      kind.value = chosen;
+      onChoose();
+    },
+
     /** @param {State} state @returns {boolean} whether the choice can be mapped */
     draw(state) {
       const labels = labelsOf(state);
@@ -50,11 +56,6 @@ export function mountMapControls(place, catalog, onChoose, onCompute) {
       fields.forEach((field, at) => (field.hidden = choice().kind !== "loss" && (at > 0 || choice().kind === "sensitivity")));
       button.disabled = !entrants[choice().index].isAble;
       return !button.disabled;
-    },
-
-    /** @param {Choice["kind"]} wanted */
-    setKind(wanted) {
-      kind.value = wanted;
     },
 
     /** @param {boolean} isOld */

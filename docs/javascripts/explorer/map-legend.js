@@ -10,7 +10,7 @@ import { make } from "./elements.js";
  * @typedef {{bar: Bar | null, samples: Sample[]}} Legend
  */
 
-const [WIDTH, HEIGHT, SIDE, STOPS] = [360, 44, 22, 16];
+const [WIDTH, HEIGHT, SIDE, STOPS] = [280, 44, 20, 16];
 let lastId = 0;
 
 /** @param {HTMLElement} place @param {Legend} legend */
@@ -39,7 +39,7 @@ function drawBar(place, { title, low, high, colorOf }) {
   const rect = svg.append("rect").attr("x", SIDE).attr("y", 16).attr("width", WIDTH - 2 * SIDE).attr("height", 8);
   rect.attr("fill", `url(#${id})`);
   const scale = d3.scaleLog([low, high], [SIDE, WIDTH - SIDE]);
-  svg.append("g").attr("class", "gd-axis").attr("transform", "translate(0,24)").call(d3.axisBottom(scale).ticks(5, ".0e"));
+  svg.append("g").attr("class", "gd-axis").attr("transform", "translate(0,24)").call(d3.axisBottom(scale).ticks(4, ".0e"));
 }
 
 /** @param {Sample} sample */

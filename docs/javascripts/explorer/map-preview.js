@@ -7,7 +7,8 @@ const PAUSE = 80; // milliseconds
 
 /**
  * @param {import("./asker.js").Ask} ask
- * @param {(points: ArrayLike<number> | null) => void} onPreview
+ * @param {(points: ArrayLike<number> | null, index: number) => void} onPreview points null to take
+ *   it away; index: of the optimizer
  */
 export function makePreview(ask, onPreview) {
   let wanted = 0;
@@ -17,7 +18,7 @@ export function makePreview(ask, onPreview) {
   function end() {
     wanted++; // an answer that is still on its way comes too late
     clearTimeout(timer);
-    onPreview(null);
+    onPreview(null, -1);
   }
 
   return {
@@ -28,7 +29,7 @@ export function makePreview(ask, onPreview) {
       clearTimeout(timer);
       timer = setTimeout(async () => {
         const answer = await ask("maps.run_cell", payload);
-        if (answer && mine === wanted) onPreview(numbers(answer.points));
+        if (answer && mine === wanted) onPreview(numbers(answer.points), payload.index);
       }, PAUSE);
     },
   };

@@ -1,11 +1,12 @@
 /**
  * The panel of maps: loss over two settings, basins of attraction, learning-rate sensitivity.
  */
-import { make } from "./elements.js";
+import { mountGlimpse } from "./glimpse.js";
 import { mountGrid } from "./grid-view.js";
 import { askBasins, askLosses, askRates } from "./map-answers.js";
 import { mountMapControls } from "./map-controls.js";
 import { drawLegend } from "./map-legend.js";
+import { mountPlaces, say } from "./map-places.js";
 import { makePreview } from "./map-preview.js";
 import { keyOf } from "./maps.js";
 import { mountSensitivity } from "./sensitivity-view.js";
@@ -14,7 +15,7 @@ import { mountSensitivity } from "./sensitivity-view.js";
  * @typedef {import("./state.js").State} State
  * @typedef {import("./map-answers.js").MapAnswer} MapAnswer
  * @typedef {{catalog: import("./state.js").Catalog, ask: import("./asker.js").Ask,
- *   getState: () => State, mayAsk: () => boolean,
+ *   getState: () => State, getField: () => import("./races.js").Field, mayAsk: () => boolean,
  *   onChange: (change: (state: State) => State) => void,
  *   onPreview: (points: ArrayLike<number> | null) => void}} Parts
  */
@@ -24,10 +25,15 @@ const UNABLE = "No optimizer of this race can be mapped so: add another, or choo
 const OLD = "This map is for the settings before.";
 
 /** @param {HTMLElement} place @param {Parts} parts */
-export function mountMaps(place, { catalog, ask, getState, mayAsk, onChange, onPreview }) {
-  const { box, top, pictures, legend, words, old, cellWords } = mountPlaces(place);
+export function mountMaps(place, { catalog, ask, getState, getField, mayAsk, onChange, onPreview }) {
+  const { box, top, pictures, side, legend, words, old, cellWords } = mountPlaces(place);
   const controls = mountMapControls(top, catalog, choose, () => void compute());
-  const preview = makePreview(ask, onPreview);
+  const getGround = () => ({ window: catalog.surfaces[getState().surface].window, field: getField() });
+  const glimpse = mountGlimpse(side, getGround);
+  const preview = makePreview(ask, (points, index) => {
+    onPreview(points);
+    if (points) glimpse.draw(points, index);
+  });
   const views = { grid: mountGrid(pictures.grid, see, load), curve: mountSensitivity(pictures.curve, see, load) };
   /** @type {MapAnswer | null} */
   let answer = null;
@@ -45,6 +51,7 @@ export function mountMaps(place, { catalog, ask, getState, mayAsk, onChange, onP
   function clear(text) {
     answer = null;
     preview.end();
+    glimpse.hide();
     pictures.grid.hidden = pictures.curve.hidden = true;
     legend.replaceChildren();
     cellWords.textContent = "";
@@ -55,6 +62,8 @@ export function mountMaps(place, { catalog, ask, getState, mayAsk, onChange, onP
     const { kind, index, varied } = controls.choice();
     return keyOf(getState(), kind, index, varied);
   }
+
+  const isPast = () => answer !== null && drawnKey !== keyNow();
 
   function choose() {
     last++;
@@ -97,7 +106,7 @@ export function mountMaps(place, { catalog, ask, getState, mayAsk, onChange, onP
     const isAble = controls.draw(getState());
     if (!isAble && words.textContent !== UNABLE) clear(UNABLE);
     if (isAble && words.textContent === UNABLE) clear("");
-    const isOld = answer !== null && drawnKey !== keyNow();
+    const isOld = isPast();
     box.classList.toggle("gd-maps--old", isOld);
     say(old, isOld ? OLD : "");
     controls.showAge(isOld);
@@ -110,7 +119,7 @@ export function mountMaps(place, { catalog, ask, getState, mayAsk, onChange, onP
     const cell = answer?.cellAt(row, column);
     if (!cell) return;
     say(cellWords, `${begun(cell.title)}. Click, tap again or press Enter to load it.`);
-    preview.begin(cell.payload);
+    if (!isPast()) preview.begin(cell.payload); // the surface that is drawn may be another by now
   }
 
   /** @param {number} row @param {number} column */
@@ -122,39 +131,16 @@ export function mountMaps(place, { catalog, ask, getState, mayAsk, onChange, onP
     say(cellWords, `${begun(cell.title)}. Loaded.`);
   }
 
-  /** Open the panel with the curves over the learning rate. */
-  async function showSensitivity() {
-    box.open = true;
-    controls.setKind("sensitivity");
-    clear("");
-    if (draw()) await compute();
-  }
+  return {
+    draw,
 
-  return { draw, showSensitivity };
-}
-
-/** @param {HTMLElement} place */
-function mountPlaces(place) {
-  const box = make("details", "gd-panel gd-maps");
-  const title = make("summary", "");
-  title.textContent = "Maps: settings, basins, sensitivity";
-  const top = make("div", "");
-  const old = make("p", "gd-maps__old", { "aria-live": "polite" });
-  const pictures = { grid: make("div", "gd-maps__grid"), curve: make("div", "gd-maps__curve") };
-  const cellWords = make("p", "gd-maps__cell", { "aria-live": "polite" });
-  const legend = make("div", "gd-maps__legend");
-  const words = make("p", "gd-maps__words", { "aria-live": "polite" });
-  const [left, stage] = [make("div", "gd-maps__left"), make("div", "gd-maps__stage")];
-  left.append(pictures.grid, pictures.curve, cellWords);
-  stage.append(left, legend);
-  box.append(title, top, old, words, stage);
-  place.append(box);
-  return { box, top, pictures, legend, words, old, cellWords };
-}
-
-/** @param {HTMLElement} element @param {string} text */
-function say(element, text) {
-  if (element.textContent !== text) element.textContent = text;
+    /** Open the panel with the curves over the learning rate. */
+    showSensitivity() {
+      box.open = true;
+      isWanted = true;
+      controls.choose("sensitivity");
+    },
+  };
 }
 
 /** @param {string} text */

@@ -7,9 +7,9 @@ import { mountCellCursor } from "./cell-cursor.js";
 import { FLOOR } from "./map-words.js";
 import { nearestOf } from "./maps.js";
 
-const WIDTH = 460;
-const HEIGHT = 290;
-const MARGIN = { top: 24, right: 14, bottom: 36, left: 52 };
+const WIDTH = 340;
+const HEIGHT = 260;
+const MARGIN = { top: 32, right: 14, bottom: 36, left: 52 };
 const [RIGHT, LOW] = [WIDTH - MARGIN.right, HEIGHT - MARGIN.bottom];
 const CEILING = 1e8; // what passes this is not worth its room
 const LOST_AT = MARGIN.top - 6;
@@ -102,7 +102,7 @@ export function mountSensitivity(place, onSee, onLoad) {
       const [low, high] = [d3.min(seen) ?? 1, Math.min(d3.max(seen) ?? 1, CEILING)].map((loss) => Math.max(loss, FLOOR));
       x.domain(/** @type {number[]} */ (d3.extent(curves.rates)));
       y.domain([low / 2, Math.max(high, 10 * low) * 2]);
-      bottom.call(d3.axisBottom(x).ticks(6, "~g"));
+      bottom.call(d3.axisBottom(x).ticks(5, "~g"));
       left.call(d3.axisLeft(y).ticks(6, ".0e"));
       drawLines();
     },

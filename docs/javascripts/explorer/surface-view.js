@@ -155,7 +155,7 @@ export function mountSurface(place, onStart) {
 }
 
 /** A diverging run leaves the picture by far; SVG needs numbers of a reasonable size. @param {number} pixel */
-function clampPixel(pixel) {
+export function clampPixel(pixel) {
   return Number.isFinite(pixel) ? Math.min(Math.max(pixel, -1e4), 1e4) : 0;
 }
 
@@ -164,7 +164,7 @@ function clampPixel(pixel) {
  * @param {ArrayLike<number>} points @param {number} last
  * @param {(value: number) => number} x @param {(value: number) => number} y
  */
-function segmentsOf(points, last, x, y) {
+export function segmentsOf(points, last, x, y) {
   return Array.from({ length: last + 1 }, (_, step) => {
     const across = clampPixel(x(points[2 * step])).toFixed(1);
     return `${step ? "L" : "M"}${across},${clampPixel(y(points[2 * step + 1])).toFixed(1)}`;
@@ -172,7 +172,7 @@ function segmentsOf(points, last, x, y) {
 }
 
 /** @param {any} group @param {Field} field @param {number[]} across @param {number[]} down */
-function drawLevels(group, field, across, down) {
+export function drawLevels(group, field, across, down) {
   const { columns, rows } = field;
   const toX = d3.scaleLinear([0.5, columns - 0.5], across);
   const toY = d3.scaleLinear([0.5, rows - 0.5], [down[1], down[0]]);
