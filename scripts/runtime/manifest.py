@@ -1,7 +1,9 @@
 """`manifest.json`: tells the page where the runtime's files are, and their sizes and hashes."""
 
+import gzip
 import json
 import shutil
+import struct
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +24,19 @@ def make_manifest(base: str, own: str, snapshot: str | None) -> dict[str, Any]:
         "path": f"{base}/",
         "own": f"{own}/",
         "snapshot": f"{snapshot}/snapshot.pack" if snapshot else None,
+        "snapshotHeader": header_length(OUTPUT / snapshot / "snapshot.pack") if snapshot else 0,
         "libraries": [
             {"file": f"{base}/lib/{library_file(name)}", "path": SITE_PACKAGES + name}
             for name in numpy_libraries(wheel)
         ],
         "files": [describe(path) for path in paths],
     }
+
+
+def header_length(pack: Path) -> int:
+    """The length of Pyodide's header in a snapshot, the second of four words: see pack.js."""
+    with gzip.open(pack) as file:
+        return struct.unpack("<4I", file.read(16))[1]
 
 
 def describe(path: Path) -> dict[str, Any]:

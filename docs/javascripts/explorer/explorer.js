@@ -231,6 +231,7 @@ export class Explorer extends HTMLElement {
       return null;
     } finally {
       unsubscribe();
+      this.#work(-1);
       // Where the answer was dropped, nothing else says that the wait is over.
       if (python.state === "ready" && this.dataset.state === "booting") this.#show("ready");
       this.frame?.showProgress(null);

@@ -41,7 +41,7 @@ export function mountSurface(place, onStart) {
   const preview = inside.append("path").attr("class", "gd-surface__preview");
   const arrows = inside.append("g").attr("class", "gd-surface__arrows");
   const start = inside.append("circle").attr("class", "gd-surface__start").attr("r", 6);
-  const guess = inside.append("text").attr("class", "gd-surface__guess").text("✕");
+  const guess = inside.append("text").attr("class", "gd-surface__guess").attr("visibility", "hidden").text("✕");
   const bottom = svg.append("g").attr("class", "gd-axis");
   const left = svg.append("g").attr("class", "gd-axis");
   const x = d3.scaleLinear();

@@ -60,11 +60,14 @@ export async function placeLibraries(module, libraries) {
  */
 export function checksum(words, skipped) {
   const random = new Set(skipped);
+  const step = BLOCK / 4;
   let sum = 0;
-  for (let index = 0; index < words.length; index += 1) {
-    const word = words[index];
-    if (word && !random.has(Math.floor((index * 4) / BLOCK))) {
-      sum = (Math.imul(sum ^ word, 0x9e3779b1) + index) | 0;
+  for (let start = 0; start < words.length; start += step) {
+    if (random.has(start / step)) continue;
+    const end = Math.min(start + step, words.length);
+    for (let index = start; index < end; index += 1) {
+      const word = words[index];
+      if (word) sum = (Math.imul(sum ^ word, 0x9e3779b1) + index) | 0;
     }
   }
   return sum >>> 0;

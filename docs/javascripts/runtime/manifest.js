@@ -6,7 +6,7 @@ import { fetchOrExplain } from "./meter.js";
 /**
  * @typedef {{name: string, bytes: number, sha256: string}} ListedFile
  * @typedef {{pyodide: string, path: string, own: string, snapshot: string | null,
- *   libraries: {file: string, path: string}[], files: ListedFile[]}} Manifest
+ *   snapshotHeader: number, libraries: {file: string, path: string}[], files: ListedFile[]}} Manifest
  */
 
 /** The folder of the built runtime, from this module's own address: any sub-path will do. */

@@ -38,21 +38,24 @@ export async function bootFromSnapshot(manifest, meter) {
     module: compile(RUNTIME_URL + file, meter),
   }));
   const snapshot = fetchSnapshot(manifest, meter);
+  snapshot.catch(() => {}); // waited for below, when the module is ready for it
   const loader = importModule(`${base}pyodide.mjs`);
   const factory = importModule(`${base}pyodide.asm.mjs`);
-  await Promise.all([loader, factory, main, snapshot, ...libraries.map(({ module }) => module)]);
+  await Promise.all([loader, factory, main, ...libraries.map(({ module }) => module)]);
   const { loadPyodide } = await loader;
-  const create = restoringFactory((await factory).default, libraries, await snapshot);
+  // Pyodide asks for the header before the module is made, and reads it after.
+  const header = new Uint8Array(manifest.snapshotHeader);
+  const create = restoringFactory((await factory).default, libraries, snapshot, header);
   const pyodide = await withCompiled(`${base}pyodide.asm.wasm`, await main, () =>
-    loadPyodide(optionsOf(base, create, /** @type {any} */ (snapshot))),
+    loadPyodide(optionsOf(base, create, header)),
   );
   meter.start("Starting Python", 0);
   finish(pyodide, (await snapshot).description.answer, manifest);
   return pyodide;
 }
 
-/** @param {string} base @param {Function} create @param {Promise<any>} snapshot */
-function optionsOf(base, create, snapshot) {
+/** @param {string} base @param {Function} create @param {Uint8Array} header */
+function optionsOf(base, create, header) {
   return {
     indexURL: base,
     lockFileURL: `${base}pyodide-lock.json`,
@@ -60,7 +63,7 @@ function optionsOf(base, create, snapshot) {
     stdLibURL: EMPTY_NAME,
     env: { ...ENVIRONMENT },
     createPyodideModule: create,
-    _loadSnapshot: snapshot.then(({ header }) => header),
+    _loadSnapshot: header,
   };
 }
 
@@ -72,11 +75,16 @@ async function compile(url, meter) {
 /** @param {Manifest} manifest @param {Meter} meter */
 async function fetchSnapshot(manifest, meter) {
   const name = /** @type {string} */ (manifest.snapshot);
-  const packed = await (await meter.fetch(RUNTIME_URL + name)).arrayBuffer();
+  const { body } = await meter.fetch(RUNTIME_URL + name);
+  const [packed, copy] = /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (body).tee();
+  // Unpacked while it arrives; looked at only when its bytes are known to be the right ones.
+  const stream = copy.pipeThrough(new DecompressionStream("gzip"));
+  const unpacked = new Response(stream).arrayBuffer();
+  unpacked.catch(() => {});
   const listed = new Map(manifest.files.map((file) => [file.name, file.sha256]));
-  if ((await sha256(packed)) !== listed.get(name)) throw new Error("the snapshot's bytes differ");
-  const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-  const snapshot = splitParts(await new Response(unpacked).arrayBuffer());
+  const bytes = await new Response(packed).arrayBuffer();
+  if ((await sha256(bytes)) !== listed.get(name)) throw new Error("the snapshot's bytes differ");
+  const snapshot = splitParts(await unpacked);
   for (const [file, hash] of Object.entries(snapshot.description.made_from)) {
     if (listed.get(file) !== hash) throw new Error(`the snapshot was made from another ${file}`);
   }
@@ -91,16 +99,21 @@ async function sha256(bytes) {
 }
 
 /**
+ * Make and fill the module: it is made while the snapshot is still on its way.
  * @param {Function} factory
  * @param {Library[]} libraries
- * @param {import("./pack.js").Snapshot} snapshot
+ * @param {Promise<import("./pack.js").Snapshot>} coming
+ * @param {Uint8Array} header filled for Pyodide
  */
-function restoringFactory(factory, libraries, { description, runs, blocks }) {
+function restoringFactory(factory, libraries, coming, header) {
   return async (/** @type {any} */ settings) => {
     settings.noInitialRun = true;
     delete settings.INITIAL_MEMORY; // Pyodide sets it to the header's length
     const module = await factory(settings);
     const placement = await placeLibraries(module, libraries);
+    const { description, runs, blocks, header: found } = await coming;
+    if (found.length !== header.length) throw new Error("the snapshot's header has another length");
+    header.set(found);
     replayLayout(module, placement, description.layout);
     writeBlocks(module, runs, blocks);
     for (const { path } of libraries) {
