@@ -2,6 +2,7 @@
  * The settings of an explorer: the surface, the start, the number of steps, and the optimizers.
  */
 import { withConvention, withOptimizer, withoutOptimizer, withSetting, withSurface } from "./changes.js";
+import { mountAdder } from "./adder.js";
 import { make, makeButton, makeNumber, makeSelect, makeSetting, withLabel } from "./elements.js";
 import { isLogarithmic, labelOf, rangeOf, readable } from "./names.js";
 import { RUNS_LIMIT, STEPS_LIMIT } from "./state.js";
@@ -31,11 +32,7 @@ export function mountControls(place, catalog, onChange, onTune) {
   const steps = makeNumber("Number of steps", [1, STEPS_LIMIT], (value) =>
     onChange((state) => ({ ...state, steps: Math.round(value) })),
   );
-  const names = Object.keys(catalog.optimizers).map((name) => [name, readable(name)]);
-  const add = makeSelect("Add an optimizer", [["", "Add an optimizer"], ...names], (name) => {
-    add.value = "";
-    if (name) onChange((state) => withOptimizer(state, name, catalog));
-  });
+  const adder = mountAdder(catalog, (name) => onChange((state) => withOptimizer(state, name, catalog)));
   const tune = makeButton("Best rates", onTune);
   tune.title = "A fair race: find each optimizer's best learning rate for this surface, start and number of steps";
   common.append(
@@ -45,7 +42,7 @@ export function mountControls(place, catalog, onChange, onTune) {
     withLabel("Steps", steps),
   );
   const more = make("div", "gd-controls__more");
-  more.append(add, tune);
+  more.append(...adder.elements, tune);
   const shape = mountShape(onChange);
   place.append(common, shape.element, groups, more);
   /** @type {ReturnType<typeof mountGroup>[]} */
@@ -61,7 +58,7 @@ export function mountControls(place, catalog, onChange, onTune) {
       });
       steps.value = String(state.steps);
       shape.draw(state.shape);
-      add.disabled = state.optimizers.length >= RUNS_LIMIT;
+      adder.show(state.optimizers.length < RUNS_LIMIT);
       const isSame =
         mounted.length === state.optimizers.length &&
         mounted.every((group, at) => group.name === state.optimizers[at].name);

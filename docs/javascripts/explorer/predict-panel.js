@@ -42,7 +42,7 @@ export function mountPredict(place, { surface, catalog, getState, getRace, goTo,
   function show(isGuessing) {
     root.classList.toggle("gd-is-guessing", isGuessing);
     for (const axis of axes) axis.disabled = !isGuessing;
-    reveal.disabled = !isGuessing || !guess;
+    reveal.disabled = !isGuessing;
     start.disabled = isGuessing;
     words.textContent = isGuessing
       ? "Click the surface where the run will be, or type the two numbers. Then reveal."
@@ -70,6 +70,7 @@ export function mountPredict(place, { surface, catalog, getState, getRace, goTo,
   }
 
   function end() {
+    if (!guess) return void (verdict.textContent = "Mark a point first: click the surface, or type two numbers.");
     const [state, race] = [getState(), getRace()];
     const index = Math.min(Number(run.value), race.runs.length - 1);
     const last = race.runs[index].losses.length - 1;
@@ -78,7 +79,7 @@ export function mountPredict(place, { surface, catalog, getState, getRace, goTo,
     show(false);
     goTo(step);
     const { window } = catalog.surfaces[state.surface];
-    if (guess) verdict.textContent = verdictOf(labelsOf(state)[index], guess, race.runs[index], step, window);
+    verdict.textContent = verdictOf(labelsOf(state)[index], guess, race.runs[index], step, window);
   }
 
   return {
