@@ -47,6 +47,7 @@ random.seed(1); np.random.seed(1)
 
 MANIFEST = json.loads((OUTPUT / "manifest.json").read_text())
 HASHES = {file["name"]: file["sha256"] for file in MANIFEST["files"]}
+HEADER = f'"snapshotHeader": {MANIFEST["snapshotHeader"]},'.encode()
 OWN_HASH = HASHES[f"{MANIFEST['own']}own.zip"].encode()
 
 
@@ -145,6 +146,12 @@ FAULTS = {
         "manifest.json",
         (OWN_HASH, b"0" * 64),
         "the snapshot was made from another own",
+    ),
+    "other header": (
+        "rewrites",
+        "manifest.json",
+        (HEADER, b'"snapshotHeader": 8,'),
+        "the snapshot's header has another length",
     ),
 }
 
