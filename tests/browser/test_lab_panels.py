@@ -124,8 +124,8 @@ def numbers_of(path):
 
 
 def test_python_draws_a_card_as_it_was_built(lab):
-    open_panel(lab, "Gallery").get_by_role("button", name="AdaGrad, dead").click()
-    built = numbers_of(run_path(lab).get_attribute("d"))
+    card = open_panel(lab, "Gallery").get_by_role("button", name="AdaGrad, dead")
+    built = numbers_of(after(lab, card.click))
     steps = lab.get_by_role("spinbutton", name="Number of steps")
     number = int(steps.input_value())
     after(lab, lambda: write(steps, number - 1))

@@ -38,7 +38,9 @@ export function mountLab(context) {
   let isWaiting = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
-  let written = "";
+  /** The fragment that was last read or written. */
+  let known = "";
+  let isWritten = false;
 
   const expression = mountExpression(frame.switches, { onUse: useExpression });
   const switches = mountSwitches(frame.switches, catalog, change);
@@ -77,7 +79,8 @@ export function mountLab(context) {
 
   function readAddress() {
     const fragment = location.hash.slice(1);
-    if (fragment === written) return;
+    if (fragment === known) return;
+    known = fragment;
     const link = readLink(fragment, catalog);
     if (!link) return;
     frame.showNote(link.notes.join(" "));
@@ -89,8 +92,10 @@ export function mountLab(context) {
   function writeAddress() {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      written = writeLink(getState(), catalog, getStep());
-      history.replaceState(history.state, "", `#${written}`);
+      if (location.hash.slice(1) !== known) return; // a link that came meanwhile is read first
+      known = writeLink(getState(), catalog, getStep());
+      isWritten = true;
+      history.replaceState(history.state, "", `#${known}`);
     }, SETTLE);
   }
 
@@ -118,7 +123,7 @@ export function mountLab(context) {
     drawStep(step) {
       inside.drawStep(step);
       space.draw();
-      if (written) writeAddress(); // before the first change the address stays as it came
+      if (isWritten) writeAddress(); // before the first change the address stays as it came
     },
 
     /** The first press of Play brings Python up. */
