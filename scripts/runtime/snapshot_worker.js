@@ -54,6 +54,18 @@ tidy()
 del tidy, unpack, import_all
 `;
 
+const STUB = new Uint8Array(8);
+// The buffer of standard input came from freed memory, and still holds what lay there.
+const FILL_INPUT = `
+def fill_input():
+    import sys
+    sys.stdin.buffer.peek()  # reads as much as the buffer holds
+    return len(sys.stdin.buffer.read1())
+filled = fill_input()
+del fill_input
+filled
+`;
+
 /**
  * Fill freed memory with zeros: it compresses, and nothing that was there stays.
  * @param {any} module
@@ -78,6 +90,13 @@ function zeroFreeMemory(module) {
   for (const pointer of taken) module._free(pointer);
 }
 
+/** @param {any} pyodide */
+function zeroInput(pyodide) {
+  pyodide.setStdin({ read: (/** @type {Uint8Array} */ buffer) => buffer.fill(0).length });
+  if (!pyodide.runPython(FILL_INPUT)) throw new Error("standard input gives no zeros");
+  pyodide.setStdin();
+}
+
 /**
  * Start a module up to where Python would begin, its libraries in place.
  * @param {any} manifest
@@ -92,7 +111,9 @@ async function startModule(manifest, factory, settings) {
     module: WebAssembly.compileStreaming(fetch(RUNTIME_URL + file)),
   }));
   const placement = await placeLibraries(module, libraries);
-  return { module, placement, fresh: module.HEAPU8.slice() };
+  const fresh = module.HEAPU8.slice();
+  if (fresh.subarray(placement.brk).some(Boolean)) throw new Error("memory behind the break is in use");
+  return { module, placement, fresh };
 }
 
 /** @param {any} manifest */
@@ -131,8 +152,11 @@ async function fillPython(pyodide, manifest) {
     pyodide.FS.writeFile(`/archives/${index}.zip`, new Uint8Array(archive));
   }
   pyodide.runPython(UNPACK);
+  // They are in place already. Emscripten would copy each whole file into memory, and keep it.
+  for (const { path } of manifest.libraries) pyodide.FS.writeFile(path, STUB);
   const answer = pyodide.runPython(IMPORTS);
   pyodide.runPython(TIDY);
+  zeroInput(pyodide);
   zeroFreeMemory(pyodide._module);
   return answer;
 }
@@ -154,7 +178,7 @@ async function make(manifest) {
   const { module, placement, fresh } = start;
   const answer = await fillPython(pyodide, manifest);
   const entropy = changedBlocks(fresh, other, BLOCK);
-  const sum = checksum(new Uint32Array(fresh.buffer), entropy);
+  const sum = checksum(fresh.buffer, placement.brk, entropy);
   const layout = { ...readLayout(module, placement), entropy, fresh: sum };
   const whole = pyodide.makeMemorySnapshot();
   const headerLength = new Uint32Array(whole.buffer, whole.byteOffset, 2)[1];

@@ -54,11 +54,14 @@ export async function placeLibraries(module, libraries) {
 }
 
 /**
- * A quick sum over memory that notices any changed word, but for blocks that start out random.
- * @param {Uint32Array} words
+ * A quick sum over fresh memory that notices any changed word, but for blocks that start out
+ * random. It ends at the break: what lies behind is the engine's, and zero.
+ * @param {ArrayBufferLike} memory
+ * @param {number} brk
  * @param {number[]} skipped numbers of blocks
  */
-export function checksum(words, skipped) {
+export function checksum(memory, brk, skipped) {
+  const words = new Uint32Array(memory, 0, Math.ceil(brk / 4));
   const random = new Set(skipped);
   const step = BLOCK / 4;
   let sum = 0;
@@ -129,7 +132,7 @@ export function replayLayout(module, placement, layout) {
     if (found === JSON.stringify(value)) continue;
     throw new Error(`this browser differs in ${what}: ${found}, not ${JSON.stringify(value)}`);
   }
-  if (checksum(module.HEAPU32, layout.entropy) !== layout.fresh) {
+  if (checksum(module.HEAPU32.buffer, placement.brk, layout.entropy) !== layout.fresh) {
     throw new Error("this browser starts with another memory");
   }
   const { loadedLibsByHandle, loadedLibsByName } = module.LDSO;

@@ -4,7 +4,7 @@
  */
 import { namedError } from "./connection.js";
 import { Launch } from "./launch.js";
-import { workInIdleTime } from "./warm.js";
+import { rehearse, workInIdleTime } from "./warm.js";
 
 /**
  * @typedef {import("./meter.js").Progress} Progress
@@ -52,7 +52,9 @@ function subscribe(listeners, listener) {
 
 /** Boot a second interpreter, for the next Stop. */
 function prepareSpare() {
-  spare ??= new Launch(python.rungs, { onProgress: () => {} });
+  if (spare) return;
+  const next = (spare = new Launch(python.rungs, { onProgress: () => {} }));
+  rehearse(next, () => spare === next).catch(() => {}); // if it cannot start, Stop boots anew, and says why
 }
 
 /** The spare, if it is ready. */

@@ -38,17 +38,18 @@ export async function bootFromSnapshot(manifest, meter) {
     module: compile(RUNTIME_URL + file, meter),
   }));
   const snapshot = fetchSnapshot(manifest, meter);
-  snapshot.catch(() => {}); // waited for below, when the module is ready for it
-  const loader = importModule(`${base}pyodide.mjs`);
-  const factory = importModule(`${base}pyodide.asm.mjs`);
-  await Promise.all([loader, factory, main, ...libraries.map(({ module }) => module)]);
-  const { loadPyodide } = await loader;
+  const needed = [main, snapshot, ...libraries.map(({ module }) => module)];
+  for (const part of needed) part.catch(() => {}); // who waits for it, below, hears of it
+  const scripts = ["pyodide.mjs", "pyodide.asm.mjs"].map((name) => importModule(base + name));
+  const [{ loadPyodide }, { default: factory }] = await Promise.all(scripts);
   // Pyodide asks for the header before the module is made, and reads it after.
   const header = new Uint8Array(manifest.snapshotHeader);
-  const create = restoringFactory((await factory).default, libraries, snapshot, header);
-  const pyodide = await withCompiled(`${base}pyodide.asm.wasm`, await main, () =>
+  const create = restoringFactory(factory, libraries, snapshot, header);
+  const loading = withCompiled(`${base}pyodide.asm.wasm`, main, () =>
     loadPyodide(optionsOf(base, create, header)),
   );
+  // Pyodide would wait for ever for a file that failed.
+  const pyodide = await Promise.race([loading, Promise.all(needed).then(() => loading)]);
   meter.start("Starting Python", 0);
   finish(pyodide, (await snapshot).description.answer, manifest);
   return pyodide;
@@ -129,7 +130,7 @@ function restoringFactory(factory, libraries, coming, header) {
  * an empty archive where it asks for the standard library.
  * @template T
  * @param {string} url
- * @param {WebAssembly.Module} compiled
+ * @param {Promise<WebAssembly.Module>} compiled
  * @param {() => Promise<T>} load
  */
 async function withCompiled(url, compiled, load) {
@@ -142,7 +143,8 @@ async function withCompiled(url, compiled, load) {
   };
   WebAssembly.instantiateStreaming = async (source, imports) => {
     if ((await source) !== marker) return instantiateStreaming(source, imports);
-    return { module: compiled, instance: await WebAssembly.instantiate(compiled, imports) };
+    const module = await compiled;
+    return { module, instance: await WebAssembly.instantiate(module, imports) };
   };
   try {
     return await load();

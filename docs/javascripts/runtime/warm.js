@@ -10,6 +10,19 @@ import { restFiles } from "./rest.js";
 const SETTLE = 1500; // milliseconds after a start before idle work begins
 const SMALL_DEVICE = 2; // gigabytes; below, no second interpreter
 
+const REHEARSALS = 50;
+// A first program is slow: engines compile what it uses of Python and NumPy only then.
+const FIRST_PROGRAM = `
+import numpy as np
+point, velocity = np.ones(2), np.zeros(2)
+for step in range(1, 100):
+    x, y = point
+    gradient = np.array([2 * x - 4 * x * y**2, 20 * (y - x * x)]) / (1 + point**2)
+    velocity = 0.9 * velocity - 0.001 * gradient / (np.sqrt(gradient**2) + 1e-8)
+    point = point + velocity / (1 - 0.9**step)
+str(point.tolist())
+`;
+
 /** Tell whether the reader's browser asks to save data. */
 export function savesData() {
   const { connection } = /** @type {any} */ (globalThis.navigator ?? {});
@@ -55,4 +68,18 @@ async function fetchRest({ connection, manifest, about }) {
     if (response.ok) files[name] = await response.arrayBuffer();
   }
   connection.tell({ type: "rest", files }, Object.values(files));
+}
+
+/**
+ * Run a first program again and again, so that the reader's will not be the first; in small parts,
+ * since the reader may need the interpreter at any time.
+ * @param {Launch} launch @param {() => boolean} mayGoOn
+ */
+export async function rehearse(launch, mayGoOn) {
+  await launch.ready;
+  const place = { filename: "", namespace: "" };
+  for (let time = 0; time < REHEARSALS && mayGoOn(); time += 1) {
+    await launch.connection?.request({ type: "runCell", source: FIRST_PROGRAM, ...place });
+  }
+  await launch.connection?.request({ type: "reset", ...place });
 }
