@@ -104,7 +104,7 @@ def _check_array(name, value):
         raise TypeError(f"{name} must be float32 or float64, got {array.dtype}: {value!r:.80}")
     if array.size == 0:
         raise ValueError(f"{name} must not be empty, got an array of shape {array.shape}")
-    if not np.isfinite(np.vdot(array, array)):  # quick, but a square of a large number overflows
+    if not np.vdot(array, array) < np.inf:  # quick, but a square of a large number overflows
         bad = array[~np.isfinite(array)]
         if bad.size:
             raise ValueError(f"{name} must be finite, got {bad[0]}")

@@ -52,7 +52,7 @@ class Ackley:
         cone = 2 * np.exp(-0.2 * r) / np.where(r == 0, 1, r)
         slope_x = cone * x + ripples * TURN / 2 * np.sin(TURN * x)
         slope_y = cone * y + ripples * TURN / 2 * np.sin(TURN * y)
-        return np.stack((slope_x, slope_y), axis=-1)
+        return _join(slope_x, slope_y)
 
 
 def _coordinates(points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -63,3 +63,10 @@ def _coordinates(points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     if points.ndim == 0 or points.shape[-1] != 2 or points.size == 0:
         raise ValueError(f"points must have shape (..., 2) and hold a point, got {points.shape}")
     return points[..., 0], points[..., 1]
+
+
+def _join(slope_x: np.ndarray, slope_y: np.ndarray) -> np.ndarray:
+    """Join slopes along a new last axis; np.stack takes four times as long for one point."""
+    slopes = np.empty((*slope_x.shape, 2), slope_x.dtype)
+    slopes[..., 0], slopes[..., 1] = slope_x, slope_y
+    return slopes

@@ -56,7 +56,7 @@ class Ravine:
         """
         u, w = self._along_and_across(points)
         small, large = self.curvatures
-        return (small * u**2 + large * w**2) / 2
+        return (small * u * u + large * w * w) / 2
 
     def gradient(self, points: np.ndarray) -> np.ndarray:
         """Return the slopes in x and y, shape (..., 2), at points of the same shape.
@@ -67,10 +67,11 @@ class Ravine:
         slope_u, slope_w = self.curvatures[0] * u, self.curvatures[1] * w
         slope_x = self._cosine * slope_u - self._sine * slope_w
         slope_y = self._sine * slope_u + self._cosine * slope_w
-        return np.stack((slope_x, slope_y), axis=-1)
+        return _join(slope_x, slope_y)
 
     def _along_and_across(self, points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         x, y = _coordinates(points)
+        x, y = x[()], y[()]  # one point's become scalars, faster than arrays of no axes
         return self._cosine * x + self._sine * y, self._cosine * y - self._sine * x
 
 
@@ -90,3 +91,10 @@ def _coordinates(points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     if points.ndim == 0 or points.shape[-1] != 2 or points.size == 0:
         raise ValueError(f"points must have shape (..., 2) and hold a point, got {points.shape}")
     return points[..., 0], points[..., 1]
+
+
+def _join(slope_x: np.ndarray, slope_y: np.ndarray) -> np.ndarray:
+    """Join slopes along a new last axis; np.stack takes four times as long for one point."""
+    slopes = np.empty((*slope_x.shape, 2), slope_x.dtype)
+    slopes[..., 0], slopes[..., 1] = slope_x, slope_y
+    return slopes

@@ -212,14 +212,28 @@ export class Explorer extends HTMLElement {
   }
 
   /**
-   * Do some work with Python, with progress and errors in words; null when there is no answer.
+   * Do some work with Python; busy until it is done.
    * @template T @param {(python: any) => Promise<T>} work @returns {Promise<T | null>}
    */
   async #withPython(work) {
-    const { python } = await import("../runtime/python.js");
+    this.#work(1); // at once: no moment may look as if nothing were to come
+    try {
+      const { python } = await import("../runtime/python.js");
+      return await this.#answer(python, work);
+    } finally {
+      this.#work(-1);
+    }
+  }
+
+  /**
+   * The answer of Python, with progress and errors in words; null when there is none.
+   * @template T @param {typeof import("../runtime/python.js").python} python
+   * @param {(python: any) => Promise<T>} work
+   * @returns {Promise<T | null>}
+   */
+  async #answer(python, work) {
     this.frame?.showMessage("");
     if (python.state !== "ready") this.#show("booting");
-    this.#work(1);
     const unsubscribe = python.onProgress((progress) => this.frame?.showProgress(progress));
     try {
       const answer = await work(python);
@@ -231,7 +245,6 @@ export class Explorer extends HTMLElement {
       return null;
     } finally {
       unsubscribe();
-      this.#work(-1);
       // Where the answer was dropped, nothing else says that the wait is over.
       if (python.state === "ready" && this.dataset.state === "booting") this.#show("ready");
       this.frame?.showProgress(null);
