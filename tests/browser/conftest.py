@@ -8,13 +8,14 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from scripts.browser import FLAGS, chromium
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SITE = ROOT / "site"
 PREFIX = "/some/project/"
+expect.set_options(timeout=30_000)  # an answer on a busy machine; one at once does not wait
 BUILT_FOR = "http://127.0.0.1:8000/"  # the address that mkdocs.yml gives the site by default
 
 

@@ -74,9 +74,9 @@ def test_a_reset_outruns_what_was_asked_before_and_is_in_the_address(lab, page):
     press(lab, "Reset")
     expect_ready(lab)
     page.wait_for_url(ADDRESS)
-    page.wait_for_timeout(300)
+    shown = {"learning_rate": 0.03}
+    page.wait_for_url(lambda url: from_fragment(url)["optimizers"][0]["settings"] == shown)
     assert run_path(lab).get_attribute("d") == built
-    assert from_fragment(page.url)["optimizers"][0]["settings"] == {"learning_rate": 0.03}
     assert step_of(lab) == 0
 
 

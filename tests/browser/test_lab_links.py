@@ -94,9 +94,7 @@ def test_a_link_restores_everything_in_a_fresh_profile(lab, page, browser, site_
     expect_ready(lab)
     page.wait_for_url(ADDRESS)
     go_to(lab, 32)  # the step alone goes into the address too
-    page.wait_for_timeout(400)
-    page.wait_for_url(ADDRESS)
-    assert from_fragment(page.url)["step"] == 32
+    page.wait_for_url(lambda url: from_fragment(url)["step"] == 32)
     shown = (state_of(lab), run_path(lab, 1).get_attribute("d"), step_of(lab))
     context = browser.new_context()
     try:

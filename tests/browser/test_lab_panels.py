@@ -144,7 +144,10 @@ def test_the_view_in_space_is_loaded_only_when_asked_for(lab, page, watch):
     still = canvas.screenshot()
     canvas.focus()
     page.keyboard.press("ArrowLeft")
-    page.wait_for_timeout(300)
+    for _ in range(50):  # until the turn is drawn
+        if canvas.screenshot() != still:
+            break
+        page.wait_for_timeout(200)
     assert canvas.screenshot() != still
     move(group(lab, "Adam").get_by_role("slider", name="Learning rate", exact=True), 0)
     expect_ready(lab)
