@@ -10,6 +10,7 @@ import {
   readLayout,
   refuseOtherVersions,
   runMain,
+  writeStubs,
 } from "/javascripts/runtime/internals.js";
 import { RUNTIME_URL } from "/javascripts/runtime/manifest.js";
 import { changedBlocks, copyBlocks, joinParts } from "/javascripts/runtime/pack.js";
@@ -48,22 +49,14 @@ def tidy():
     linecache.clearcache()
     sys.path_importer_cache.clear()
     sys.last_exc = None
+    # Standard input's buffer holds what lay in that memory before: fill it, with zeros, and empty it.
+    sys.stdin.buffer.peek()
+    if not sys.stdin.buffer.read1():
+        raise OSError("standard input gives no zeros")
     for _ in range(3):
         gc.collect()
 tidy()
 del tidy, unpack, import_all
-`;
-
-const STUB = new Uint8Array(8);
-// The buffer of standard input came from freed memory, and still holds what lay there.
-const FILL_INPUT = `
-def fill_input():
-    import sys
-    sys.stdin.buffer.peek()  # reads as much as the buffer holds
-    return len(sys.stdin.buffer.read1())
-filled = fill_input()
-del fill_input
-filled
 `;
 
 /**
@@ -88,13 +81,6 @@ function zeroFreeMemory(module) {
     }
   }
   for (const pointer of taken) module._free(pointer);
-}
-
-/** @param {any} pyodide */
-function zeroInput(pyodide) {
-  pyodide.setStdin({ read: (/** @type {Uint8Array} */ buffer) => buffer.fill(0).length });
-  if (!pyodide.runPython(FILL_INPUT)) throw new Error("standard input gives no zeros");
-  pyodide.setStdin();
 }
 
 /**
@@ -152,11 +138,11 @@ async function fillPython(pyodide, manifest) {
     pyodide.FS.writeFile(`/archives/${index}.zip`, new Uint8Array(archive));
   }
   pyodide.runPython(UNPACK);
-  // They are in place already. Emscripten would copy each whole file into memory, and keep it.
-  for (const { path } of manifest.libraries) pyodide.FS.writeFile(path, STUB);
+  writeStubs(pyodide, manifest.libraries);
   const answer = pyodide.runPython(IMPORTS);
+  pyodide.setStdin({ read: (/** @type {Uint8Array} */ buffer) => buffer.fill(0).length });
   pyodide.runPython(TIDY);
-  zeroInput(pyodide);
+  pyodide.setStdin();
   zeroFreeMemory(pyodide._module);
   return answer;
 }

@@ -54,6 +54,19 @@ export async function placeLibraries(module, libraries) {
 }
 
 /**
+ * Put a stub where Python looks for each library: all are in place already, and Emscripten would
+ * copy a whole file into memory, and keep it.
+ * @param {Module} module
+ * @param {{path: string}[]} libraries
+ */
+export function writeStubs({ FS }, libraries) {
+  for (const { path } of libraries) {
+    FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));
+    FS.writeFile(path, new Uint8Array(8));
+  }
+}
+
+/**
  * A quick sum over fresh memory that notices any changed word, but for blocks that start out
  * random. It ends at the break: what lies behind is the engine's, and zero.
  * @param {ArrayBufferLike} memory

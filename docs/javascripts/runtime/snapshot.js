@@ -2,7 +2,13 @@
  * Start Python from a snapshot of its memory: NumPy and gd_core are imported already.
  */
 import { ENVIRONMENT, importModule } from "./boot.js";
-import { placeLibraries, refuseOtherVersions, replayLayout, writeBlocks } from "./internals.js";
+import {
+  placeLibraries,
+  refuseOtherVersions,
+  replayLayout,
+  writeBlocks,
+  writeStubs,
+} from "./internals.js";
 import { RUNTIME_URL, sizeOf } from "./manifest.js";
 import { splitParts } from "./pack.js";
 import { prepareRest } from "./rest.js";
@@ -117,10 +123,7 @@ function restoringFactory(factory, libraries, coming, header) {
     header.set(found);
     replayLayout(module, placement, description.layout);
     writeBlocks(module, runs, blocks);
-    for (const { path } of libraries) {
-      module.FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));
-      module.FS.writeFile(path, new Uint8Array(8));
-    }
+    writeStubs(module, libraries);
     return module;
   };
 }

@@ -122,12 +122,10 @@ def test_one_surface_cannot_spoil_another(surface):
     assert (type(surface)().start != 99).all()
 
 
-def test_every_file_has_the_same_check():
-    checks = {
-        inspect.getsource(sys.modules[getattr(surfaces, name).__module__]._coordinates)
-        for name in NAMES
-    }
-    assert len(checks) == 1
+@pytest.mark.parametrize("helper", ["_coordinates", "_join"])
+def test_every_file_has_the_same_helpers(helper):
+    modules = [sys.modules[getattr(surfaces, name).__module__] for name in NAMES]
+    assert len({inspect.getsource(getattr(module, helper)) for module in modules}) == 1
 
 
 @pytest.mark.parametrize("value", [0.5, -1.0, np.inf, np.nan])
