@@ -83,9 +83,11 @@ def install_python_tools() -> None:
         return
     make_environment()
     print("setup: installing the Python tools (about 250 MB, once)", flush=True)
-    options = ["--require-hashes", "--progress-bar", "on", "--retries", "2", "--no-color"]
+    # The lock is complete. Left to resolve, an older pip takes the newest coverage for what asks
+    # for coverage[toml], and then refuses it because it is not the pinned one.
+    options = ["--no-deps", "--require-hashes", "--progress-bar", "on", "--retries", "2"]
     command: list[str | Path] = [PYTHON, "-m", "pip", "--disable-pip-version-check", "install"]
-    run([*command, *options, "-r", requirements], "pip could not install the Python tools")
+    run([*command, *options, "--no-color", "-r", requirements], "pip could not install the Python tools")
     stamp.write_text(expected)
 
 

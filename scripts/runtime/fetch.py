@@ -90,12 +90,15 @@ def fetch_tools() -> Path:
 def pip_download(arguments: list[str], folder: Path) -> None:
     """Let pip put wheels for Python 3.14, without their dependencies, into a folder.
 
+    The files are read here, never installed, so that the Python they ask for does not matter.
+
     Raises:
         BuildError: pip could not; most often there is no network.
     """
     shutil.rmtree(folder, ignore_errors=True)
     partial = folder.with_name(folder.name + ".part")
-    options = ["--no-deps", "--python-version", "3.14", "--only-binary=:all:", "--retries"]
+    options = ["--no-deps", "--ignore-requires-python", "--python-version", "3.14"]
+    options += ["--only-binary=:all:", "--retries"]
     command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "download", "-q"]
     if sys.stdout.isatty():
         command[-1] = "--progress-bar=on"
