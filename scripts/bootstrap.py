@@ -87,7 +87,10 @@ def install_python_tools() -> None:
     # for coverage[toml], and then refuses it because it is not the pinned one.
     options = ["--no-deps", "--require-hashes", "--progress-bar", "on", "--retries", "2"]
     command: list[str | Path] = [PYTHON, "-m", "pip", "--disable-pip-version-check", "install"]
-    run([*command, *options, "--no-color", "-r", requirements], "pip could not install the Python tools")
+    run(
+        [*command, *options, "--no-color", "-r", requirements],
+        "pip could not install the Python tools",
+    )
     stamp.write_text(expected)
 
 
