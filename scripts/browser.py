@@ -1,4 +1,4 @@
-"""Find a browser for the tests and for build steps: installed, Playwright's own, or Debian's."""
+"""Find browsers for the tests and for build steps: installed, Playwright's own, or Debian's."""
 
 import os
 import shutil
@@ -74,10 +74,19 @@ def chromium(install: bool = True) -> str | None:
     return path
 
 
+def firefox(install: bool = True) -> str | None:
+    """Return the path of a Firefox; with `install`, fetch Debian's when there is none."""
+    found = (shutil.which(name) for name in ("firefox-esr", "firefox"))
+    path = next(filter(None, found), None)
+    if not path and install and debian_package("firefox-esr"):
+        path = shutil.which("firefox-esr")
+    return path
+
+
 def main() -> int:
-    """Make sure that a Chromium is there, or say in one line what to do."""
-    path = chromium()
-    if path is None:
+    """Make sure that a Chromium is there, or say in one line what to do; try for a Firefox."""
+    firefox()  # a second opinion: where it cannot be had, Chromium's tests stand alone
+    if chromium() is None:
         message = (
             "browser: no Chromium or Chrome found; install one, or set GD_CHROMIUM to its path."
         )

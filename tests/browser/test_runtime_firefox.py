@@ -4,14 +4,13 @@ The page runs the probes of every rung, one after the other, and posts what it f
 """
 
 import json
-import shutil
 import subprocess
 import time
 from ast import literal_eval
 
 import pytest
 
-from scripts.browser import debian_package
+from scripts.browser import firefox
 from tests.browser.runtime_server import PRELUDE, serving
 from tests.browser.test_runtime_ladder import PROBE, RANDOM, RUNGS
 
@@ -49,16 +48,8 @@ user_pref("network.connectivity-service.enabled", false);
 """
 
 
-def firefox():
-    """Return the path of a Firefox; on Debian, as root, its package is installed."""
-    names = ("firefox-esr", "firefox")
-    found = next(filter(None, map(shutil.which, names)), None)
-    if not found and debian_package("firefox-esr"):
-        found = shutil.which("firefox-esr")
-    return found
-
-
-FIREFOX = firefox()
+# Not installed here: each test process would, and they would collect different tests.
+FIREFOX = firefox(install=False)
 # Firefox is a second opinion: where it cannot be had, Chromium's tests stand alone.
 BROWSERS = [FIREFOX] if FIREFOX else []
 
