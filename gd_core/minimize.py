@@ -92,6 +92,7 @@ class _Watch:
 
     def __init__(self, function: Any, start: np.ndarray, clip: Any, limit: float) -> None:
         self.function, self.start, self.clip, self.limit = function, start, clip, float(limit)
+        self.square_of_limit = self.limit * self.limit
         loss = np.asarray(function(start))
         checks.same_shape("the function's loss", loss, start.shape[: loss.ndim])
         checks.same_shape("the function's gradient", function.gradient(start), start.shape)
@@ -104,25 +105,31 @@ class _Watch:
         """Evaluate the function at new parameters, and find the runs that are over."""
         self._end_if_large(params, self.inner_axes)
         # A run that is over rests at the start with gradient 0, so that no other run notices.
-        params = self._rest(params, self.start)
+        if self.any_over:
+            params = self._rest(params, self.start)
         self.loss = np.asarray(self.function(params))
         gradient = self.function.gradient(params)
         self._end_if_large(self.loss, ())
         self._end_if_large(gradient, self.inner_axes)
-        self.params = self._rest(params, self.start)
-        self.gradient = self._rest(gradient, 0)
+        if self.any_over:
+            params, gradient = self._rest(params, self.start), self._rest(gradient, 0)
+        self.params, self.gradient = params, gradient
 
     def look_ahead(self, params: np.ndarray) -> np.ndarray:
         """Return the clipped gradient elsewhere, 0 for runs that are over."""
         self._end_if_large(params, self.inner_axes)
-        gradient = self.function.gradient(self._rest(params, self.start))
+        if self.any_over:
+            params = self._rest(params, self.start)
+        gradient = self.function.gradient(params)
         self._end_if_large(gradient, self.inner_axes)
-        gradient = self._rest(gradient, 0)
+        if self.any_over:
+            gradient = self._rest(gradient, 0)
         return gradient if self.clip is None else self.clip(gradient)
 
     def _end_if_large(self, array: np.ndarray, axes: tuple[int, ...]) -> None:
         # No number is larger than the root of all squares' sum: one quick look for most steps.
-        if np.vdot(array, array) < self.limit * self.limit:
+        squares = np.vdot(array, array) if array.ndim else array * array
+        if squares < self.square_of_limit:
             return
         # NaN compares false, and so counts as too large; infinity is above the largest float.
         limit = min(self.limit, float(np.finfo(array.dtype).max))
@@ -130,7 +137,5 @@ class _Watch:
         self.any_over = bool(self.over.any())
 
     def _rest(self, array: np.ndarray, rest: np.ndarray | float) -> np.ndarray:
-        if not self.any_over:
-            return array
         over = np.expand_dims(self.over, self.inner_axes)
         return np.where(over, np.asarray(rest, array.dtype), array)

@@ -9,7 +9,9 @@ import { mountCurves } from "./curves-view.js";
 import { mountFrame } from "./frame.js";
 import { writeLink } from "./link.js";
 import { Player } from "./player.js";
-import { Questions, readBuilt, toField, toRace } from "./races.js";
+import { PythonWork } from "./python-work.js";
+import { Questions } from "./questions.js";
+import { readBuilt, toField, toRace } from "./races.js";
 import { toState } from "./state.js";
 import { drawTable, summaryOf } from "./summary.js";
 import { mountSurface } from "./surface-view.js";
@@ -17,7 +19,6 @@ import { mountSurface } from "./surface-view.js";
 /**
  * @typedef {import("./state.js").State} State
  * @typedef {import("./state.js").Catalog} Catalog
- * @typedef {"static" | "booting" | "ready" | "error"} ExplorerState
  * @typedef {(state: State) => State} Change
  */
 
@@ -29,6 +30,8 @@ const LABORATORY = new URL("../../lab/", import.meta.url);
 export class Explorer extends HTMLElement {
   #isMounted = false;
   #questions = new Questions();
+  /** @type {PythonWork | null} */
+  #work = null;
   #player = new Player(() => this.#drawTime());
   /** @type {any} */
   #built = null;
@@ -46,7 +49,6 @@ export class Explorer extends HTMLElement {
   #lab = null;
   /** The step that a link asks for, once its race is there. @type {number | null} */
   #stepToCome = null;
-  #waiting = 0;
   #words = { task: "", heldEqual: "", why: "" };
 
   async connectedCallback() {
@@ -91,7 +93,7 @@ export class Explorer extends HTMLElement {
       (change) => this.#change(change),
       () => void this.#tune(),
     );
-    this.#show("static");
+    this.#work = new PythonWork(this, frame);
     this.#openAtEnd(built);
   }
 
@@ -180,8 +182,8 @@ export class Explorer extends HTMLElement {
   async #ask() {
     const state = this.#state;
     if (!state || this.#lab?.isWaiting) return;
-    await this.#withPython(async () => {
-      const answer = await this.#questions.ask(state);
+    await this.#withPython(async (python) => {
+      const answer = await this.#questions.ask(state, python);
       if (answer) this.#take(answer); // before the explorer says that it is ready
       return answer;
     });
@@ -201,7 +203,7 @@ export class Explorer extends HTMLElement {
   async #tune() {
     const state = this.#state;
     if (this.#lab?.isWaiting) return;
-    const rates = state && (await this.#withPython(() => this.#questions.bestRates(state)));
+    const rates = state && (await this.#withPython((python) => this.#questions.bestRates(state, python)));
     if (!rates) return;
     const optimizers = state.optimizers.map((entry, index) => ({
       ...entry,
@@ -211,62 +213,9 @@ export class Explorer extends HTMLElement {
     this.#lab?.onFairRace();
   }
 
-  /**
-   * Do some work with Python; busy until it is done.
-   * @template T @param {(python: any) => Promise<T>} work @returns {Promise<T | null>}
-   */
+  /** @template T @param {(python: import("./python-work.js").Python) => Promise<T>} work */
   async #withPython(work) {
-    this.#work(1); // at once: no moment may look as if nothing were to come
-    try {
-      const { python } = await import("../runtime/python.js");
-      return await this.#answer(python, work);
-    } finally {
-      this.#work(-1);
-    }
-  }
-
-  /**
-   * The answer of Python, with progress and errors in words; null when there is none.
-   * @template T @param {typeof import("../runtime/python.js").python} python
-   * @param {(python: any) => Promise<T>} work
-   * @returns {Promise<T | null>}
-   */
-  async #answer(python, work) {
-    this.frame?.showMessage("");
-    if (python.state !== "ready") this.#show("booting");
-    const unsubscribe = python.onProgress((progress) => this.frame?.showProgress(progress));
-    try {
-      const answer = await work(python);
-      if (answer !== null) this.#show("ready");
-      return answer;
-    } catch (/** @type {any} */ error) {
-      if (error.name === "StoppedError") this.#show("static");
-      else if (error.name !== "AbortError") this.#fail(error);
-      return null;
-    } finally {
-      unsubscribe();
-      // Where the answer was dropped, nothing else says that the wait is over.
-      if (python.state === "ready" && this.dataset.state === "booting") this.#show("ready");
-      this.frame?.showProgress(null);
-    }
-  }
-
-  /** Say whether an answer is still to come. @param {number} more questions begun or ended */
-  #work(more) {
-    this.#waiting += more;
-    this.setAttribute("aria-busy", String(this.#waiting > 0));
-  }
-
-  /** @param {ExplorerState} state */
-  #show(state) {
-    this.dataset.state = state;
-  }
-
-  /** @param {Error} error */
-  #fail(error) {
-    this.#show("error");
-    const text = error.message.replace(/^ValueError: /, "");
-    this.frame?.showMessage(`This could not be computed. ${text}`, true);
+    return this.#work ? this.#work.run(work) : null;
   }
 
   #drawAll() {

@@ -77,7 +77,8 @@ export function mountFrame(root, listeners) {
 
     /** @param {string[]} labels */
     showLegend(labels) {
-      legend.replaceChildren(...labels.map(legendItem));
+      const shown = [...legend.children].map((item) => item.textContent);
+      if (shown.join("\n") !== labels.join("\n")) legend.replaceChildren(...labels.map(legendItem));
     },
 
     /** @param {string} text */

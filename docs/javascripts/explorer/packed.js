@@ -6,5 +6,5 @@
 
 /** JSON has no NaN: a missing number is one that is not there. @param {Packed} packed */
 export function numbers({ data }) {
-  return Float64Array.from(data, (value) => value ?? NaN);
+  return data instanceof Float64Array ? data : Float64Array.from(data, (value) => value ?? NaN);
 }

@@ -7,6 +7,7 @@ import { lastStep } from "./races.js";
 /**
  * @typedef {import("./races.js").Field} Field
  * @typedef {import("./races.js").Race} Race
+ * @typedef {import("./races.js").Run} Run
  * @typedef {import("./state.js").Surface} Surface
  */
 
@@ -49,10 +50,17 @@ export function mountSurface(place, onStart) {
   let height = WIDTH;
   /** What a click sets: the start, or a guess. @type {(point: number[]) => void} */
   let onPick = onStart;
-  /** @type {import("./races.js").Race | null} */
+  /** @type {Race | null} */
   let drawn = null;
-  /** @type {string[][]} */
-  let segments = [];
+  /** Each run's path in pieces, as long as the scales hold. @type {WeakMap<Run, string[]>} */
+  let pieces = new WeakMap();
+
+  /** @param {Run} run */
+  function piecesOf(run) {
+    const known = pieces.get(run) ?? segmentsOf(run.points, lastStep(run), x, y);
+    pieces.set(run, known);
+    return known;
+  }
 
   /** @param {PointerEvent} event */
   function readPointer(event) {
@@ -73,6 +81,7 @@ export function mountSurface(place, onStart) {
     /** @param {Surface} surface @param {Field} field */
     drawField({ window, minima }, field) {
       drawn = null;
+      pieces = new WeakMap();
       const [[xMin, xMax], [yMin, yMax]] = window;
       const across = WIDTH - MARGIN.left - MARGIN.right;
       const ratio = (yMax - yMin) / (xMax - xMin);
@@ -102,7 +111,7 @@ export function mountSurface(place, onStart) {
         const run = race.runs[index];
         const shown = Math.min(step, lastStep(run));
         const [, walked, dot] = /** @type {SVGElement[]} */ ([.../** @type {Element} */ (this).children]);
-        walked.setAttribute("d", segments[index].slice(0, shown + 1).join(""));
+        walked.setAttribute("d", piecesOf(run).slice(0, shown + 1).join(""));
         dot.setAttribute("cx", String(clampPixel(x(run.points[2 * shown]))));
         dot.setAttribute("cy", String(clampPixel(y(run.points[2 * shown + 1]))));
         dot.setAttribute("class", run.divergedAt >= 0 && step >= run.divergedAt ? "gd-dot--lost" : "gd-dot");
@@ -141,7 +150,6 @@ export function mountSurface(place, onStart) {
   /** @param {Race} race */
   function drawWhole(race) {
     drawn = race;
-    segments = race.runs.map((run) => segmentsOf(run.points, lastStep(run), x, y));
     const joined = paths.selectAll("g").data(race.runs).join((enter) => {
       const group = enter.append("g");
       group.append("path").attr("class", "gd-run gd-run--whole");
@@ -150,7 +158,7 @@ export function mountSurface(place, onStart) {
       return group;
     });
     joined.attr("class", (_, index) => `gd-color-${index}`);
-    joined.select("path").attr("d", (_, index) => segments[index].join(""));
+    joined.select("path").attr("d", (run) => piecesOf(run).join(""));
   }
 }
 

@@ -4,18 +4,14 @@ The page's worker calls these functions with plain values, and the build calls t
 for the first picture of every explorer.
 """
 
-import json
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
-from gd_core.trajectory import Trajectory
 from gd_page import catalog as offered
 from gd_page.scenes import Scene, make_scene
 
 TRIED_RATES = np.geomspace(1e-4, 10.0, 101)
-KEPT_RUNS = 64
 
 
 def catalog() -> dict[str, Any]:
@@ -44,28 +40,19 @@ def run_race(**state: Any) -> dict[str, Any]:
         ValueError: a name is unknown, or a number is out of range.
     """
     scene = make_scene(state)
-    return {"lowest": scene.lowest, "runs": [_run(scene, i) for i in range(len(scene.names))]}
+    runs = [_describe_run(scene, index) for index in range(len(scene.names))]
+    return {"lowest": scene.lowest, "runs": runs}
 
 
-def _run(scene: Scene, index: int) -> dict[str, Any]:
-    # A slider moves one optimizer: what the others did is known.
-    alone = {**scene.state, "optimizers": [scene.entries[index]]}
-    return _run_alone(json.dumps(alone, sort_keys=True))
-
-
-@lru_cache(maxsize=KEPT_RUNS)
-def _run_alone(text: str) -> dict[str, Any]:
-    scene = make_scene(json.loads(text))
-    return {**_describe_run(scene.run(0)), "prediction": scene.prediction(0)}
-
-
-def _describe_run(run: Trajectory) -> dict[str, Any]:
+def _describe_run(scene: Scene, index: int) -> dict[str, Any]:
+    run = scene.run(index)
     return {
         "points": run.params,
         "losses": run.losses,
         "gradient_norms": np.linalg.norm(run.gradients, axis=-1),
         "rates": run.learning_rates,
         "diverged_at": -1 if run.diverged_at is None else int(run.diverged_at),
+        "prediction": scene.prediction(index),
     }
 
 
