@@ -10,8 +10,15 @@ import { restFiles } from "./rest.js";
 const SETTLE = 1500; // milliseconds after a start before idle work begins
 const SMALL_DEVICE = 2; // gigabytes; below, no second interpreter
 
-const REHEARSALS = 50;
-// A first program is slow: engines compile what it uses of Python and NumPy only then.
+// A first program or race is slow: engines compile what it uses of Python and NumPy only then.
+const PROGRAMS = 50;
+const RACES = 150;
+const FIRST_RACE = {
+  surface: "Ravine",
+  start: [-4, -1],
+  steps: 100,
+  optimizers: [{ name: "Adam", settings: { learning_rate: 0.1 } }],
+};
 const FIRST_PROGRAM = `
 import numpy as np
 point, velocity = np.ones(2), np.zeros(2)
@@ -44,7 +51,7 @@ export function maySpare() {
 
 /**
  * Do what can wait, once a start has settled: fetch the files that the snapshot leaves out (on
- * this side, since the worker may be busy), then prepare a spare.
+ * this side, since the worker may be busy), rehearse, then prepare a spare.
  * @param {Launch} launch
  * @param {() => void} prepareSpare
  */
@@ -53,6 +60,7 @@ export function workInIdleTime(launch, prepareSpare) {
   setTimeout(() => {
     whenIdle(async () => {
       await fetchRest(launch).catch(() => {}); // an import will ask again, and say what failed
+      await rehearseRace(launch).catch(() => {}); // it was stopped
       if (maySpare()) whenIdle(prepareSpare);
     });
   }, SETTLE);
@@ -71,15 +79,27 @@ async function fetchRest({ connection, manifest, about }) {
 }
 
 /**
- * Run a first program again and again, so that the reader's will not be the first; in small parts,
- * since the reader may need the interpreter at any time.
+ * Run a first program again and again, so that the reader's will not be the first.
  * @param {Launch} launch @param {() => boolean} mayGoOn
  */
 export async function rehearse(launch, mayGoOn) {
-  await launch.ready;
   const place = { filename: "", namespace: "" };
-  for (let time = 0; time < REHEARSALS && mayGoOn(); time += 1) {
-    await launch.connection?.request({ type: "runCell", source: FIRST_PROGRAM, ...place });
-  }
+  await repeat(launch, { type: "runCell", source: FIRST_PROGRAM, ...place }, PROGRAMS, mayGoOn);
   await launch.connection?.request({ type: "reset", ...place });
+}
+
+/** The same for an interpreter in use: a race leaves nothing behind. @param {Launch} launch */
+async function rehearseRace(launch) {
+  const message = { type: "call", name: "explorer.run_race", payload: FIRST_RACE };
+  await repeat(launch, message, RACES, () => true);
+}
+
+/**
+ * Ask the same in small parts, since the reader may need the interpreter at any time.
+ * @param {Launch} launch @param {Record<string, any>} message @param {number} times
+ * @param {() => boolean} mayGoOn
+ */
+async function repeat(launch, message, times, mayGoOn) {
+  await launch.ready;
+  for (let time = 0; time < times && mayGoOn(); time += 1) await launch.connection?.request(message);
 }
