@@ -23,14 +23,16 @@ window.watchNext = (type) => {
   });
 };
 
-const moved = new Set();
+/** How often each slider was moved, and from where it began. */
+const moves = new Map();
 
-/** Move one learning rate a little, down and up in turns. */
+/** Move one learning rate, each time to a value where it has not been: nothing is known of its run. */
 window.moveSlider = (index) => {
   const slider = document.querySelectorAll(".gd-group__settings input[type=range]")[index];
-  const by = (slider.max - slider.min) / 200;
-  slider.value = String(Number(slider.value) + (moved.has(index) ? by : -by));
-  if (!moved.delete(index)) moved.add(index);
+  const { from, count } = moves.get(index) ?? { from: Number(slider.value), count: 1 };
+  const away = Math.ceil(count / 2) * (count % 2 ? -1 : 1);
+  moves.set(index, { from, count: count + 1 });
+  slider.value = String(from + (away * (slider.max - slider.min)) / 200);
   watchNext("input");
   slider.dispatchEvent(new Event("input", { bubbles: true }));
   return redrawn;
