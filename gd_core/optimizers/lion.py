@@ -73,10 +73,13 @@ FLOATS = (np.dtype(np.float64), np.dtype(np.float32))  # twice as fast to look t
 
 def check_arrays(params, gradients, state):
     """Return params and gradients as arrays, if both are sound and fit the state so far."""
-    params, gradients = _check_array("params", params), _check_array("gradients", gradients)
+    params, gradients = _floats("params", params), _floats("gradients", gradients)
     _check_fit("gradients", gradients, "params", params)
     if type(state) is not float:  # a float is the state before the first update
         _check_fit("params", params, "the optimizer's state", state)
+    if not abs(np.vdot(params, gradients)) < np.inf:  # quick, but large numbers overflow
+        _check_finite("params", params)
+        _check_finite("gradients", gradients)
     return params, gradients
 
 
@@ -85,17 +88,26 @@ def check_settings(optimizer, params=None):
     return [_check_setting(optimizer, name, params) for name in optimizer.SETTINGS]
 
 
-def _check_array(name, value):
-    array = np.asarray(value)
+def _array(name, value):
+    try:
+        return np.asarray(value)
+    except ValueError:  # rows of different lengths
+        raise ValueError(f"{name} must be an array, got {value!r:.80}") from None
+
+
+def _floats(name, value):
+    array = value if type(value) is np.ndarray else _array(name, value)
     if array.dtype not in FLOATS:
         raise TypeError(f"{name} must be float32 or float64, got {array.dtype}: {value!r:.80}")
     if array.size == 0:
         raise ValueError(f"{name} must not be empty, got an array of shape {array.shape}")
-    if not np.vdot(array, array) < np.inf:  # quick, but a square of a large number overflows
-        bad = array[~np.isfinite(array)]
-        if bad.size:
-            raise ValueError(f"{name} must be finite, got {bad[0]}")
     return array
+
+
+def _check_finite(name, array):
+    bad = array[~np.isfinite(array)]
+    if bad.size:
+        raise ValueError(f"{name} must be finite, got {bad[0]}")
 
 
 def _check_fit(name, array, other_name, other):
@@ -112,14 +124,16 @@ def _check_setting(optimizer, name, params):
     limit = 1 if name in ("momentum", "decay", "beta1", "beta2", "beta3") else np.inf
     if type(value) is float and 0 <= value < limit:  # the quick way for the usual case
         return value
-    array = np.asarray(value)
+    array = _array(name, value)
     if array.dtype.kind not in "iuf":
         raise TypeError(f"{name} must be a number or an array of numbers, got {value!r:.80}")
-    bad = array[~((array >= 0) & (array < limit))]
+    with np.errstate(over="ignore"):  # the range is that of the numbers as they will be used
+        used = array.astype(params.dtype if params is not None and array.ndim else float)
+    bad = array[~((used >= 0) & (used < limit))]
     if bad.size or not array.size:
         raise ValueError(f"{name} must be in [0, {limit}), got {bad[0] if bad.size else value}")
     if array.ndim == 0:
-        return float(array)  # a Python number leaves float32 as it is
+        return float(used)  # a Python number leaves float32 as it is
     if name in getattr(optimizer, "SINGLE", ()):
         raise ValueError(f"{name} must be one number, got an array of shape {array.shape}")
     if params is None:
@@ -127,4 +141,4 @@ def _check_setting(optimizer, name, params):
     tail = params.shape[params.ndim - array.ndim :] if array.ndim <= params.ndim else None
     if tail is None or any(n not in (1, size) for n, size in zip(array.shape, tail, strict=True)):
         raise ValueError(f"{name} of shape {array.shape} must broadcast to params, {params.shape}")
-    return array.astype(params.dtype)
+    return used

@@ -42,6 +42,27 @@ export function makeSelect(label, options, onChange) {
   return select;
 }
 
+/** @typedef {{value: string, text: string, isAble?: boolean}} Item */
+
+/** Keep the choice where it is still possible, and the list where it is the same: it may be open. @param {HTMLSelectElement} select @param {Item[]} items */
+export function refill(select, items) {
+  const chosen = items.find(({ value, isAble }) => isAble !== false && value === select.value);
+  const isSame =
+    items.length === select.options.length &&
+    items.every(({ value, text }, at) => select.options[at].value === value && select.options[at].text === text);
+  if (!isSame) {
+    select.replaceChildren(
+      ...items.map(({ value, text, isAble }) => {
+        const option = new Option(text, value);
+        option.disabled = isAble === false;
+        return option;
+      }),
+    );
+  }
+  const next = chosen ?? items.find(({ isAble }) => isAble !== false) ?? items[0];
+  if (next) select.value = next.value;
+}
+
 /**
  * @param {string} label @param {number[]} range @param {(value: number) => void} onChange
  */
@@ -94,7 +115,7 @@ export function makeSetting(label, range, isLogarithmic, onChange) {
     /** @param {number} value */
     show(value) {
       slider.show(value);
-      number.value = String(value);
+      if (number.value !== String(value)) number.value = String(value);
     },
     /** A value worth marking on the slider, and why. @param {number | null} value @param {string} [why] */
     showMark(value, why = "") {
@@ -121,10 +142,13 @@ export function makeSlider(label, [low, high], isLogarithmic, onInput) {
   slider.max = String(inward(high));
   slider.step = isLogarithmic ? "0.02" : "any";
   slider.addEventListener("input", () => onInput(Number(outward(slider.valueAsNumber).toPrecision(3))));
+  let shown = NaN;
   return {
     element: slider,
     /** @param {number} value */
     show(value) {
+      if (value === shown && !slider.matches(":active, :focus")) return; // a hand on it may have moved it
+      shown = value;
       slider.value = String(inward(value));
       slider.setAttribute("aria-valuetext", String(value));
     },

@@ -115,7 +115,7 @@ export class Explorer extends HTMLElement {
         await this.#adopt(state);
       },
     });
-    this.#lab.draw();
+    this.#lab.drawRace();
     this.#lab.start();
   }
 
@@ -133,8 +133,8 @@ export class Explorer extends HTMLElement {
     this.#race = toRace(built.race);
     this.#field = toField(built.field);
     this.frame?.showMessage("");
-    this.#drawAll();
-    this.#lab?.onChange();
+    this.#drawSettings();
+    this.#drawRace();
   }
 
   /** @param {any} built */
@@ -164,8 +164,7 @@ export class Explorer extends HTMLElement {
     if (!this.#catalog) return;
     this.#state = toState(value, this.#catalog);
     this.#words.heldEqual = heldEqual ?? heldEqualIn(this.#state);
-    this.controls?.draw(this.#state);
-    this.#lab?.onChange();
+    this.#drawSettings();
     await this.#ask();
   }
 
@@ -173,9 +172,9 @@ export class Explorer extends HTMLElement {
   #look(change) {
     if (!this.#state) return;
     this.#state = { ...this.#state, view: { ...this.#state.view, ...change } };
-    this.#drawAll();
+    this.#drawSettings();
+    this.#drawRace();
     this.#drawTime();
-    this.#lab?.onChange();
   }
 
   /** Ask Python for the race that the state describes, and draw the answer. */
@@ -194,7 +193,7 @@ export class Explorer extends HTMLElement {
     const wasAtEnd = this.#player.step >= this.#player.last;
     this.#race = race;
     this.#field = field;
-    this.#drawAll();
+    this.#drawRace();
     this.#player.goTo(this.#stepToCome ?? (wasAtEnd ? this.#player.last : this.#player.step));
     this.#stepToCome = null;
   }
@@ -218,7 +217,15 @@ export class Explorer extends HTMLElement {
     return this.#work ? this.#work.run(work) : null;
   }
 
-  #drawAll() {
+  /** What the reader has set is seen at once, whatever Python does. */
+  #drawSettings() {
+    if (!this.#state) return;
+    this.controls?.draw(this.#state);
+    this.frame?.showView(this.#state.view);
+    this.#lab?.onChange();
+  }
+
+  #drawRace() {
     const { frame } = this;
     if (!this.#state || !this.#race || !this.#field || !this.#catalog || !frame) return;
     this.#player.last = Math.max(1, this.#race.runs[0].losses.length - 1);
@@ -227,14 +234,12 @@ export class Explorer extends HTMLElement {
       this.#drawnField = this.#field;
     }
     this.curves?.drawRace(this.#race, this.#state.view);
-    this.controls?.draw(this.#state);
     this.controls?.drawLimits(this.#race);
-    frame.showView(this.#state.view);
     frame.showWords(this.#words);
     frame.showLegend(labelsOf(this.#state));
     frame.showSummary(summaryOf(this.#state, this.#race));
     drawTable(frame.table, this.#state, this.#race);
-    this.#lab?.draw();
+    this.#lab?.drawRace();
     if (!this.hasAttribute("full")) frame.showLab(`${LABORATORY}#${writeLink(this.#state, this.#catalog)}`);
   }
 

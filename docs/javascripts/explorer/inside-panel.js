@@ -4,7 +4,7 @@
  */
 import { ARROWS_CAPTION, drawArrows } from "./arrows.js";
 import { labelsOf } from "./changes.js";
-import { make, makeSelect, withLabel } from "./elements.js";
+import { make, makeSelect, refill, withLabel } from "./elements.js";
 import { mountInner, toInside } from "./inner-view.js";
 import { mountWorked } from "./worked-view.js";
 
@@ -79,10 +79,7 @@ export function mountInside(place, { surface, getState, getStep, mayAsk, ask }) 
   return {
     /** @param {import("./state.js").State} state */
     draw(state) {
-      const chosen = choice.value || "0";
-      const options = labelsOf(state).map((label, index) => new Option(label, String(index)));
-      choice.replaceChildren(...options);
-      choice.value = Number(chosen) < options.length ? chosen : "0";
+      refill(choice, labelsOf(state).map((text, index) => ({ value: String(index), text })));
       isStale = true;
     },
 

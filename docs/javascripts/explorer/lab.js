@@ -99,6 +99,12 @@ export function mountLab(context) {
     }, SETTLE);
   }
 
+  function drawSettings() {
+    expression.draw(getState(), isWaiting);
+    switches.draw(getState());
+    maps.draw(); // an old map says so at once
+  }
+
   return {
     get isWaiting() {
       return isWaiting;
@@ -106,17 +112,15 @@ export function mountLab(context) {
 
     /** Show what the address says, now and whenever it changes. */
     start() {
+      drawSettings();
       addEventListener("hashchange", readAddress);
       readAddress();
     },
 
-    draw() {
-      const state = getState();
-      expression.draw(state, isWaiting);
-      switches.draw(state);
-      inside.draw(state);
-      maps.draw();
-      predict.draw(state);
+    /** What a race brings: its runs to choose from. */
+    drawRace() {
+      inside.draw(getState());
+      predict.draw(getState());
     },
 
     /** @param {number} step */
@@ -134,9 +138,7 @@ export function mountLab(context) {
 
     onChange() {
       if (getState().surface !== "Expression") isWaiting = false;
-      expression.draw(getState(), isWaiting);
-      switches.draw(getState());
-      maps.draw(); // an old map says so at once
+      drawSettings();
       writeAddress();
     },
 

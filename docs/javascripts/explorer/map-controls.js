@@ -2,14 +2,13 @@
  * What is to be mapped: the kind of map, the optimizer, the settings of the two sides.
  */
 import { labelsOf } from "./changes.js";
-import { make, makeButton, makeSelect, withLabel } from "./elements.js";
+import { make, makeButton, makeSelect, refill, withLabel } from "./elements.js";
 import { KINDS, obstacleOf, settingsOf } from "./maps.js";
 import { labelOf } from "./names.js";
 
 /**
  * @typedef {import("./state.js").State} State
  * @typedef {{kind: import("./maps.js").Kind, index: number, varied: string[]}} Choice
- * @typedef {{value: string, text: string, isAble: boolean}} Item
  */
 
 /**
@@ -63,23 +62,4 @@ export function mountMapControls(place, catalog, onChoose, onCompute) {
       button.textContent = isOld ? "Compute map again" : "Compute map";
     },
   };
-}
-
-/** Keep the choice where it is still possible, and the list where it is the same: it may be open. @param {HTMLSelectElement} select @param {Item[]} items */
-function refill(select, items) {
-  const chosen = items.find(({ value, isAble }) => isAble && value === select.value);
-  const isSame =
-    items.length === select.options.length &&
-    items.every(({ value, text }, at) => select.options[at].value === value && select.options[at].text === text);
-  if (!isSame) {
-    select.replaceChildren(
-      ...items.map(({ value, text, isAble }) => {
-        const option = new Option(text, value);
-        option.disabled = !isAble;
-        return option;
-      }),
-    );
-  }
-  const next = chosen ?? items.find(({ isAble }) => isAble) ?? items[0];
-  if (next) select.value = next.value;
 }

@@ -2,7 +2,7 @@
  * Predict, then reveal: the runs are hidden, the reader marks where one will end, and is told.
  */
 import { labelsOf } from "./changes.js";
-import { make, makeButton, makeNumber, makeSelect, withLabel } from "./elements.js";
+import { make, makeButton, makeNumber, makeSelect, refill, withLabel } from "./elements.js";
 import { verdictOf } from "./guess.js";
 
 /**
@@ -85,10 +85,7 @@ export function mountPredict(place, { surface, catalog, getState, getRace, goTo,
   return {
     /** @param {import("./state.js").State} state */
     draw(state) {
-      const labels = labelsOf(state);
-      const chosen = run.value;
-      run.replaceChildren(...labels.map((label, index) => new Option(label, String(index))));
-      run.value = Number(chosen) < labels.length && chosen ? chosen : "0";
+      refill(run, labelsOf(state).map((text, index) => ({ value: String(index), text })));
       if (!steps.value || steps.valueAsNumber > state.steps) steps.value = String(state.steps);
     },
   };

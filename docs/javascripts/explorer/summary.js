@@ -78,17 +78,29 @@ export function rowsOf({ runs }) {
 /** @param {HTMLTableElement} table @param {State} state @param {Race} race */
 export function drawTable(table, state, race) {
   const head = ["Step", ...labelsOf(state).map((label) => `Loss of ${label}`)];
+  const texts = [head, ...rowsOf(race).map((row) => row.map(String))];
+  const isAsLarge = table.rows.length === texts.length && table.rows[0].cells.length === head.length;
+  if (!isAsLarge) layTable(table, texts.length - 1, head.length);
+  texts.forEach((row, at) => row.forEach((text, column) => setText(table.rows[at].cells[column], text)));
+}
+
+/** Lay out an empty table. @param {HTMLTableElement} table @param {number} lines below the head @param {number} columns */
+function layTable(table, lines, columns) {
   table.replaceChildren();
-  const row = table.createTHead().insertRow();
-  for (const title of head) {
+  const head = table.createTHead().insertRow();
+  for (let column = 0; column < columns; column++) {
     const cell = document.createElement("th");
     cell.scope = "col";
-    cell.textContent = title;
-    row.append(cell);
+    head.append(cell);
   }
   const body = table.createTBody();
-  for (const values of rowsOf(race)) {
-    const line = body.insertRow();
-    for (const value of values) line.insertCell().textContent = String(value);
+  for (let line = 0; line < lines; line++) {
+    const row = body.insertRow();
+    for (let column = 0; column < columns; column++) row.insertCell();
   }
+}
+
+/** @param {HTMLElement} cell @param {string} text */
+function setText(cell, text) {
+  if (cell.textContent !== text) cell.textContent = text;
 }

@@ -1,7 +1,6 @@
 """Calls from the explorer: plain values come in, arrays go out flat with their shapes."""
 
 import importlib
-import inspect
 import re
 from typing import Any
 
@@ -10,7 +9,7 @@ import numpy as np
 NAME = re.compile(r"[a-z][a-z_]*\.[a-z][a-z_]*")
 
 
-async def call(name: str, payload: dict[str, Any]) -> dict[str, Any]:
+def call(name: str, payload: dict[str, Any]) -> dict[str, Any]:
     """Call `gd_page.<name>` with keywords; return its packed result, or the error's own line.
 
     Args:
@@ -22,8 +21,6 @@ async def call(name: str, payload: dict[str, Any]) -> dict[str, Any]:
             raise ValueError(f"name must look like 'explorer.race', got {name!r}")
         module, function = name.split(".")
         result = getattr(importlib.import_module(f"gd_page.{module}"), function)(**payload)
-        if inspect.isawaitable(result):
-            result = await result
         return {"result": pack(result), "error": None}
     except BaseException as exception:
         return {"result": None, "error": f"{type(exception).__name__}: {exception}"}

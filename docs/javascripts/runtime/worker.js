@@ -50,7 +50,7 @@ const ANSWERS = {
 
   async call({ name, payload }) {
     const keywords = pyodide.toPy(payload);
-    const answer = toPlain(await calls.call(name, keywords));
+    const answer = toPlain(calls.call(name, keywords));
     keywords.destroy?.();
     if (answer.error) throw new Error(answer.error);
     return answer.result;

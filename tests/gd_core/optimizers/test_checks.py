@@ -63,8 +63,13 @@ def test_a_bad_hyperparameter_set_later_stops_the_next_update(name, key, bad):
 
 
 BAD_ARRAYS = {
-    "nan": (np.array([1.0, np.nan]), ValueError, "must be finite, got nan"),
-    "infinity": (np.array([-np.inf, np.nan]), ValueError, "must be finite, got -inf"),
+    "nan": (np.array([[1.0, np.nan], [2.0, 3.0]]), ValueError, "must be finite, got nan"),
+    "infinity": (np.array([[-np.inf, 0.0], [1, np.nan]]), ValueError, "must be finite, got -inf"),
+    "ragged": (
+        [[1.0], [1.0, 2.0]],
+        ValueError,
+        r"must be an array, got \[\[1\.0\], \[1\.0, 2\.0\]\]",
+    ),
     "integers": (np.array([1, 2]), TypeError, r"must be float32 or float64, got int\d+: array"),
     "half": (np.ones(2, np.float16), TypeError, "must be float32 or float64, got float16"),
     "complex": (np.ones(2, complex), TypeError, "must be float32 or float64, got complex128"),
@@ -85,6 +90,29 @@ def test_a_bad_array(name, argument, bad, error, message):
     with pytest.raises(error, match=f"^{argument} {message}"):
         step(optimizer, params, gradients)
     assert same_state(state(optimizer), before)
+
+
+@pytest.mark.parametrize("bad", [np.nan, np.inf, -np.inf])
+@pytest.mark.parametrize("argument", ["params", "gradients"])
+def test_no_zero_hides_a_bad_number(argument, bad):
+    arrays = {"params": np.zeros(2), "gradients": np.zeros(2)}
+    arrays[argument][1] = bad
+    with pytest.raises(ValueError, match=f"^{argument} must be finite, got {bad}"):
+        make("Adam").update(**arrays)
+
+
+def test_a_hyperparameter_is_in_range_as_it_will_be_used():
+    nearly_one = np.full((2, 1), 1 - 1e-9)  # 1 in float32
+    optimizer = make("Adam", beta2=nearly_one)
+    assert np.isfinite(optimizer.update(np.ones((2, 1)), np.ones((2, 1)))).all()
+    optimizer = make("Adam", beta2=nearly_one)
+    with pytest.raises(ValueError, match=r"^beta2 must be in \[0, 1\), got 0\.99"):
+        optimizer.update(np.ones((2, 1), "f4"), np.ones((2, 1), "f4"))
+    assert optimizer.t == 0
+    with pytest.raises(ValueError, match=r"^learning_rate must be in \[0, inf\)"):
+        make("Adam", learning_rate=np.longdouble("1e4000"))
+    with pytest.raises(ValueError, match=r"^learning_rate must be an array, got \[\[0\.1\], "):
+        make("Adam", learning_rate=[[0.1], [0.1, 0.2]])
 
 
 MISFITS = {

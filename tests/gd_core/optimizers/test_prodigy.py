@@ -22,6 +22,16 @@ def test_two_steps_by_hand():
     assert optimizer.d == 2  # r / 6 is smaller
 
 
+def test_a_first_distance_of_zero_would_never_grow():
+    with pytest.raises(ValueError, match=r"^d0 must be > 0, got 0\.0"):
+        Prodigy(d0=0.0)
+    optimizer = Prodigy()
+    optimizer.d0 = 0
+    with pytest.raises(ValueError, match=r"^d0 must be > 0, got 0\.0"):
+        optimizer.update(np.ones(2), np.ones(2))
+    assert optimizer.t == 0
+
+
 def test_defaults():
     optimizer = Prodigy()
     rates = (optimizer.learning_rate, optimizer.beta1, optimizer.beta2, optimizer.epsilon)
