@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import gd_core
-from gd_core import Adam, AMSGrad, Momentum, NAdam, Prodigy, RMSProp, minimize
+from gd_core import AdaGrad, Adam, AMSGrad, Momentum, NAdam, Prodigy, RMSProp, minimize
 from gd_core.experiments import best_learning_rate
 from gd_core.optimizers import Shampoo
 from gd_core.surfaces import Ackley, Ravine, Rosenbrock
@@ -90,3 +90,9 @@ def test_an_epsilon_inside_the_root_outweighs_tiny_gradients():
     assert steps_of(RMSProp(1.0), [gradient])[0] == pytest.approx(3.07, abs=0.01)
     assert gradient / np.sqrt(v + 1e-8) == pytest.approx(0.010, abs=1e-4)
     assert gradient / np.sqrt(v + 1e-7) == pytest.approx(0.0032, abs=1e-4)
+
+
+def test_adagrad_covers_twice_the_rate_times_root_t():
+    covered = steps_of(AdaGrad(0.01), [1.0] * 1000).sum()
+    assert covered == pytest.approx(2 * 0.01 * np.sqrt(1000), rel=0.03)
+    assert covered == pytest.approx(0.6, abs=0.03)
