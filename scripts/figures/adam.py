@@ -9,13 +9,15 @@ from gd_core.surfaces import Rosenbrock
 from scripts.figures._paths import paths_and_losses
 from scripts.figures.theme import Theme
 
+RATES = np.geomspace(1e-4, 10, 101)
+
 
 def draw_race(theme: Theme) -> Figure:
-    """The two parents and the child in a curved valley, each at its own best rate."""
-    surface, rates, steps = Rosenbrock(), np.geomspace(1e-4, 1, 81), 300
+    """The two parents and the child in a curved valley, each at its own best rate of 101."""
+    surface, steps = Rosenbrock(), 300
     optimizers = {}
     for make in (Momentum, RMSProp, Adam):
-        rate = best_learning_rate(surface, surface.start, make, steps, rates)
+        rate = best_learning_rate(surface, surface.start, make, steps, RATES)
         optimizers[f"{make.__name__}, rate {rate:.2g}"] = make(rate)
     return paths_and_losses(theme, surface, optimizers, steps, ("300 steps", "Loss"))
 

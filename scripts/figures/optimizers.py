@@ -11,7 +11,7 @@ from scripts.figures.theme import Theme
 
 STEPS = 150
 NAMES = ("GradientDescent", "Momentum", "AdaGrad", "RMSProp", "AdaDelta", "Adam")
-RATES = np.geomspace(1e-4, 5.0, 95)
+RATES = np.geomspace(1e-4, 100, 121)
 
 
 def best(valley: Ravine, name: str) -> float:

@@ -48,5 +48,8 @@ def test_the_first_five_steps_are_momentum_and_later_ones_grow_towards_the_rate(
 
 
 def test_with_a_short_memory_it_never_leaves_momentum():
-    points = descend(RAdam(0.1, beta2=0.5), np.zeros(1), lambda p: np.full(1, 7.0), 50)
-    np.testing.assert_allclose(np.diff(points[:, 0]), -0.7, rtol=1e-12)
+    for beta2 in (0.5, 0.6, 0.666):  # the longest rho, 2 / (1 - beta2) - 1, is 5 at 2/3
+        points = descend(RAdam(0.1, beta2=beta2), np.zeros(1), lambda p: np.full(1, 7.0), 500)
+        np.testing.assert_allclose(np.diff(points[:, 0]), -0.7, rtol=1e-12)
+    points = descend(RAdam(0.1, beta2=0.668), np.zeros(1), lambda p: np.full(1, 7.0), 500)
+    assert np.diff(points[:, 0])[-1] == pytest.approx(-0.1)
