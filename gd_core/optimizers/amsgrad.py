@@ -1,4 +1,4 @@
-"""AMSGrad: Adam whose rates never grow back."""
+"""AMSGrad: Adam divided by the largest mean of squares that it has seen."""
 
 import numpy as np
 

@@ -15,7 +15,8 @@ class Prodigy:
         step   <- d * m / (sqrt(v) + d_next * epsilon)
         params <- params - learning_rate * (step + d * weight_decay * params)
 
-    One array is one run: d is a single number, found from all parameters together.
+    One array is one run: d is a single number, found from all parameters together. It is a lower
+    bound where the loss is convex; elsewhere it may grow too far.
 
     Args:
         learning_rate: Factor on the rate that is found, in [0, inf); schedules act on it.

@@ -13,7 +13,7 @@ class SOAP:
         params <- (params - learning_rate * QL step QR^T) * (1 - learning_rate * weight_decay)
         L      <- beta2 * L + (1 - beta2) * G G^T,   R likewise with G^T G
 
-    Every `frequency` steps one power iteration turns QL and QR towards the eigenvectors of L
+    Every `frequency` steps one power iteration turns QL and QR toward the eigenvectors of L
     and R. The first update only finds these axes: it returns params as they are. An array of more
     axes has more factors; a vector has none, and gets Adam.
 

@@ -38,7 +38,7 @@ def test_textbook():
     np.testing.assert_allclose(points[1:, 0], trace(rule, 60), rtol=1e-9, atol=1e-13)
 
 
-def test_the_first_five_steps_are_momentum_and_later_ones_grow_towards_the_rate():
+def test_the_first_five_steps_are_momentum_and_later_ones_grow_toward_the_rate():
     points = descend(RAdam(0.1, epsilon=0.0), np.zeros(1), lambda p: np.full(1, 7.0), 20_000)
     steps = -np.diff(points[:, 0])
     assert steps[:5] == pytest.approx([0.7] * 5)
