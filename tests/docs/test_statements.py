@@ -1,5 +1,7 @@
 """What the pages on schedules and techniques state in numbers; the marks there lead here."""
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 
@@ -23,6 +25,7 @@ from gd_core.techniques import (
     learning_rate_range_test,
 )
 from gd_core.theory import stability_limit
+from gd_core.variants import stochastic_gradient_descent
 from scripts.figures._schedules import constant, noisy_losses
 from scripts.figures.linear_warmup import START, SteepWalls
 from scripts.figures.sharpness_aware import path
@@ -259,3 +262,40 @@ def test_the_last_race_leaves_room_around_every_best_rate(surface):
     best = [best_learning_rate(surface, surface.start, kind, 200, rates) for kind in kinds]
     assert rates[0] < min(best)
     assert max(best) < rates[-1]
+
+
+def single_gradients(problem, params):
+    """The gradient of each example by itself."""
+    return np.array([problem.gradient(params, np.array([i])) for i in range(len(problem.targets))])
+
+
+def test_single_gradients_average_to_the_batch_gradient():
+    problem, params = LeastSquares.synthetic(200), np.array([0.5, -1.0])
+    mean = single_gradients(problem, params).mean(axis=0)
+    np.testing.assert_allclose(mean, problem.gradient(params), rtol=1e-12)
+
+
+@pytest.mark.parametrize("size", [1, 2, 5, 7, 8])
+def test_a_batch_without_replacement_has_less_variance(size):
+    problem, params, count = LeastSquares.synthetic(8), np.array([0.5, -1.0]), 8
+    batches = [np.array(batch) for batch in combinations(range(count), size)]
+    measured = np.var([problem.gradient(params, batch) for batch in batches], axis=0)
+    single = np.var(single_gradients(problem, params), axis=0)
+    predicted = single / size * (count - size) / (count - 1)
+    np.testing.assert_allclose(measured, predicted, atol=1e-12)
+
+
+def test_a_smaller_rate_hovers_closer_and_later():
+    problem = LeastSquares.synthetic(200, noise=1.0)
+    lowest, early, late = problem(problem.solution), {}, {}
+
+    def gradient_fn(params, examples, targets):
+        return (examples @ params - targets) @ examples / len(examples)
+
+    for rate in (0.1, 0.01, 0.001):
+        data = (np.zeros(2), problem.examples, problem.targets, rate, 40)
+        path = stochastic_gradient_descent(gradient_fn, *data, np.random.default_rng(0))
+        gaps = [problem(params) - lowest for params in path]
+        early[rate], late[rate] = np.mean(gaps[10:20]), np.mean(gaps[30:])
+    assert early[0.01] < early[0.001] < early[0.1]
+    assert late[0.001] < late[0.01] < late[0.1]
