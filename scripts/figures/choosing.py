@@ -9,7 +9,12 @@ import gd_core
 from gd_core.problems import MultilayerNetwork, SoftmaxRegression
 from scripts.figures.theme import Theme
 
-NAMES = ("GradientDescent", "Momentum", "RMSProp", "Adam")
+NAMES = {
+    "GradientDescent": "SGD (the plain rule)",
+    "Momentum": "Momentum",
+    "RMSProp": "RMSProp",
+    "Adam": "Adam",
+}
 RATES = np.geomspace(1e-4, 10, 16)
 STEPS, BATCH, SEEDS = 300, 32, 3
 
@@ -48,10 +53,10 @@ def draw(theme: Theme) -> Figure:
     }
     figure, panels = theme.figure(1, 2, height=3.3)
     for axes, (title, kind) in zip(panels, problems.items(), strict=True):
-        for index, name in enumerate(NAMES):
+        for index, (name, label) in enumerate(NAMES.items()):
             style = {"color": theme.colors[index], "linestyle": theme.dashes[index]}
             losses = sensitivity(kind, name)
-            axes.loglog(RATES, np.where(losses < 5, losses, np.nan), label=name, **style)
+            axes.loglog(RATES, np.where(losses < 5, losses, np.nan), label=label, **style)
         axes.set(title=title, xlabel="learning rate")
         axes.grid(visible=True)
     panels[0].set_ylabel("loss after 300 steps")

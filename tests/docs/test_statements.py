@@ -1,9 +1,13 @@
 """What the pages on schedules and techniques state in numbers; the marks there lead here."""
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 
+import gd_core
 from gd_core import Adam, GradientDescent, Momentum, clip_by_norm, minimize
+from gd_core.experiments import best_learning_rate
 from gd_core.problems import LeastSquares
 from gd_core.schedules import (
     CosineAnnealing,
@@ -12,7 +16,7 @@ from gd_core.schedules import (
     LinearWarmup,
     PolynomialDecay,
 )
-from gd_core.surfaces import IllConditionedBowl, Rosenbrock
+from gd_core.surfaces import Beale, Booth, Himmelblau, IllConditionedBowl, Rosenbrock
 from gd_core.techniques import (
     Lookahead,
     SharpnessAware,
@@ -21,6 +25,7 @@ from gd_core.techniques import (
     learning_rate_range_test,
 )
 from gd_core.theory import stability_limit
+from gd_core.variants import stochastic_gradient_descent
 from scripts.figures._schedules import constant, noisy_losses
 from scripts.figures.linear_warmup import START, SteepWalls
 from scripts.figures.sharpness_aware import path
@@ -222,3 +227,75 @@ def test_doubling_the_data_changes_no_batch_gradient():
     examples, targets = np.tile(once.examples, (2, 1)), np.tile(once.targets, 2)
     twice = LeastSquares(examples, targets)
     np.testing.assert_allclose(twice.gradient(once.start), once.gradient(once.start), rtol=1e-12)
+
+
+def adam_steps(gradients):
+    """How far Adam moves at each step, in units of its rate."""
+    optimizer, path = Adam(learning_rate=1.0), [np.zeros(1)]
+    for g in gradients:
+        path.append(optimizer.update(path[-1], np.array([float(g)])))
+    return np.abs(np.diff(path, axis=0)).ravel()
+
+
+def test_an_outlier_shrinks_adams_steps_for_thousands_more():
+    after = adam_steps([1.0] * 100 + [1000.0] + [1.0] * 7000)[100:]
+    assert after[[1000, 3000, 7000]] == pytest.approx([0.04, 0.14, 0.72], abs=0.005)
+
+
+def test_adams_longest_steps_follow_a_silence():
+    silence = [0.0] * 8000
+    assert adam_steps([*silence, 1.0]).max() == pytest.approx(3.16, abs=0.01)
+    bound = 0.1 / np.sqrt(0.001 * (1 - 0.9**2 / 0.999))  # by Cauchy and Schwarz
+    assert bound == pytest.approx(7.27, abs=0.01)
+    growing = [(0.999 / 0.9) ** step for step in range(200)]  # the sequence that attains it
+    assert 7.25 < adam_steps([*silence, *growing]).max() < bound
+
+
+RACERS = ["GradientDescent", "Momentum", "Nesterov"]
+RACERS += ["AdaGrad", "RMSProp", "AdaDelta", "Adam", "AdamW"]
+
+
+@pytest.mark.parametrize("surface", [Beale(), Rosenbrock(), Booth(), Himmelblau()])
+def test_the_last_race_leaves_room_around_every_best_rate(surface):
+    rates = np.geomspace(1e-4, 100, 61)
+    kinds = [getattr(gd_core, name) for name in RACERS]
+    best = [best_learning_rate(surface, surface.start, kind, 200, rates) for kind in kinds]
+    assert rates[0] < min(best)
+    assert max(best) < rates[-1]
+
+
+def single_gradients(problem, params):
+    """The gradient of each example by itself."""
+    return np.array([problem.gradient(params, np.array([i])) for i in range(len(problem.targets))])
+
+
+def test_single_gradients_average_to_the_batch_gradient():
+    problem, params = LeastSquares.synthetic(200), np.array([0.5, -1.0])
+    mean = single_gradients(problem, params).mean(axis=0)
+    np.testing.assert_allclose(mean, problem.gradient(params), rtol=1e-12)
+
+
+@pytest.mark.parametrize("size", [1, 2, 5, 7, 8])
+def test_a_batch_without_replacement_has_less_variance(size):
+    problem, params, count = LeastSquares.synthetic(8), np.array([0.5, -1.0]), 8
+    batches = [np.array(batch) for batch in combinations(range(count), size)]
+    measured = np.var([problem.gradient(params, batch) for batch in batches], axis=0)
+    single = np.var(single_gradients(problem, params), axis=0)
+    predicted = single / size * (count - size) / (count - 1)
+    np.testing.assert_allclose(measured, predicted, atol=1e-12)
+
+
+def test_a_smaller_rate_hovers_closer_and_later():
+    problem = LeastSquares.synthetic(200, noise=1.0)
+    lowest, early, late = problem(problem.solution), {}, {}
+
+    def gradient_fn(params, examples, targets):
+        return (examples @ params - targets) @ examples / len(examples)
+
+    for rate in (0.1, 0.01, 0.001):
+        data = (np.zeros(2), problem.examples, problem.targets, rate, 40)
+        path = stochastic_gradient_descent(gradient_fn, *data, np.random.default_rng(0))
+        gaps = [problem(params) - lowest for params in path]
+        early[rate], late[rate] = np.mean(gaps[10:20]), np.mean(gaps[30:])
+    assert early[0.01] < early[0.001] < early[0.1]
+    assert late[0.001] < late[0.01] < late[0.1]
