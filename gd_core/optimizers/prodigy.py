@@ -24,7 +24,7 @@ class Prodigy:
         beta2: Part of the mean of squared gradients kept each step, in [0, 1).
         epsilon: Guard against division by zero, in [0, inf), in units of the gradient.
         weight_decay: Part of a parameter lost each step, per unit of d times rate, in [0, inf).
-        d0: First guess of d, which may be far too small but not too large, in [0, inf).
+        d0: First guess of d, which may be far too small but not too large, in (0, inf).
 
     Attributes:
         m: Mean of d * g; 0.0 before the first update, then an array like params.
