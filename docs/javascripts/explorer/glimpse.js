@@ -3,7 +3,8 @@
  */
 import * as d3 from "../../generated/vendor/d3.js";
 import { make } from "./elements.js";
-import { clampPixel, drawLevels, segmentsOf } from "./surface-view.js";
+import { clampPixel, piecesOf } from "./paths.js";
+import { drawLevels } from "./surface-view.js";
 
 const WIDTH = 240;
 const CAPTION = "The run behind the cell";
@@ -43,7 +44,7 @@ export function mountGlimpse(place, getGround) {
       if (field !== drawn) drawLevels(levels, field, x.range(), y.range());
       drawn = field;
       const last = Array.from(points).findLastIndex(Number.isFinite) >> 1;
-      path.attr("class", `gd-run gd-color-${index}`).attr("d", segmentsOf(points, last, x, y).join(""));
+      path.attr("class", `gd-run gd-color-${index}`).attr("d", piecesOf(points, last, x, y).join(""));
       dots
         .attr("class", `gd-color-${index}`)
         .selectAll("circle")

@@ -2,6 +2,7 @@
  * The surface from above: filled contours, the minima, each run's path, and the start to drag.
  */
 import * as d3 from "../../generated/vendor/d3.js";
+import { clampPixel, piecesOf } from "./paths.js";
 import { lastStep } from "./races.js";
 
 /**
@@ -52,14 +53,14 @@ export function mountSurface(place, onStart) {
   let onPick = onStart;
   /** @type {Race | null} */
   let drawn = null;
-  /** Each run's path in pieces, as long as the scales hold. @type {WeakMap<Run, string[]>} */
-  let pieces = new WeakMap();
+  /** Each run's path, as long as the scales hold. @type {WeakMap<Run, string[]>} */
+  let known = new WeakMap();
 
   /** @param {Run} run */
-  function piecesOf(run) {
-    const known = pieces.get(run) ?? segmentsOf(run.points, lastStep(run), x, y);
-    pieces.set(run, known);
-    return known;
+  function pathOf(run) {
+    const pieces = known.get(run) ?? piecesOf(run.points, lastStep(run), x, y);
+    known.set(run, pieces);
+    return pieces;
   }
 
   /** @param {PointerEvent} event */
@@ -81,7 +82,7 @@ export function mountSurface(place, onStart) {
     /** @param {Surface} surface @param {Field} field */
     drawField({ window, minima }, field) {
       drawn = null;
-      pieces = new WeakMap();
+      known = new WeakMap();
       const [[xMin, xMax], [yMin, yMax]] = window;
       const across = WIDTH - MARGIN.left - MARGIN.right;
       const ratio = (yMax - yMin) / (xMax - xMin);
@@ -111,7 +112,7 @@ export function mountSurface(place, onStart) {
         const run = race.runs[index];
         const shown = Math.min(step, lastStep(run));
         const [, walked, dot] = /** @type {SVGElement[]} */ ([.../** @type {Element} */ (this).children]);
-        walked.setAttribute("d", piecesOf(run).slice(0, shown + 1).join(""));
+        walked.setAttribute("d", pathOf(run).slice(0, shown + 1).join(""));
         dot.setAttribute("cx", String(clampPixel(x(run.points[2 * shown]))));
         dot.setAttribute("cy", String(clampPixel(y(run.points[2 * shown + 1]))));
         dot.setAttribute("class", run.divergedAt >= 0 && step >= run.divergedAt ? "gd-dot--lost" : "gd-dot");
@@ -121,7 +122,7 @@ export function mountSurface(place, onStart) {
     /** A run that is only looked at, such as the one behind a cell of a map. @param {ArrayLike<number> | null} points */
     drawPreview(points) {
       const last = points ? points.length / 2 - 1 : -1;
-      preview.attr("d", points ? segmentsOf(points, last, x, y).join("") : null);
+      preview.attr("d", points ? piecesOf(points, last, x, y).join("") : null);
     },
 
     /** @param {(group: any, x: any, y: any) => void} draw */
@@ -158,25 +159,8 @@ export function mountSurface(place, onStart) {
       return group;
     });
     joined.attr("class", (_, index) => `gd-color-${index}`);
-    joined.select("path").attr("d", (run) => piecesOf(run).join(""));
+    joined.select("path").attr("d", (run) => pathOf(run).join(""));
   }
-}
-
-/** A diverging run leaves the picture by far; SVG needs numbers of a reasonable size. @param {number} pixel */
-export function clampPixel(pixel) {
-  return Number.isFinite(pixel) ? Math.min(Math.max(pixel, -1e4), 1e4) : 0;
-}
-
-/**
- * A path's pieces, one a step, so that a part of the path is a part of the list.
- * @param {ArrayLike<number>} points @param {number} last
- * @param {(value: number) => number} x @param {(value: number) => number} y
- */
-export function segmentsOf(points, last, x, y) {
-  return Array.from({ length: last + 1 }, (_, step) => {
-    const across = clampPixel(x(points[2 * step])).toFixed(1);
-    return `${step ? "L" : "M"}${across},${clampPixel(y(points[2 * step + 1])).toFixed(1)}`;
-  });
 }
 
 /** @param {any} group @param {Field} field @param {number[]} across @param {number[]} down */
