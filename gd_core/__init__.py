@@ -1,6 +1,15 @@
 """Gradient descent and its descendants: small, tested NumPy code that reads like its formulas."""
 
-from gd_core import optimizers, schedules, techniques
+from gd_core import (  # noqa: F401
+    experiments,
+    optimizers,
+    problems,
+    schedules,
+    surfaces,
+    techniques,
+    theory,
+    variants,
+)
 from gd_core.minimize import minimize
 from gd_core.optimizers import *  # noqa: F403
 from gd_core.schedules import *  # noqa: F403
