@@ -98,7 +98,8 @@ def float_array(name: str, value: Any) -> np.ndarray:
         raise TypeError(f"{name} must be float32 or float64, got {values.dtype}")
     if values.size == 0:
         raise ValueError(f"{name} must not be empty, got shape {values.shape}")
-    if not np.isfinite(values).all():
+    # Quick, but the square of a large number is infinite too: then a second look decides.
+    if not np.vdot(values, values) < math.inf and not np.isfinite(values).all():
         raise ValueError(f"{name} must be finite, got {_first_bad(values)!r}")
     return values
 

@@ -33,7 +33,7 @@ def clip_adaptively(
     params, gradients = checks.step("gradients", params, gradients, 0.0)
     checks.number("ratio", ratio, above=0)
     checks.number("minimum_norm", minimum_norm, above=0)
-    ratio, minimum_norm = float(ratio), float(minimum_norm)
+    ratio, minimum_norm = np.float64(ratio), np.float64(minimum_norm)
     axis = 0 if params.ndim > 1 else None
     norm = norm_in_parts(params, axis)
     # A limit beyond all floats shortens nothing.

@@ -53,7 +53,7 @@ def clip_by_norm(
     gradients = checks.float_array("gradients", gradients)
     checks.number("max_norm", max_norm, above=0)
     checks.axes("axis", axis)
-    return shorten(gradients, float(max_norm), axis)
+    return shorten(gradients, np.float64(max_norm), axis)
 
 
 def clip_by_global_norm(gradients: Sequence[np.ndarray], max_norm: float) -> list[np.ndarray]:
@@ -85,7 +85,7 @@ def clip_by_global_norm(gradients: Sequence[np.ndarray], max_norm: float) -> lis
     shares = [norm.largest.item() / (largest or 1.0) for norm in norms]
     roots = [norm.root.item() for norm in norms]
     root = math.sqrt(sum((share * r) ** 2 for share, r in zip(shares, roots, strict=True)))
-    allowed = float(max_norm) / max(root, 1.0)
+    allowed = float(max_norm) / (root or 1.0)
     if largest <= allowed:
         return [array.copy() for array in arrays]
     return [norm.unit * (allowed * share) for share, norm in zip(shares, norms, strict=True)]
@@ -100,7 +100,7 @@ class Norm(NamedTuple):
     Attributes:
         largest: the largest size of an element, over some axes, which stay with size 1.
         unit: the array divided by it; zeros stay zeros.
-        root: the norm of unit, float64, shape as largest; at least 1, unless unit is 0.
+        root: the norm of unit, shape as largest; at least 1, and 1 for zeros.
     """
 
     largest: np.ndarray
@@ -111,22 +111,23 @@ class Norm(NamedTuple):
 def norm_in_parts(array: np.ndarray, axis: int | tuple[int, ...] | None = None) -> Norm:
     """Return the Euclidean norm over some axes, in parts."""
     largest = np.abs(array).max(axis=axis, keepdims=True)
-    unit = array / (largest + (largest == 0))
-    root = np.sqrt((unit * unit).sum(axis=axis, keepdims=True), dtype=np.float64)
-    return Norm(largest, unit, root)
+    zero = largest == 0
+    unit = array / (largest + zero)
+    return Norm(largest, unit, np.sqrt((unit * unit).sum(axis=axis, keepdims=True)) + zero)
 
 
 def shorten(
-    array: np.ndarray, limit: float | np.ndarray, axis: int | tuple[int, ...] | None = None
+    array: np.ndarray, limit: np.ndarray, axis: int | tuple[int, ...] | None = None
 ) -> np.ndarray:
-    """Return the array, with a norm of limit over some axes wherever it is longer."""
+    """Return the array, with a norm of limit (float64) over some axes wherever it is longer."""
     norm = norm_in_parts(array, axis)
     # norm.largest * norm.root > limit, without the product.
-    allowed = limit / np.maximum(norm.root, 1)
+    allowed = limit / norm.root
     longer = norm.largest > allowed
     if not longer.any():
         return array.copy()
-    # Where it is longer it fits float32, as the largest element does; elsewhere it need not.
+    # Where it is longer, it fits float32 as the largest element does; elsewhere it need not.
+    if longer.size == 1:
+        return norm.unit * allowed.astype(array.dtype)
     allowed = np.where(longer, allowed, 0).astype(array.dtype)
-    shortened = norm.unit * allowed
-    return shortened if longer.all() else np.where(longer, shortened, array)
+    return np.where(longer, norm.unit * allowed, array)

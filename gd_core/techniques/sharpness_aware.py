@@ -70,6 +70,6 @@ class SharpnessAware:
         # A copy, so that a function that works in place does not change the caller's array.
         params, g = checks.step("gradient_fn's result", params, gradient_fn(params.copy()), 0.0)
         norm = norm_in_parts(g, self.axis)
-        ascent = params + self.radius * norm.unit / np.maximum(norm.root, 1).astype(g.dtype)
+        ascent = params + self.radius * norm.unit / norm.root
         params, g = checks.step("gradient_fn's second result", params, gradient_fn(ascent), 0.0)
         return self.optimizer.update(params, g)

@@ -37,8 +37,14 @@ def test_experiments_have_docstrings():
 
 
 def test_one_import_brings_every_part():
+    # Each is an attribute before anything else has imported it, in an interpreter of its own.
     code = (
         "import gd_core; gd_core.experiments.race; gd_core.theory.METHODS; gd_core.surfaces.Booth; "
         "gd_core.variants.__all__; gd_core.problems.__all__; assert callable(gd_core.minimize)"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+
+def test_what_is_no_part_is_named():
+    with pytest.raises(AttributeError, match="module 'gd_core' has no attribute 'adam'"):
+        gd_core.adam  # noqa: B018
