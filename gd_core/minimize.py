@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from gd_core import checks
+from gd_core import checks, run_checks
 from gd_core.recorder import Recorder
 from gd_core.trajectory import Trajectory
 
@@ -52,7 +52,7 @@ def minimize(
     # Overflow is what a diverging run does; it is recorded, so NumPy need not warn of it.
     with np.errstate(all="ignore"):
         watch = _Watch(function, start, clip, limit)
-        _check_runs(optimizer, watch.loss)
+        run_checks.check_runs(optimizer, watch.loss)
         record = Recorder(watch, optimizer, steps, record_states)
         update = _updater(optimizer, watch)
         for step in range(steps):
@@ -79,17 +79,6 @@ def _check(
     return checks.float_array("start", start), steps
 
 
-def _check_runs(optimizer: Any, loss: np.ndarray) -> None:
-    rule = optimizer
-    while hasattr(rule, "optimizer"):  # what a wrapper such as Lookahead wraps
-        rule = rule.optimizer
-    if loss.ndim and "learning_rate" in getattr(rule, "SINGLE", ()):
-        raise ValueError(
-            f"optimizer must move each element by itself for {loss.size} runs in one array, and "
-            f"{type(rule).__name__} looks at the whole array: run them one by one"
-        )
-
-
 def _updater(optimizer: Any, watch: "_Watch") -> Callable[[np.ndarray, np.ndarray], np.ndarray]:
     """Return update(params, gradient), whether the optimizer wants a gradient or a function."""
     if checks.wants_function(optimizer):
@@ -97,26 +86,6 @@ def _updater(optimizer: Any, watch: "_Watch") -> Callable[[np.ndarray, np.ndarra
     if watch.clip is None:
         return optimizer.update
     return lambda params, gradient: optimizer.update(params, watch.clip(gradient))
-
-
-def _check_loss(value: Any, start: np.ndarray) -> np.ndarray:
-    loss = checks.array("the function's loss", value)
-    if loss.dtype.kind != "f":
-        raise TypeError(f"the function's loss must be a float, got {value!r:.80}")
-    checks.same_shape("the function's loss", loss, start.shape[: loss.ndim])
-    return loss
-
-
-def _check_gradient(value: Any, start: np.ndarray) -> None:
-    if not isinstance(value, (np.ndarray, np.floating)) or value.dtype.kind != "f":
-        raise TypeError(f"the function's gradient must be an array of floats, got {value!r:.80}")
-    checks.same_shape("the function's gradient", value, start.shape)
-
-
-def _refuse_update(params: Any, shape: tuple[int, ...]) -> None:
-    if not hasattr(params, "shape"):
-        raise TypeError(f"optimizer.update must return an array, got {params!r:.80}")
-    raise ValueError(f"optimizer.update must return shape {shape}, got {params.shape}")
 
 
 class _Watch:
@@ -127,8 +96,8 @@ class _Watch:
         self.square_of_limit = self.limit * self.limit
         self.start, self.shape = start, start.shape
         # Copies, so that a function that works in place changes neither start nor the caller's.
-        loss = _check_loss(function(start.copy()), start)
-        _check_gradient(function.gradient(start.copy()), start)
+        loss = run_checks.check_loss(function(start.copy()), start)
+        run_checks.check_gradient(function.gradient(start.copy()), start)
         self.inner_axes = tuple(range(loss.ndim, start.ndim))
         self.over = np.zeros(loss.shape, bool)
         self.any_over = False
@@ -142,7 +111,7 @@ class _Watch:
             ValueError: it returned one of another shape.
         """
         if getattr(params, "shape", None) != self.shape:
-            _refuse_update(params, self.shape)
+            run_checks.refuse_update(params, self.shape)
         self._end_if_large(params, self.inner_axes)
         # A run that is over rests at the start with gradient 0, so that no other run notices.
         if self.any_over:

@@ -117,7 +117,7 @@ def norm_in_parts(array: np.ndarray, axis: int | tuple[int, ...] | None = None) 
 
 
 def shorten(
-    array: np.ndarray, limit: np.ndarray, axis: int | tuple[int, ...] | None = None
+    array: np.ndarray, limit: np.ndarray | np.float64, axis: int | tuple[int, ...] | None = None
 ) -> np.ndarray:
     """Return the array, with a norm of limit (float64) over some axes wherever it is longer."""
     norm = norm_in_parts(array, axis)
