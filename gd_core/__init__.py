@@ -1,5 +1,8 @@
 """Gradient descent and its descendants: small, tested NumPy code that reads like its formulas."""
 
+from importlib import import_module
+from types import ModuleType
+
 from gd_core import optimizers, schedules, techniques
 from gd_core.minimize import minimize
 from gd_core.optimizers import *  # noqa: F403
@@ -12,3 +15,16 @@ __all__ = ["Trajectory", "minimize"]
 __all__ += optimizers.__all__
 __all__ += schedules.__all__
 __all__ += techniques.__all__
+
+PARTS = ("experiments", "problems", "surfaces", "theory", "variants")
+
+
+def __getattr__(name: str) -> ModuleType:
+    """Import one of the other parts when it is first asked for: a page's first cell starts sooner.
+
+    Raises:
+        AttributeError: there is no such part.
+    """
+    if name in PARTS:
+        return import_module(f"gd_core.{name}")
+    raise AttributeError(f"module 'gd_core' has no attribute {name!r}")

@@ -1,10 +1,16 @@
 """Checks of arguments, shared by everything but the files meant to be copied alone."""
 
+import inspect
 import math
+import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
+
+FLOATS = (np.dtype(np.float64), np.dtype(np.float32))
+MOST_AXES = 64  # of an array of NumPy's
+LARGEST_COUNT = 2**63 - 1  # as far as NumPy counts; a float holds it too
 
 
 def number(name: str, value: Any, *, above: float = -math.inf, below: float = math.inf) -> None:
@@ -18,6 +24,8 @@ def number(name: str, value: Any, *, above: float = -math.inf, below: float = ma
         value, (int, float, np.integer, np.floating)
     ):
         raise TypeError(f"{name} must be a number, got {value!r}")
+    if isinstance(value, int) and abs(value) > sys.float_info.max:
+        raise ValueError(f"{name} must fit a float, got an integer of {value.bit_length()} bits")
     if not math.isfinite(value):
         raise ValueError(f"{name} must be finite, got {value!r}")
     if value <= above:
@@ -40,17 +48,42 @@ def at_least(name: str, value: Any, least: float, *, most: float = math.inf) -> 
         raise ValueError(f"{name} must be <= {most:g}, got {value!r}")
 
 
-def count(name: str, value: Any, least: int = 1) -> None:
-    """Refuse what is not an integer of at least `least`.
+def count(name: str, value: Any, least: int = 1, *, most: float = LARGEST_COUNT) -> int:
+    """Return an integer from `least` to `most` as Python's own, which cannot wrap around.
 
     Raises:
         TypeError: the value is not an integer.
-        ValueError: it is too small.
+        ValueError: it is out of range.
     """
-    if isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, np.integer)):
-        raise TypeError(f"{name} must be an integer, got {value!r}")
+    if type(value) is not int:  # which is the usual case
+        if not _is_integer(value):
+            raise TypeError(f"{name} must be an integer, got {value!r}")
+        value = int(value)
     if value < least:
         raise ValueError(f"{name} must be >= {least}, got {value!r}")
+    if value > most:
+        raise ValueError(f"{name} must be <= {most}, got an integer of {value.bit_length()} bits")
+    return value
+
+
+def count_field(owner: Any, name: str, least: int = 1) -> None:
+    """Check an integer of a frozen dataclass, and keep it as `count` returns it.
+
+    Raises: as count.
+    """
+    object.__setattr__(owner, name, count(name, getattr(owner, name), least))
+
+
+def array(name: str, value: Any) -> np.ndarray:
+    """Return a value as an array.
+
+    Raises:
+        ValueError: it is a list whose parts have several shapes.
+    """
+    try:
+        return np.asarray(value)
+    except ValueError:
+        raise ValueError(f"{name} must have one shape, got {value!r:.80}") from None
 
 
 def float_array(name: str, value: Any) -> np.ndarray:
@@ -58,16 +91,17 @@ def float_array(name: str, value: Any) -> np.ndarray:
 
     Raises:
         TypeError: the array holds something else, for instance integers.
-        ValueError: it is empty, or not finite.
+        ValueError: it is empty, not finite, or a list whose parts have several shapes.
     """
-    array = np.asarray(value)
-    if array.dtype not in (np.float32, np.float64):
-        raise TypeError(f"{name} must be float32 or float64, got {array.dtype}")
-    if array.size == 0:
-        raise ValueError(f"{name} must not be empty, got shape {array.shape}")
-    if not np.isfinite(array).all():
-        raise ValueError(f"{name} must be finite, got {_first_bad(array)!r}")
-    return array
+    values = array(name, value)
+    if values.dtype not in FLOATS:
+        raise TypeError(f"{name} must be float32 or float64, got {values.dtype}")
+    if values.size == 0:
+        raise ValueError(f"{name} must not be empty, got shape {values.shape}")
+    # Quick, but the square of a large number is infinite too: then a second look decides.
+    if not np.vdot(values, values) < math.inf and not np.isfinite(values).all():
+        raise ValueError(f"{name} must be finite, got {_first_bad(values)!r}")
+    return values
 
 
 def same_shape(name: str, array: np.ndarray, expected: Sequence[int]) -> None:
@@ -140,7 +174,7 @@ def batch(indices: Any, *arrays: np.ndarray) -> tuple[np.ndarray, ...]:
     """
     if indices is None:
         return arrays
-    indices = np.asarray(indices)
+    indices = array("indices", indices)
     if indices.size == 0 or indices.ndim != 1:
         raise ValueError(f"indices must have shape (batch,) and not be empty, got {indices.shape}")
     if indices.dtype.kind not in "iu":
@@ -186,15 +220,55 @@ def optimizer(name: str, value: Any) -> None:
         raise TypeError(f"{name} must have an update method, and be no class, got {value!r}")
 
 
+def gradient_optimizer(name: str, value: Any) -> None:
+    """Refuse what is no optimizer, or one whose update wants a gradient function.
+
+    Raises:
+        TypeError: it is so; the value is quoted.
+    """
+    optimizer(name, value)
+    if wants_function(value):
+        raise TypeError(f"{name} must take gradients, not a gradient function, got {value!r}")
+
+
+def wants_function(value: Any) -> bool:
+    """Tell whether an optimizer's update takes a gradient function instead of gradients."""
+    try:
+        return "gradient_fn" in inspect.signature(value.update).parameters
+    except ValueError:  # a method written in C may not say what it takes
+        return False
+
+
+def loss_function(name: str, value: Any) -> None:
+    """Refuse what cannot be called or has no gradient, and a class instead of an instance.
+
+    Raises:
+        TypeError: it is so; the value is quoted.
+    """
+    has_gradient = callable(value) and callable(getattr(value, "gradient", None))
+    if not has_gradient or isinstance(value, type):
+        wanted = "must be callable and have a gradient, and be no class"
+        raise TypeError(f"{name} {wanted}, got {value!r}")
+
+
 def axes(name: str, value: Any) -> None:
     """Refuse what names no axes: not None, an integer, or a tuple of integers.
 
     Raises:
         TypeError: it does not; the value is quoted.
+        ValueError: an integer is beyond the axes that any array can have.
     """
     parts = value if isinstance(value, tuple) else (value,)
-    if value is not None and not all(type(part) is int for part in parts):
+    if value is None:
+        return
+    if not all(_is_integer(part) for part in parts):
         raise TypeError(f"{name} must be None, an integer or a tuple of them, got {value!r}")
+    if not all(-MOST_AXES <= part < MOST_AXES for part in parts):
+        raise ValueError(f"{name} must be from {-MOST_AXES} to {MOST_AXES - 1}, got {value!r}")
+
+
+def _is_integer(value: Any) -> bool:
+    return isinstance(value, (int, np.integer)) and not isinstance(value, bool)
 
 
 def step(name: str, params: Any, gradients: Any, state: Any) -> tuple[np.ndarray, np.ndarray]:
@@ -204,7 +278,7 @@ def step(name: str, params: Any, gradients: Any, state: Any) -> tuple[np.ndarray
         name: what the gradients are called.
         params: float32 or float64, finite.
         gradients: same shape and dtype.
-        state: an array like params, or a number before the first step.
+        state: an array like params, or a float before the first step.
 
     Raises:
         TypeError: an array holds no floats, or dtypes differ.
@@ -213,7 +287,7 @@ def step(name: str, params: Any, gradients: Any, state: Any) -> tuple[np.ndarray
     params, gradients = float_array("params", params), float_array(name, gradients)
     same_shape(name, gradients, params.shape)
     same_dtype(name, gradients, params.dtype)
-    if np.ndim(state):
-        same_shape("params", params, np.shape(state))
+    if type(state) is not float:
+        same_shape("params", params, state.shape)
         same_dtype("params", params, state.dtype)
     return params, gradients

@@ -85,7 +85,8 @@ def sweep(
     """
     start = checks.float_array("start", start)
     checks.function("make_optimizer", make_optimizer)
-    axes = {name: _axis(name, v) for name, v in hyperparameters.items() if np.ndim(v)}
+    arrays = {name: checks.array(name, value) for name, value in hyperparameters.items()}
+    axes = {name: _axis(name, array) for name, array in arrays.items() if array.ndim}
     if not axes:
         raise ValueError(f"hyperparameters must hold an array, got {hyperparameters!r}")
     grid = np.meshgrid(*axes.values(), indexing="ij")
@@ -113,10 +114,13 @@ def basins(
         tolerance: the distance at which a minimum counts as reached, above 0.
 
     Raises:
-        ValueError: a number is out of range.
-        TypeError: a number is of the wrong kind.
+        ValueError: a number is out of range, or the optimizer looks at the whole array, as LAMB.
+        TypeError: an argument is of the wrong kind.
     """
-    checks.count("resolution", resolution, least=2)
+    checks.loss_function("surface", surface)
+    if not hasattr(surface, "minima") or not hasattr(surface, "window"):
+        raise TypeError(f"surface must have minima and a window, got {surface!r}")
+    resolution = checks.count("resolution", resolution, least=2)
     checks.number("tolerance", tolerance, above=0)
     x, y = (
         np.linspace(*side, resolution)

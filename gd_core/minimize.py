@@ -1,13 +1,12 @@
 """The only optimization loop: a function, a start, an optimizer, and every step on record."""
 
 import copy
-import inspect
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
-from gd_core import checks
+from gd_core import checks, run_checks
 from gd_core.recorder import Recorder
 from gd_core.trajectory import Trajectory
 
@@ -32,7 +31,8 @@ def minimize(
     Args:
         function: `function(params)` is the loss and `function.gradient(params)` its gradient.
         start: the first parameters, float32 or float64, any shape. Where the loss of a start of
-            shape (*runs, n) has shape runs, these are separate runs, made at once.
+            shape (*runs, n) has shape runs, these are separate runs, made at once; the optimizer
+            must then move each element by itself, as most do.
         optimizer: has `update(params, gradients)`, or `update(params, gradient_fn)` as Nesterov.
         steps: the number of updates, at least 0.
         schedule: `optimizer.learning_rate` is set to `schedule(step)` before each step, from 0.
@@ -44,13 +44,15 @@ def minimize(
     Raises:
         TypeError: an argument is of the wrong kind, for instance a start of integers.
         ValueError: start is empty or not finite, steps is negative, limit is not positive, or
-            the shapes of the function's loss or gradient do not fit the start.
+            the shapes of the function's loss or gradient do not fit the start, or there are
+            many runs and the optimizer looks at the whole array, as LAMB does.
     """
-    start = _check(function, start, optimizer, steps, schedule, clip, limit)
+    start, steps = _check(function, start, optimizer, steps, schedule, clip, limit)
     optimizer = copy.deepcopy(optimizer)
     # Overflow is what a diverging run does; it is recorded, so NumPy need not warn of it.
     with np.errstate(all="ignore"):
         watch = _Watch(function, start, clip, limit)
+        run_checks.check_runs(optimizer, watch.loss)
         record = Recorder(watch, optimizer, steps, record_states)
         update = _updater(optimizer, watch)
         for step in range(steps):
@@ -66,21 +68,20 @@ def minimize(
 
 def _check(
     function: Any, start: Any, optimizer: Any, steps: Any, schedule: Any, clip: Any, limit: Any
-) -> np.ndarray:
-    if not callable(function) or not callable(getattr(function, "gradient", None)):
-        raise TypeError(f"function must be callable and have a gradient, got {function!r}")
+) -> tuple[np.ndarray, int]:
+    checks.loss_function("function", function)
     checks.optimizer("optimizer", optimizer)
-    checks.count("steps", steps, least=0)
+    steps = checks.count("steps", steps, least=0)
     for name, value in (("schedule", schedule), ("clip", clip)):
         if value is not None:
             checks.function(name, value)
     checks.number("limit", limit, above=0)
-    return checks.float_array("start", start)
+    return checks.float_array("start", start), steps
 
 
 def _updater(optimizer: Any, watch: "_Watch") -> Callable[[np.ndarray, np.ndarray], np.ndarray]:
     """Return update(params, gradient), whether the optimizer wants a gradient or a function."""
-    if "gradient_fn" in inspect.signature(optimizer.update).parameters:
+    if checks.wants_function(optimizer):
         return lambda params, _: optimizer.update(params, watch.look_ahead)
     if watch.clip is None:
         return optimizer.update
@@ -91,18 +92,26 @@ class _Watch:
     """Where the runs are, and which of them are over."""
 
     def __init__(self, function: Any, start: np.ndarray, clip: Any, limit: float) -> None:
-        self.function, self.start, self.clip, self.limit = function, start, clip, float(limit)
+        self.function, self.clip, self.limit = function, clip, float(limit)
         self.square_of_limit = self.limit * self.limit
-        loss = np.asarray(function(start))
-        checks.same_shape("the function's loss", loss, start.shape[: loss.ndim])
-        checks.same_shape("the function's gradient", function.gradient(start), start.shape)
+        self.start, self.shape = start, start.shape
+        # Copies, so that a function that works in place changes neither start nor the caller's.
+        loss = run_checks.check_loss(function(start.copy()), start)
+        run_checks.check_gradient(function.gradient(start.copy()), start)
         self.inner_axes = tuple(range(loss.ndim, start.ndim))
         self.over = np.zeros(loss.shape, bool)
         self.any_over = False
-        self.move(start)
+        self.move(start.copy())
 
     def move(self, params: np.ndarray) -> None:
-        """Evaluate the function at new parameters, and find the runs that are over."""
+        """Evaluate the function at new parameters, and find the runs that are over.
+
+        Raises:
+            TypeError: the optimizer's update returned no array.
+            ValueError: it returned one of another shape.
+        """
+        if getattr(params, "shape", None) != self.shape:
+            run_checks.refuse_update(params, self.shape)
         self._end_if_large(params, self.inner_axes)
         # A run that is over rests at the start with gradient 0, so that no other run notices.
         if self.any_over:

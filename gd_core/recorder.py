@@ -44,7 +44,7 @@ class Recorder:
 
     def _states(self, step: int) -> None:
         for name, value in vars(self.optimizer).items():
-            like_params = isinstance(value, np.ndarray) and value.shape == self.watch.start.shape
+            like_params = getattr(value, "shape", None) == self.watch.start.shape
             if like_params and name not in self.settings and not name.startswith("_"):
                 if name not in self.states:
                     self.states[name] = np.full_like(self.params, self.first.get(name, 0.0))

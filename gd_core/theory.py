@@ -16,6 +16,9 @@ from gd_core import checks
 
 Method = Literal["GradientDescent", "Momentum", "Nesterov"]
 METHODS = ("GradientDescent", "Momentum", "Nesterov")
+# Between these, no ratio or square of curvatures is too large or too small for a float.
+SMALLEST, LARGEST = 1e-150, 1e150
+ROUNDINGS = 8 * math.ulp(1.0)
 
 
 class Settings(NamedTuple):
@@ -36,8 +39,8 @@ def optimal_gradient_descent(smallest: float, largest: float) -> Settings:
     """Return the best settings of GradientDescent: rate (k - 1) / (k + 1), k = largest / smallest.
 
     Args:
-        smallest: the smallest curvature of the quadratic, above 0.
-        largest: its largest curvature, at least as large.
+        smallest: the smallest curvature of the quadratic, from 1e-150.
+        largest: its largest curvature, at least as large, to 1e150.
 
     Raises:
         ValueError: a curvature is out of range.
@@ -45,7 +48,7 @@ def optimal_gradient_descent(smallest: float, largest: float) -> Settings:
 
     Source: Polyak 1987, Introduction to Optimization, section 1.4; Nesterov 2004, section 2.1.
     """
-    _check(smallest, largest)
+    smallest, largest = _check(smallest, largest)
     condition_number = largest / smallest
     rate = (condition_number - 1) / (condition_number + 1)
     return Settings(2 / (largest + smallest), 0.0, rate)
@@ -61,7 +64,7 @@ def optimal_momentum(smallest: float, largest: float) -> Settings:
 
     Source: Polyak 1964, Some methods of speeding up the convergence of iteration methods.
     """
-    _check(smallest, largest)
+    smallest, largest = _check(smallest, largest)
     root = math.sqrt(largest / smallest)
     rate = (root - 1) / (root + 1)
     learning_rate = 4 / (math.sqrt(largest) + math.sqrt(smallest)) ** 2
@@ -78,7 +81,7 @@ def optimal_nesterov(smallest: float, largest: float) -> Settings:
 
     Source: Nesterov 2004, Introductory Lectures on Convex Optimization, section 2.2.
     """
-    _check(smallest, largest)
+    smallest, largest = _check(smallest, largest)
     root = math.sqrt(largest / smallest)
     return Settings(1 / largest, (root - 1) / (root + 1), 1 - 1 / root)
 
@@ -91,7 +94,7 @@ def stability_limit(method: Method, curvature: float, momentum: float = 0.0) -> 
 
     Args:
         method: "GradientDescent", "Momentum" or "Nesterov", in the form of gd_core.optimizers.
-        curvature: the largest curvature c, above 0.
+        curvature: the largest curvature c, from 1e-150 to 1e150.
         momentum: in [0, 1); 0 for gradient descent.
 
     Raises:
@@ -99,7 +102,7 @@ def stability_limit(method: Method, curvature: float, momentum: float = 0.0) -> 
         TypeError: a number is of the wrong kind.
     """
     _check_method(method, momentum)
-    checks.number("curvature", curvature, above=0)
+    curvature = _check_curvature("curvature", curvature)
     if method == "Nesterov":
         return 2 * (1 + momentum) / (curvature * (1 + 2 * momentum))
     return 2 * (1 + momentum) / curvature
@@ -113,7 +116,7 @@ def iteration_matrix(
     Args:
         method: "GradientDescent", "Momentum" or "Nesterov".
         curvature: of the direction looked at, any finite number; below 0 at a saddle.
-        learning_rate: at least 0.
+        learning_rate: at least 0; times the curvature it must be finite.
         momentum: in [0, 1); 0 for gradient descent.
 
     Raises:
@@ -123,7 +126,8 @@ def iteration_matrix(
     _check_method(method, momentum)
     checks.number("curvature", curvature)
     checks.at_least("learning_rate", learning_rate, 0)
-    push = learning_rate * curvature
+    push = float(learning_rate) * float(curvature)
+    checks.number("learning_rate * curvature", push)
     kept = momentum * (1 - push) if method == "Nesterov" else momentum
     # velocity <- kept * velocity + push * position;  position <- position - velocity
     return np.array([[1 - push, -kept], [push, kept]])
@@ -137,6 +141,9 @@ def spectral_radius(
 ) -> float:
     """Return the rate of a method on a quadratic: that of its slowest direction.
 
+    Near a double root, as the best settings have, the radius changes by the root of a change in
+    them: what is within a few roundings of such a root is given as that root itself.
+
     Args:
         method: "GradientDescent", "Momentum" or "Nesterov".
         curvatures: of the quadratic, one or several, shape () or (k,).
@@ -147,25 +154,37 @@ def spectral_radius(
         ValueError: there is no curvature, the method is unknown, or a number is out of range.
         TypeError: a number is of the wrong kind.
     """
-    values = np.atleast_1d(curvatures).tolist()
+    values = np.atleast_1d(checks.array("curvatures", curvatures)).tolist()
     if not values:
         raise ValueError(f"curvatures must not be empty, got {curvatures!r}")
     return max(_radius(method, curvature, learning_rate, momentum) for curvature in values)
 
 
 def _radius(method: Method, curvature: float, learning_rate: float, momentum: float) -> float:
-    matrix = iteration_matrix(method, curvature, learning_rate, momentum)
-    # By trace and determinant: exact for the double roots that the best settings have.
-    half_trace, determinant = np.trace(matrix) / 2, matrix[1, 1]
-    discriminant = half_trace**2 - determinant
-    if discriminant <= 0:
-        return math.sqrt(determinant)
-    return float(abs(half_trace) + math.sqrt(discriminant))
+    (kept_place, _), (_, kept) = iteration_matrix(
+        method, curvature, learning_rate, momentum
+    ).tolist()
+    # The eigenvalues' half sum and product: half_sum +- sqrt(half_sum^2 - product).
+    half_sum, product = abs(kept_place / 2 + kept / 2), kept
+    if product < 0:
+        return half_sum + math.hypot(half_sum, math.sqrt(-product))
+    root = math.sqrt(product)
+    # A few roundings above a double root would count as 1e-8, the square root of one.
+    if half_sum - root <= ROUNDINGS:
+        return root
+    return half_sum + math.sqrt(half_sum - root) * math.sqrt(half_sum + root)
 
 
-def _check(smallest: float, largest: float) -> None:
-    checks.number("smallest", smallest, above=0)
+def _check(smallest: float, largest: float) -> tuple[float, float]:
+    smallest = _check_curvature("smallest", smallest)
     checks.at_least("largest", largest, smallest)
+    return smallest, _check_curvature("largest", largest)
+
+
+def _check_curvature(name: str, value: float) -> float:
+    checks.number(name, value, above=0)
+    checks.at_least(name, value, SMALLEST, most=LARGEST)
+    return float(value)
 
 
 def _check_method(method: str, momentum: float) -> None:

@@ -1,5 +1,7 @@
 """Least squares: fit a line, or a plane, to points."""
 
+import math
+
 import numpy as np
 
 from gd_core import checks
@@ -43,7 +45,7 @@ class LeastSquares:
             seed: of the random generator.
         """
         checks.count("count", count)
-        checks.count("seed", seed, least=0)
+        checks.count("seed", seed, least=0, most=math.inf)
         checks.at_least("noise", noise, 0)
         rng = np.random.default_rng(seed)
         x = rng.standard_normal(count)

@@ -1,5 +1,7 @@
 """Logistic regression: tell two classes apart with a straight line."""
 
+import math
+
 import numpy as np
 
 from gd_core import checks
@@ -48,7 +50,7 @@ class LogisticRegression:
             seed: of the random generator.
         """
         checks.count("count", count)
-        checks.count("seed", seed, least=0)
+        checks.count("seed", seed, least=0, most=math.inf)
         checks.at_least("distance", distance, 0)
         targets = np.arange(count) % 2.0
         points = np.random.default_rng(seed).standard_normal((count, 2))

@@ -1,5 +1,7 @@
 """Matrix factorization: write a matrix as the product of two thin ones."""
 
+import math
+
 import numpy as np
 
 from gd_core import checks
@@ -32,7 +34,7 @@ class MatrixFactorization:
         self.matrix = checks.float_array("matrix", matrix)
         checks.dimensions("matrix", self.matrix, 2)
         checks.count("rank", rank)
-        checks.count("seed", seed, least=0)
+        checks.count("seed", seed, least=0, most=math.inf)
         rng = np.random.default_rng(seed)
         start = 0.1 * rng.standard_normal((sum(self.matrix.shape), rank))
         self.start = start.astype(self.matrix.dtype)
@@ -53,7 +55,7 @@ class MatrixFactorization:
         for name, value in (("rows", rows), ("columns", columns), ("rank", rank)):
             checks.count(name, value)
         checks.at_least("noise", noise, 0)
-        checks.count("seed", seed, least=0)
+        checks.count("seed", seed, least=0, most=math.inf)
         rng = np.random.default_rng(seed)
         matrix = rng.standard_normal((rows, rank)) @ rng.standard_normal((rank, columns))
         return cls(matrix + noise * rng.standard_normal((rows, columns)), rank, seed=seed)

@@ -1,5 +1,6 @@
 """A small multilayer network that tells two classes apart, with backpropagation by hand."""
 
+import math
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -48,7 +49,7 @@ class MultilayerNetwork:
         checks.same_shape("targets", self.targets, self.examples.shape[:1])
         checks.same_dtype("targets", self.targets, self.examples.dtype)
         checks.zeros_and_ones("targets", self.targets)
-        checks.count("seed", seed, least=0)
+        checks.count("seed", seed, least=0, most=math.inf)
         if not isinstance(hidden, (list, tuple)):
             raise TypeError(f"hidden must be a list of widths, got {hidden!r}")
         for width in hidden:
@@ -72,7 +73,7 @@ class MultilayerNetwork:
             seed: of the random generator.
         """
         checks.count("count", count, least=2)
-        checks.count("seed", seed, least=0)
+        checks.count("seed", seed, least=0, most=math.inf)
         rng = np.random.default_rng(seed)
         targets = np.arange(count) % 2.0
         radius = np.where(targets == 1, rng.uniform(1.3, 2.0, count), rng.uniform(0, 1, count))

@@ -1,5 +1,7 @@
 """A small recurrent network, in which gradients explode or vanish, by hand through time."""
 
+import math
+
 import numpy as np
 
 from gd_core import checks
@@ -48,7 +50,7 @@ class RecurrentNetwork:
         checks.same_dtype("targets", self.targets, self.sequences.dtype)
         checks.count("hidden", hidden)
         checks.number("scale", scale, above=0)
-        checks.count("seed", seed, least=0)
+        checks.count("seed", seed, least=0, most=math.inf)
         self.hidden = hidden
         rng = np.random.default_rng(seed)
         weights = rng.standard_normal((hidden, hidden))
@@ -77,7 +79,7 @@ class RecurrentNetwork:
             seed: of the random generator.
         """
         checks.count("count", count)
-        checks.count("seed", seed, least=0)
+        checks.count("seed", seed, least=0, most=math.inf)
         checks.count("length", length)
         sequences = np.random.default_rng(seed).standard_normal((count, length)) / 2
         return cls(sequences, sequences[:, 0].copy(), hidden, scale=scale, seed=seed)

@@ -1,5 +1,7 @@
 """Softmax regression: tell several classes apart by linear scores."""
 
+import math
+
 import numpy as np
 
 from gd_core import checks
@@ -33,13 +35,13 @@ class SoftmaxRegression:
     ) -> None:
         self.examples = checks.float_array("examples", examples)
         checks.dimensions("examples", self.examples, 2)
-        self.targets = np.asarray(targets)
+        self.targets = checks.array("targets", targets)
         checks.same_shape("targets", self.targets, self.examples.shape[:1])
         if self.targets.dtype.kind not in "iu":
             raise TypeError(f"targets must be integers, got {self.targets.dtype}")
         if classes is None:
             classes = int(self.targets.max()) + 1
-        checks.count("classes", classes)
+        classes = checks.count("classes", classes)
         wrong = self.targets[(self.targets < 0) | (self.targets >= classes)]
         if wrong.size:
             raise ValueError(f"targets must be from 0 to {classes - 1}, got {wrong[0]}")
@@ -59,7 +61,7 @@ class SoftmaxRegression:
         """
         checks.count("classes", classes, least=2)
         checks.count("count", count, least=classes)
-        checks.count("seed", seed, least=0)
+        checks.count("seed", seed, least=0, most=math.inf)
         checks.at_least("distance", distance, 0)
         targets = np.arange(count) % classes
         points = np.random.default_rng(seed).standard_normal((count, 2))

@@ -33,12 +33,12 @@ class CosineAnnealing:
 
     def __post_init__(self) -> None:
         checks.number("learning_rate", self.learning_rate, above=0)
-        checks.count("total_steps", self.total_steps)
+        checks.count_field(self, "total_steps")
         checks.at_least("minimum", self.minimum, 0, most=self.learning_rate)
 
     def __call__(self, step: int) -> float:
         """Return the learning rate of a step, counted from 0."""
-        checks.count("step", step, least=0)
+        step = checks.count("step", step, least=0)
         t = min(step, self.total_steps)
         cosine = math.cos(math.pi * t / self.total_steps)
-        return self.minimum + (self.learning_rate - self.minimum) * (1 + cosine) / 2
+        return self.minimum + (self.learning_rate - self.minimum) * ((1 + cosine) / 2)

@@ -34,13 +34,13 @@ class Cyclic:
     def __post_init__(self) -> None:
         checks.number("learning_rate", self.learning_rate, above=0)
         checks.at_least("minimum", self.minimum, 0, most=self.learning_rate)
-        checks.count("half_period", self.half_period)
+        checks.count_field(self, "half_period")
         checks.number("decay", self.decay, above=0)
         checks.at_least("decay", self.decay, 0, most=1)
 
     def __call__(self, step: int) -> float:
         """Return the learning rate of a step, counted from 0."""
-        checks.count("step", step, least=0)
+        step = checks.count("step", step, least=0)
         cycle, t = divmod(step, 2 * self.half_period)
         up = 1 - abs(t / self.half_period - 1)
         return self.minimum + (self.learning_rate - self.minimum) * self.decay**cycle * up

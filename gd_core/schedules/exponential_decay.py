@@ -32,5 +32,5 @@ class ExponentialDecay:
 
     def __call__(self, step: int) -> float:
         """Return the learning rate of a step, counted from 0."""
-        checks.count("step", step, least=0)
+        step = checks.count("step", step, least=0)
         return self.learning_rate * self.gamma**step

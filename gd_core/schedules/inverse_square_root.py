@@ -29,10 +29,10 @@ class InverseSquareRoot:
 
     def __post_init__(self) -> None:
         checks.number("learning_rate", self.learning_rate, above=0)
-        checks.count("warmup_steps", self.warmup_steps)
+        checks.count_field(self, "warmup_steps")
 
     def __call__(self, step: int) -> float:
         """Return the learning rate of a step, counted from 0."""
-        checks.count("step", step, least=0)
+        step = checks.count("step", step, least=0)
         time = (step + 1) / self.warmup_steps
         return self.learning_rate * min(time, 1 / math.sqrt(time))

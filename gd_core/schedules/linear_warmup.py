@@ -34,11 +34,11 @@ class LinearWarmup:
 
     def __post_init__(self) -> None:
         checks.function("schedule", self.schedule)
-        checks.count("steps", self.steps)
+        checks.count_field(self, "steps")
 
     def __call__(self, step: int) -> float:
         """Return the learning rate of a step, counted from 0."""
-        checks.count("step", step, least=0)
+        step = checks.count("step", step, least=0)
         if step < self.steps:
-            return self.schedule(0) * (step + 1) / self.steps
+            return self.schedule(0) * ((step + 1) / self.steps)
         return self.schedule(step - self.steps)

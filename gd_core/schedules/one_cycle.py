@@ -37,7 +37,7 @@ class OneCycle:
 
     def __post_init__(self) -> None:
         checks.number("learning_rate", self.learning_rate, above=0)
-        checks.count("total_steps", self.total_steps, least=2)
+        checks.count_field(self, "total_steps", least=2)
         checks.number("warmup_fraction", self.warmup_fraction, above=0, below=1)
         rising = self.warmup_fraction * self.total_steps
         checks.number("warmup_fraction * total_steps", rising, above=1)
@@ -46,7 +46,7 @@ class OneCycle:
 
     def __call__(self, step: int) -> float:
         """Return the learning rate of a step, counted from 0."""
-        checks.count("step", step, least=0)
+        step = checks.count("step", step, least=0)
         peak, last = self.warmup_fraction * self.total_steps - 1, self.total_steps - 1
         first_rate = self.learning_rate / self.start_divisor
         if step <= peak:
@@ -57,4 +57,4 @@ class OneCycle:
 
 def _cosine(first: float, last: float, done: float) -> float:
     """Go from first to last along half a cosine; done runs from 0 to 1."""
-    return last + (first - last) * (1 + math.cos(math.pi * done)) / 2
+    return last + (first - last) * ((1 + math.cos(math.pi * done)) / 2)

@@ -43,7 +43,7 @@ class ReduceOnPlateau:
     ) -> None:
         checks.number("learning_rate", learning_rate, above=0)
         checks.number("factor", factor, above=0, below=1)
-        checks.count("patience", patience, least=0)
+        patience = checks.count("patience", patience, least=0)
         checks.number("threshold", threshold, below=1)
         checks.at_least("threshold", threshold, 0)
         checks.at_least("minimum", minimum, 0, most=learning_rate)

@@ -29,11 +29,11 @@ class StepDecay:
 
     def __post_init__(self) -> None:
         checks.number("learning_rate", self.learning_rate, above=0)
-        checks.count("step_size", self.step_size)
+        checks.count_field(self, "step_size")
         checks.number("gamma", self.gamma, above=0)
         checks.at_least("gamma", self.gamma, 0, most=1)
 
     def __call__(self, step: int) -> float:
         """Return the learning rate of a step, counted from 0."""
-        checks.count("step", step, least=0)
+        step = checks.count("step", step, least=0)
         return self.learning_rate * self.gamma ** (step // self.step_size)

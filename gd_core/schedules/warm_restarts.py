@@ -34,16 +34,16 @@ class WarmRestarts:
 
     def __post_init__(self) -> None:
         checks.number("learning_rate", self.learning_rate, above=0)
-        checks.count("period", self.period)
-        checks.count("multiplier", self.multiplier)
+        checks.count_field(self, "period")
+        checks.count_field(self, "multiplier")
         checks.at_least("minimum", self.minimum, 0, most=self.learning_rate)
 
     def __call__(self, step: int) -> float:
         """Return the learning rate of a step, counted from 0."""
-        checks.count("step", step, least=0)
+        step = checks.count("step", step, least=0)
         t, period = self._since_restart(step)
         cosine = math.cos(math.pi * t / period)
-        return self.minimum + (self.learning_rate - self.minimum) * (1 + cosine) / 2
+        return self.minimum + (self.learning_rate - self.minimum) * ((1 + cosine) / 2)
 
     def _since_restart(self, step: int) -> tuple[int, int]:
         """Return the steps since the last restart, and the length of the present period."""

@@ -35,16 +35,16 @@ class WarmupStableDecay:
 
     def __post_init__(self) -> None:
         checks.number("learning_rate", self.learning_rate, above=0)
-        checks.count("warmup_steps", self.warmup_steps, least=0)
-        checks.count("stable_steps", self.stable_steps, least=0)
-        checks.count("decay_steps", self.decay_steps)
+        checks.count_field(self, "warmup_steps", least=0)
+        checks.count_field(self, "stable_steps", least=0)
+        checks.count_field(self, "decay_steps")
         checks.at_least("minimum", self.minimum, 0, most=self.learning_rate)
 
     def __call__(self, step: int) -> float:
         """Return the learning rate of a step, counted from 0."""
-        checks.count("step", step, least=0)
+        step = checks.count("step", step, least=0)
         if step < self.warmup_steps:
-            return self.learning_rate * (step + 1) / self.warmup_steps
+            return self.learning_rate * ((step + 1) / self.warmup_steps)
         decaying = max(step - self.warmup_steps - self.stable_steps, 0)
         left = max(1 - decaying / self.decay_steps, 0.0)
         return self.minimum + (self.learning_rate - self.minimum) * left

@@ -51,15 +51,19 @@ class Ackley:
         r = np.hypot(x, y) / math.sqrt(2)
         ripples = np.exp((np.cos(TURN * x) + np.cos(TURN * y)) / 2)
         # d(r)/dx = x / (2 r): at the tip x and y are 0, so any r there gives the 0 that is wanted.
-        cone = 2 * np.exp(-0.2 * r) / np.where(r == 0, 1, r)
-        slope_x = cone * x + ripples * TURN / 2 * np.sin(TURN * x)
-        slope_y = cone * y + ripples * TURN / 2 * np.sin(TURN * y)
+        # Divided by r first, since 1 / r may be too large for a float.
+        cone, r = 2 * np.exp(-0.2 * r), r + (r == 0)
+        slope_x = cone * (x / r) + ripples * TURN / 2 * np.sin(TURN * x)
+        slope_y = cone * (y / r) + ripples * TURN / 2 * np.sin(TURN * y)
         return _join(slope_x, slope_y)
 
 
 def _coordinates(points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Split checked points into x and y."""
-    points = np.asarray(points)
+    try:
+        points = np.asarray(points)
+    except ValueError:
+        raise ValueError(f"points must have one shape, got {points!r:.80}") from None
     if points.dtype not in FLOATS:
         raise TypeError(f"points must be float32 or float64, got {points.dtype}")
     if points.ndim == 0 or points.shape[-1] != 2 or points.size == 0:

@@ -1,6 +1,7 @@
 """A bowl that is steeper in y than in x."""
 
 import math
+import sys
 
 import numpy as np
 
@@ -60,13 +61,18 @@ def _check_number(name: str, value: float, least: float) -> None:
     """Refuse what is not a finite number of at least a bound."""
     if isinstance(value, bool) or not isinstance(value, (int, float, np.integer, np.floating)):
         raise TypeError(f"{name} must be a number, got {value!r}")
+    if isinstance(value, int) and abs(value) > sys.float_info.max:
+        raise ValueError(f"{name} must fit a float, got an integer of {value.bit_length()} bits")
     if not (math.isfinite(value) and value >= least):
         raise ValueError(f"{name} must be finite and >= {least:g}, got {value!r}")
 
 
 def _coordinates(points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Split checked points into x and y."""
-    points = np.asarray(points)
+    try:
+        points = np.asarray(points)
+    except ValueError:
+        raise ValueError(f"points must have one shape, got {points!r:.80}") from None
     if points.dtype not in FLOATS:
         raise TypeError(f"points must be float32 or float64, got {points.dtype}")
     if points.ndim == 0 or points.shape[-1] != 2 or points.size == 0:

@@ -1,6 +1,7 @@
 """A straight valley that can be turned by any angle."""
 
 import math
+import sys
 
 import numpy as np
 
@@ -39,7 +40,8 @@ class Ravine:
         _check_number("condition_number", condition_number, least=1)
         _check_number("angle", angle, least=-math.inf)
         _check_number("curvature", curvature, least=math.ulp(0))
-        self.curvatures = (float(curvature), float(curvature * condition_number))
+        self.curvatures = (float(curvature), float(curvature) * float(condition_number))
+        _check_number("curvature * condition_number", self.curvatures[1], least=math.ulp(0))
         self._cosine = math.cos(math.radians(angle))
         self._sine = math.sin(math.radians(angle))
         turn = np.array([[self._cosine, -self._sine], [self._sine, self._cosine]])
@@ -80,13 +82,18 @@ def _check_number(name: str, value: float, least: float) -> None:
     """Refuse what is not a finite number of at least a bound."""
     if isinstance(value, bool) or not isinstance(value, (int, float, np.integer, np.floating)):
         raise TypeError(f"{name} must be a number, got {value!r}")
+    if isinstance(value, int) and abs(value) > sys.float_info.max:
+        raise ValueError(f"{name} must fit a float, got an integer of {value.bit_length()} bits")
     if not (math.isfinite(value) and value >= least):
         raise ValueError(f"{name} must be finite and >= {least:g}, got {value!r}")
 
 
 def _coordinates(points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Split checked points into x and y."""
-    points = np.asarray(points)
+    try:
+        points = np.asarray(points)
+    except ValueError:
+        raise ValueError(f"points must have one shape, got {points!r:.80}") from None
     if points.dtype not in FLOATS:
         raise TypeError(f"points must be float32 or float64, got {points.dtype}")
     if points.ndim == 0 or points.shape[-1] != 2 or points.size == 0:

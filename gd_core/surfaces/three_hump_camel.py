@@ -52,7 +52,10 @@ class ThreeHumpCamel:
 
 def _coordinates(points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Split checked points into x and y."""
-    points = np.asarray(points)
+    try:
+        points = np.asarray(points)
+    except ValueError:
+        raise ValueError(f"points must have one shape, got {points!r:.80}") from None
     if points.dtype not in FLOATS:
         raise TypeError(f"points must be float32 or float64, got {points.dtype}")
     if points.ndim == 0 or points.shape[-1] != 2 or points.size == 0:

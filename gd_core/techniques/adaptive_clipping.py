@@ -3,7 +3,7 @@
 import numpy as np
 
 from gd_core import checks
-from gd_core.techniques.clipping import euclidean_norm
+from gd_core.techniques.clipping import norm_in_parts, shorten
 
 
 def clip_adaptively(
@@ -33,10 +33,10 @@ def clip_adaptively(
     params, gradients = checks.step("gradients", params, gradients, 0.0)
     checks.number("ratio", ratio, above=0)
     checks.number("minimum_norm", minimum_norm, above=0)
-    limit = float(ratio) * np.maximum(_unit_norm(params), float(minimum_norm))
-    norm = _unit_norm(gradients)
-    return np.where(norm > limit, gradients * (limit / np.maximum(norm, limit)), gradients)
-
-
-def _unit_norm(array: np.ndarray) -> np.ndarray:
-    return euclidean_norm(array, axis=0 if array.ndim > 1 else None)
+    ratio, minimum_norm = np.float64(ratio), np.float64(minimum_norm)
+    axis = 0 if params.ndim > 1 else None
+    norm = norm_in_parts(params, axis)
+    # A limit beyond all floats shortens nothing.
+    with np.errstate(over="ignore"):
+        limit = np.maximum(ratio * norm.root * norm.largest, ratio * minimum_norm)
+    return shorten(gradients, limit, axis)

@@ -1,6 +1,8 @@
 """Gradient clipping: no step may be longer than one allows."""
 
+import math
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -23,7 +25,9 @@ def clip_by_value(gradients: np.ndarray, limit: float) -> np.ndarray:
     """
     gradients = checks.float_array("gradients", gradients)
     checks.number("limit", limit, above=0)
-    return np.clip(gradients, -float(limit), float(limit))
+    # No element is larger than the largest float32, which a limit need not fit.
+    limit = min(float(limit), float(np.finfo(gradients.dtype).max))
+    return np.clip(gradients, -limit, limit)
 
 
 def clip_by_norm(
@@ -49,7 +53,7 @@ def clip_by_norm(
     gradients = checks.float_array("gradients", gradients)
     checks.number("max_norm", max_norm, above=0)
     checks.axes("axis", axis)
-    return gradients * _factor(euclidean_norm(gradients, axis), max_norm)
+    return shorten(gradients, np.float64(max_norm), axis)
 
 
 def clip_by_global_norm(gradients: Sequence[np.ndarray], max_norm: float) -> list[np.ndarray]:
@@ -76,18 +80,54 @@ def clip_by_global_norm(gradients: Sequence[np.ndarray], max_norm: float) -> lis
     if not arrays:
         raise ValueError(f"gradients must not be empty, got {gradients!r}")
     checks.number("max_norm", max_norm, above=0)
-    norm = euclidean_norm(np.array([euclidean_norm(array).item() for array in arrays]))
-    return [array * _factor(norm, max_norm).astype(array.dtype) for array in arrays]
+    norms = [norm_in_parts(array) for array in arrays]
+    largest = max(norm.largest.item() for norm in norms)
+    shares = [norm.largest.item() / (largest or 1.0) for norm in norms]
+    roots = [norm.root.item() for norm in norms]
+    root = math.sqrt(sum((share * r) ** 2 for share, r in zip(shares, roots, strict=True)))
+    allowed = float(max_norm) / (root or 1.0)
+    if largest <= allowed:
+        return [array.copy() for array in arrays]
+    return [norm.unit * (allowed * share) for share, norm in zip(shares, norms, strict=True)]
 
 
-def euclidean_norm(array: np.ndarray, axis: int | tuple[int, ...] | None = None) -> np.ndarray:
-    """Return the root of the sum of squares over some axes, which stay with size 1."""
-    # Exploding gradients are what clipping is for: divided first, their squares cannot overflow.
+class Norm(NamedTuple):
+    """A Euclidean norm in parts: norm = largest * root, and the array = largest * unit.
+
+    Exploding gradients are what clipping is for: neither the squares of unit can overflow, nor
+    what is computed without multiplying largest by root.
+
+    Attributes:
+        largest: the largest size of an element, over some axes, which stay with size 1.
+        unit: the array divided by it; zeros stay zeros.
+        root: the norm of unit, shape as largest; at least 1, and 1 for zeros.
+    """
+
+    largest: np.ndarray
+    unit: np.ndarray
+    root: np.ndarray
+
+
+def norm_in_parts(array: np.ndarray, axis: int | tuple[int, ...] | None = None) -> Norm:
+    """Return the Euclidean norm over some axes, in parts."""
     largest = np.abs(array).max(axis=axis, keepdims=True)
-    scaled = array / np.where(largest == 0, 1, largest)
-    return largest * np.sqrt((scaled**2).sum(axis=axis, keepdims=True))
+    zero = largest == 0
+    unit = array / (largest + zero)
+    return Norm(largest, unit, np.sqrt((unit * unit).sum(axis=axis, keepdims=True)) + zero)
 
 
-def _factor(norm: np.ndarray, max_norm: float) -> np.ndarray:
-    # A Python float, unlike a NumPy one, leaves float32 as it is.
-    return float(max_norm) / np.maximum(norm, float(max_norm))
+def shorten(
+    array: np.ndarray, limit: np.ndarray | np.float64, axis: int | tuple[int, ...] | None = None
+) -> np.ndarray:
+    """Return the array, with a norm of limit (float64) over some axes wherever it is longer."""
+    norm = norm_in_parts(array, axis)
+    # norm.largest * norm.root > limit, without the product.
+    allowed = limit / norm.root
+    longer = norm.largest > allowed
+    if not longer.any():
+        return array.copy()
+    # Where it is longer, it fits float32 as the largest element does; elsewhere it need not.
+    if longer.size == 1:
+        return norm.unit * allowed.astype(array.dtype)
+    allowed = np.where(longer, allowed, 0).astype(array.dtype)
+    return np.where(longer, norm.unit * allowed, array)

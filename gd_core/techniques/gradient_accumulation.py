@@ -20,20 +20,21 @@ class GradientAccumulation:
 
     Attributes:
         learning_rate: the optimizer's own.
-        total: the sum of the gradients collected so far, 0.0 or an array like params.
+        total: the sum of the gradients collected so far; 0.0 before the first update, then an
+            array like params.
         count: how many they are.
 
     Raises:
         ValueError: every is too small.
-        TypeError: every is no integer, or the optimizer has no update.
+        TypeError: every is no integer, or the optimizer has no update that takes gradients.
 
     Source: usual practice. optax's MultiSteps takes the mean too; a hand-written torch loop that
         calls backward several times sums.
     """
 
     def __init__(self, optimizer: Any, every: int) -> None:
-        checks.optimizer("optimizer", optimizer)
-        checks.count("every", every)
+        checks.gradient_optimizer("optimizer", optimizer)
+        every = checks.count("every", every)
         self.optimizer, self.every = optimizer, every
         self.total: Any = 0.0
         self.count = 0
@@ -64,5 +65,5 @@ class GradientAccumulation:
             self.total, self.count = total, self.count + 1
             return params.copy()
         params = self.optimizer.update(params, total / self.every)
-        self.total, self.count = 0.0, 0
+        self.total, self.count = np.zeros_like(total), 0
         return params

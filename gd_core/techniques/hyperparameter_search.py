@@ -37,8 +37,10 @@ def grid_search(objective: Callable[..., float], grid: Mapping[str, Sequence[Any
     """
     checks.function("objective", objective)
     checks.mapping("grid", grid)
+    _check_names("grid", grid)
     for name, values in grid.items():
-        if not isinstance(values, (list, tuple, range, np.ndarray)):
+        many = isinstance(values, (list, tuple, range, np.ndarray))
+        if not many or getattr(values, "ndim", 1) == 0:
             raise TypeError(f"grid[{name!r}] must be a list or an array, got {values!r}")
         if len(values) == 0:
             raise ValueError(f"grid[{name!r}] must not be empty, got {values!r}")
@@ -68,9 +70,10 @@ def random_search(
     """
     checks.function("objective", objective)
     checks.mapping("space", space)
+    _check_names("space", space)
     for name, draw in space.items():
         checks.function(f"space[{name!r}]", draw)
-    checks.count("trials", trials)
+    trials = checks.count("trials", trials)
     if not isinstance(rng, np.random.Generator):
         raise TypeError(f"rng must be a numpy.random.Generator, got {rng!r}")
     settings = [{name: draw(rng) for name, draw in space.items()} for _ in range(trials)]
@@ -81,11 +84,13 @@ def uniform(low: float, high: float) -> Draw:
     """Return a function that draws evenly between low and high.
 
     Raises:
-        ValueError: low is not below high, or one is not finite.
+        ValueError: low is not below high, or one or their difference is not finite.
         TypeError: one is not a number.
     """
     checks.number("low", low)
     checks.number("high", high, above=low)
+    low, high = float(low), float(high)
+    checks.number("high - low", high - low)
     return lambda rng: float(rng.uniform(low, high))
 
 
@@ -104,6 +109,21 @@ def log_uniform(low: float, high: float) -> Draw:
 def _ranked(objective: Callable[..., float], settings: list[dict[str, Any]]) -> list[Trial]:
     trials = []
     for setting in settings:
-        loss = float(objective(**setting))
+        loss = _loss(objective(**setting))
         trials.append(Trial(math.inf if math.isnan(loss) else loss, setting))
     return sorted(trials, key=lambda trial: trial.loss)
+
+
+def _check_names(name: str, mapping: Mapping[str, Any]) -> None:
+    for key in mapping:
+        if not isinstance(key, str):
+            raise TypeError(f"{name} must have names as its keys, got {key!r}")
+
+
+def _loss(value: Any) -> float:
+    try:
+        if isinstance(value, (str, bytes)) or np.iscomplexobj(value):
+            raise TypeError
+        return float(value)
+    except (TypeError, ValueError, OverflowError):
+        raise TypeError(f"objective must return a number, got {type(value).__name__}") from None

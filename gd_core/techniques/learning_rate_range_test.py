@@ -47,7 +47,7 @@ def learning_rate_range_test(
     Source: Smith 2017, arXiv 1506.01186, section 3.3, where the rate rises in a straight line;
         rising by a factor, as is usual now, it spends as many steps on each power of ten.
     """
-    checks.count("steps", steps, least=2)
+    steps = checks.count("steps", steps, least=2)
     checks.number("lowest", lowest, above=0)
     checks.number("highest", highest, above=lowest)
     rates = np.geomspace(lowest, highest, steps)

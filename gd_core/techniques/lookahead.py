@@ -26,14 +26,15 @@ class Lookahead:
 
     Raises:
         ValueError: a number is out of range.
-        TypeError: a number is of the wrong kind, or the optimizer has no update.
+        TypeError: a number is of the wrong kind, or the optimizer has no
+            update that takes gradients.
 
     Source: Zhang et al. 2019, arXiv 1907.08610, algorithm 1; defaults as there.
     """
 
     def __init__(self, optimizer: Any, steps: int = 5, rate: float = 0.5) -> None:
-        checks.optimizer("optimizer", optimizer)
-        checks.count("steps", steps)
+        checks.gradient_optimizer("optimizer", optimizer)
+        steps = checks.count("steps", steps)
         checks.number("rate", rate, above=0)
         checks.at_least("rate", rate, 0, most=1)
         self.optimizer, self.steps, self.rate = optimizer, steps, float(rate)

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from gd_core import checks
-from gd_core.techniques.clipping import euclidean_norm
+from gd_core.techniques.clipping import norm_in_parts
 
 
 class SharpnessAware:
@@ -22,14 +22,15 @@ class SharpnessAware:
     Args:
         optimizer: takes gradients, not a gradient function; it is used, not copied.
         radius: how far to climb, in units of the parameters, at least 0.
-        axis: the axes of one run; None takes all, -1 treats (runs, n) as separate runs.
+        axis: the axes of one run; None takes all as one climb. For many runs in one array of
+            shape (runs, n), as minimize makes them, give -1: else each climbs less for the others.
 
     Attributes:
         learning_rate: the optimizer's own.
 
     Raises:
         ValueError: radius is out of range.
-        TypeError: radius is not a number, or the optimizer has no update.
+        TypeError: radius is not a number, or the optimizer has no update that takes gradients.
 
     Source: Foret et al. 2021, arXiv 2010.01412, algorithm 1, with the 2-norm.
     """
@@ -37,7 +38,7 @@ class SharpnessAware:
     def __init__(
         self, optimizer: Any, radius: float = 0.05, axis: int | tuple[int, ...] | None = None
     ) -> None:
-        checks.optimizer("optimizer", optimizer)
+        checks.gradient_optimizer("optimizer", optimizer)
         checks.at_least("radius", radius, 0)
         checks.axes("axis", axis)
         self.optimizer, self.radius, self.axis = optimizer, float(radius), axis
@@ -66,7 +67,9 @@ class SharpnessAware:
         """
         checks.function("gradient_fn", gradient_fn)
         params = checks.float_array("params", params)
-        params, g = checks.step("gradient_fn's result", params, gradient_fn(params), 0.0)
-        norm = euclidean_norm(g, self.axis)
-        ascent = params + self.radius * (g / np.where(norm == 0, 1, norm))
-        return self.optimizer.update(params, gradient_fn(ascent))
+        # A copy, so that a function that works in place does not change the caller's array.
+        params, g = checks.step("gradient_fn's result", params, gradient_fn(params.copy()), 0.0)
+        norm = norm_in_parts(g, self.axis)
+        ascent = params + self.radius * norm.unit / norm.root
+        params, g = checks.step("gradient_fn's second result", params, gradient_fn(ascent), 0.0)
+        return self.optimizer.update(params, g)

@@ -1,5 +1,8 @@
 """Batch gradient descent: every step sees all the examples."""
 
+import math
+import sys
+
 import numpy as np
 
 
@@ -45,7 +48,8 @@ def _check(gradient_fn, params, examples, targets, learning_rate, epochs):
     """Return params, examples and targets as arrays, if all arguments are sound."""
     if not callable(gradient_fn):
         raise TypeError(f"gradient_fn must be callable, got {gradient_fn!r}")
-    params, examples, targets = np.asarray(params), np.asarray(examples), np.asarray(targets)
+    params, examples = _as_array("params", params), _as_array("examples", examples)
+    targets = _as_array("targets", targets)
     if params.dtype not in (np.float32, np.float64):
         raise TypeError(f"params must be float32 or float64, got {params.dtype}")
     if params.size == 0 or not np.isfinite(params).all():
@@ -61,7 +65,9 @@ def _check(gradient_fn, params, examples, targets, learning_rate, epochs):
         raise ValueError(f"targets must be finite, got {targets}")
     if isinstance(learning_rate, bool) or not isinstance(learning_rate, _NUMBER):
         raise TypeError(f"learning_rate must be a number, got {learning_rate!r}")
-    if not (np.isfinite(learning_rate) and learning_rate > 0):
+    if isinstance(learning_rate, int) and abs(learning_rate) > sys.float_info.max:
+        raise ValueError(f"learning_rate must fit a float, got {learning_rate.bit_length()} bits")
+    if not (math.isfinite(learning_rate) and learning_rate > 0):
         raise ValueError(f"learning_rate must be finite and > 0, got {learning_rate!r}")
     if isinstance(epochs, bool) or not isinstance(epochs, (int, np.integer)):
         raise TypeError(f"epochs must be an integer, got {epochs!r}")
@@ -72,7 +78,7 @@ def _check(gradient_fn, params, examples, targets, learning_rate, epochs):
 
 def _check_gradients(gradients, params):
     """Return the gradients as an array, if they fit params."""
-    gradients = np.asarray(gradients)
+    gradients = _as_array("gradients", gradients)
     if gradients.shape != params.shape:
         raise ValueError(f"gradients must have shape {params.shape}, got {gradients.shape}")
     if gradients.dtype != params.dtype:
@@ -80,3 +86,11 @@ def _check_gradients(gradients, params):
     if not np.isfinite(gradients).all():
         raise ValueError(f"gradients must be finite, got {gradients}")
     return gradients
+
+
+def _as_array(name, value):
+    """Return a value as an array, if it is not a list whose parts have several shapes."""
+    try:
+        return np.asarray(value)
+    except ValueError:
+        raise ValueError(f"{name} must have one shape, got {value!r:.80}") from None

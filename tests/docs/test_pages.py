@@ -52,7 +52,7 @@ def prose(page):
     return re.sub(r"`[^`]*`|\]\([^)]*\)|<[^>]*>|https?://\S+", " ", text)
 
 
-INTERNAL = {"gd_core.checks", "gd_core.recorder"}
+INTERNAL = {"gd_core.checks", "gd_core.recorder", "gd_core.run_checks"}
 
 
 def public_objects():

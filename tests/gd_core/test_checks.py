@@ -78,6 +78,30 @@ def test_the_wrong_kind_is_a_type_error(check, message):
         check()
 
 
+@pytest.mark.parametrize(
+    ("check", "message"),
+    [
+        (lambda: checks.number("rate", 10**400), "rate must fit a float, got an integer of 1329"),
+        (lambda: checks.count("steps", 2**63), "steps must be <= 9223372036854775807, got an int"),
+        (lambda: checks.float_array("start", [[1.0], [1.0, 2.0]]), r"start must have one shape"),
+        (lambda: checks.batch([[1], [1, 2]], np.zeros(3)), "indices must have one shape"),
+    ],
+)
+def test_what_numpy_cannot_hold_is_named(check, message):
+    with pytest.raises(ValueError, match=message):
+        check()
+
+
+@pytest.mark.parametrize("value", [3, np.int8(3), np.uint64(3)])
+def test_a_count_is_pythons_own_integer(value):
+    assert type(checks.count("steps", value)) is int
+    assert checks.count("seed", 2**100, most=np.inf) == 2**100
+
+
+def test_a_method_in_c_takes_gradients():
+    assert not checks.wants_function(set())
+
+
 def test_a_batch_is_its_rows():
     np.testing.assert_array_equal(checks.batch([2, 0], np.array([5.0, 6.0, 7.0]))[0], [7, 5])
     rows = np.ones((2, 2))

@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from gd_core import Adam, GradientDescent, Momentum, Nesterov, minimize
+from gd_core import Adam, GradientDescent, Momentum, Nesterov, Prodigy, minimize
 from gd_core.experiments import basins, best_learning_rate, race, sensitivity, sweep
+from gd_core.problems import LeastSquares
 from gd_core.surfaces import DoubleWell, Himmelblau, IllConditionedBowl, Rosenbrock
 
 BOWL = IllConditionedBowl(10.0)
@@ -64,6 +65,7 @@ def test_a_sweep_over_two_has_two_axes_in_the_order_given():
         ({"learning_rate": np.array([])}, ValueError, "learning_rate must not be empty"),
         ({"learning_rate": np.array([1, 2])}, TypeError, "learning_rate must be float"),
         ({"learning_rate": np.ones((2, 2))}, ValueError, r"learning_rate.*\(2, 2\)"),
+        ({"learning_rate": [[0.1], [0.1, 0.2]]}, ValueError, "learning_rate must have one shape"),
         ({"learning_rate": [0.1, np.nan]}, ValueError, "learning_rate must be finite, got nan"),
     ],
 )
@@ -101,6 +103,17 @@ def test_basins_know_of_starts_that_reach_nothing():
 def test_bad_arguments_of_basins_are_named(arguments, error, message):
     with pytest.raises(error, match=message):
         basins(DoubleWell(), GradientDescent(0.1), 5, **arguments)
+
+
+@pytest.mark.parametrize("surface", [None, LeastSquares.synthetic(), DoubleWell, "bowl"])
+def test_basins_need_a_surface(surface):
+    with pytest.raises(TypeError, match="surface must"):
+        basins(surface, Adam(), 2)
+
+
+def test_basins_need_an_elementwise_optimizer():
+    with pytest.raises(ValueError, match=r"optimizer must move each element.*Prodigy looks"):
+        basins(DoubleWell(), Prodigy(), 2)
 
 
 def test_sensitivity_is_infinite_where_a_run_diverges():

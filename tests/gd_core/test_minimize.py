@@ -5,7 +5,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gd_core import Trajectory, minimize
+from gd_core import (
+    LAMB,
+    SOAP,
+    Adafactor,
+    Adam,
+    GradientAccumulation,
+    Lookahead,
+    Muon,
+    Prodigy,
+    Shampoo,
+    SharpnessAware,
+    Trajectory,
+    minimize,
+)
 from gd_core.surfaces import Booth, Cliff, IllConditionedBowl, Plateau, Rosenbrock
 from gd_core.trajectory import first_true
 
@@ -284,6 +297,16 @@ class Crooked:
         ({"limit": 0}, ValueError, "limit must be > 0, got 0"),
         ({"limit": np.inf}, ValueError, "limit must be finite, got inf"),
         ({"function": Crooked([1.0, 2.0, 3.0], [1.0, 2.0])}, ValueError, r"loss.*\(2,\).*\(3,\)"),
+        ({"function": Booth}, TypeError, "function must be callable.*be no class, got <class"),
+        ({"function": Crooked(0, BOWL.start)}, TypeError, "function's loss must be a float, got"),
+        ({"function": Crooked(None, BOWL.start)}, TypeError, "function's loss must be a float"),
+        ({"function": Crooked("x", BOWL.start)}, TypeError, "function's loss must be a float"),
+        ({"function": Crooked(1j, BOWL.start)}, TypeError, "function's loss must be a float"),
+        ({"function": Crooked([1, 2], BOWL.start)}, TypeError, "function's loss must be a float"),
+        ({"function": Crooked(1.0, [1, 2])}, TypeError, "function's gradient must be an array"),
+        ({"function": Crooked(1.0, None)}, TypeError, "function's gradient must be an array"),
+        ({"start": [[1.0], [1.0, 2.0]]}, ValueError, r"start must have one shape, got \[\[1\.0\]"),
+        ({"steps": 10**400}, ValueError, "steps must be <= 9223372036854775807, got an integer"),
         ({"function": Crooked(1.0, [1.0])}, ValueError, r"gradient.*\(2,\), got \(1,\)"),
     ],
 )
@@ -291,3 +314,83 @@ def test_bad_arguments_are_named(arguments, error, message):
     good = {"function": BOWL, "start": BOWL.start, "optimizer": Descent(), "steps": 1}
     with pytest.raises(error, match=message):
         minimize(**{**good, **arguments})
+
+
+@pytest.mark.parametrize(
+    ("result", "error", "message"),
+    [
+        (None, TypeError, "optimizer.update must return an array, got None"),
+        ([1.0, 2.0], TypeError, r"optimizer.update must return an array, got \[1\.0, 2\.0\]"),
+        (np.ones(3), ValueError, r"optimizer.update must return shape \(2,\), got \(3,\)"),
+    ],
+)
+def test_a_bad_update_is_named(result, error, message):
+    class Bad:
+        def update(self, params, gradients):
+            return result
+
+    with pytest.raises(error, match=message):
+        minimize(BOWL, BOWL.start, Bad(), 2)
+
+
+def test_raw_results_that_are_no_arrays_are_named():
+    class Raw(Crooked):
+        def __init__(self, loss, slopes):
+            self.loss, self.slopes = loss, slopes
+
+    for loss, slopes, name in ((1.0, [1.0, 2.0], "gradient"), ([[1.0], [1.0, 2.0]], 0, "loss")):
+        with pytest.raises((TypeError, ValueError), match=f"the function's {name} must"):
+            minimize(Raw(loss, slopes), BOWL.start, Descent(), 2)
+
+
+WHOLE = [LAMB(), Adafactor(), Shampoo(), SOAP(), Prodigy(), Muon()]
+
+
+@pytest.mark.parametrize("optimizer", WHOLE, ids=lambda optimizer: type(optimizer).__name__)
+@pytest.mark.parametrize("wrap", [lambda o: o, Lookahead, lambda o: GradientAccumulation(o, 2)])
+def test_runs_that_would_see_each_other_are_refused(optimizer, wrap):
+    name = type(optimizer).__name__
+    message = f"optimizer must move each element by itself for 3 runs.*{name} looks.*one by one"
+    with pytest.raises(ValueError, match=message):
+        minimize(BOWL, np.ones((3, 2)), wrap(optimizer), 2)
+
+
+def test_a_matrix_is_one_run_for_those_that_look_at_the_whole():
+    class Sum:
+        def __call__(self, params):
+            return (params**2).sum()
+
+        def gradient(self, params):
+            return 2 * params
+
+    for optimizer in WHOLE:
+        assert minimize(Sum(), np.ones((2, 2)), optimizer, 2).losses.shape == (3,)
+
+
+def test_a_function_that_works_in_place_leaves_the_start():
+    class InPlace(IllConditionedBowl):
+        def __call__(self, points):
+            points += 1
+            return super().__call__(points)
+
+    start = np.ones(2)
+    minimize(InPlace(), start, SharpnessAware(Descent()), 2)
+    minimize(InPlace(), start, Descent(), 0)
+    np.testing.assert_array_equal(start, [1, 1])
+
+
+def test_states_of_parameters_without_axes_are_recorded():
+    class Square:
+        def __call__(self, params):
+            return params**2
+
+        def gradient(self, params):
+            return 2 * params
+
+    run = minimize(Square(), np.array(1.0), Adam(), 3, record_states=True)
+    assert set(run.states) == {"m", "v"}
+    np.testing.assert_allclose(run.states["m"][:2], [0, 0.2])
+
+
+def test_steps_of_numpy_cannot_wrap_around():
+    assert minimize(BOWL, BOWL.start, Descent(), np.uint8(255)).steps == 255

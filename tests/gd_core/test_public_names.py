@@ -1,5 +1,8 @@
 """What `gd_core` offers at the top, and that every public thing has a docstring."""
 
+import subprocess
+import sys
+
 import pytest
 
 import gd_core
@@ -31,3 +34,17 @@ def test_every_public_name_has_a_docstring(package):
 def test_experiments_have_docstrings():
     for name in ("race", "sweep", "basins", "sensitivity", "best_learning_rate"):
         assert getattr(experiments, name).__doc__
+
+
+def test_one_import_brings_every_part():
+    # Each is an attribute before anything else has imported it, in an interpreter of its own.
+    code = (
+        "import gd_core; gd_core.experiments.race; gd_core.theory.METHODS; gd_core.surfaces.Booth; "
+        "gd_core.variants.__all__; gd_core.problems.__all__; assert callable(gd_core.minimize)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+
+def test_what_is_no_part_is_named():
+    with pytest.raises(AttributeError, match="module 'gd_core' has no attribute 'adam'"):
+        gd_core.adam  # noqa: B018

@@ -135,6 +135,38 @@ def test_momentum_and_nesterov_measure_about_their_rate():
         assert best.rate < measured < best.rate * 1.013
 
 
+@pytest.mark.parametrize(("smallest", "largest"), [(1e-3, 1e3), (2.0, 50.0), (1.0, 1.0), (3, 4)])
+def test_the_radius_of_the_best_settings_is_their_rate_to_the_last_digits(smallest, largest):
+    for method, optimum in OPTIMA.items():
+        best = optimum(smallest, largest)
+        radius = spectral_radius(method, [smallest, largest], best.learning_rate, best.momentum)
+        assert radius == pytest.approx(best.rate, abs=4e-15)
+
+
+def test_the_largest_curvatures_have_settings_and_others_are_named():
+    for optimum in OPTIMA.values():
+        for smallest, largest in ((1e-150, 1e150), (1e-150, 1e-150), (1e150, 1e150)):
+            best = optimum(smallest, largest)
+            assert 0 < best.learning_rate < math.inf
+            assert 0 <= best.rate <= 1
+        with pytest.raises(ValueError, match="smallest must be >= 1e-150, got 1e-300"):
+            optimum(1e-300, 1.0)
+        with pytest.raises(ValueError, match=r"largest must be <= 1e\+150, got 1e\+308"):
+            optimum(1.0, 1e308)
+    with pytest.raises(ValueError, match="curvature must be >= 1e-150, got 5e-324"):
+        stability_limit("Momentum", 5e-324)
+    with pytest.raises(ValueError, match=r"learning_rate \* curvature must be finite, got inf"):
+        spectral_radius("Nesterov", 1e200, 1e200)
+    with pytest.raises(ValueError, match="curvatures must have one shape"):
+        spectral_radius("Nesterov", [[1.0], [1.0, 2.0]], 0.1)
+
+
+def test_a_radius_may_be_large():
+    assert spectral_radius("GradientDescent", 1e300, 1e7) == pytest.approx(1e307)
+    # Against 1e200, the trace is -1.5e200 and the determinant nothing.
+    assert spectral_radius("Nesterov", 1e200, 1.0, 0.5) == pytest.approx(1.5e200)
+
+
 def test_at_a_saddle_every_rate_leads_away():
     for method in METHODS:
         assert spectral_radius(method, -1.0, 0.1) == pytest.approx(1.1)

@@ -189,6 +189,60 @@ def test_every_argument_is_tested():
     assert names | {"ReduceOnPlateau"} == set(schedules.__all__)
 
 
+NUMPY_INTEGERS = [np.int8, np.uint8, np.int16, np.uint64]
+
+
+@EACH
+@pytest.mark.parametrize("kind", NUMPY_INTEGERS)
+@pytest.mark.parametrize("step", [0, 5, 127])
+def test_a_step_of_numpy_is_the_same_step(schedule, kind, step):
+    assert schedule(kind(step)) == schedule(step)
+
+
+@pytest.mark.parametrize(
+    ("make", "length"),
+    [
+        (lambda n: StepDecay(0.1, n, 0.5), 200),
+        (lambda n: CosineAnnealing(0.1, n), 200),
+        (lambda n: WarmRestarts(0.1, n, 3), 200),
+        (lambda n: WarmRestarts(0.1, 100, n), 3),
+        (lambda n: LinearWarmup(StepDecay(0.1, 3, 0.5), n), 200),
+        (lambda n: PolynomialDecay(0.1, n), 200),
+        (lambda n: InverseSquareRoot(0.1, n), 200),
+        (lambda n: OneCycle(0.1, n), 200),
+        (lambda n: Cyclic(0.1, 0.0, n), 200),
+        (lambda n: WarmupStableDecay(0.1, n, n, n), 200),
+    ],
+)
+def test_a_length_of_numpy_is_the_same_length(make, length):
+    ours, numpys = make(length), make(np.uint8(length))
+    assert ours == numpys
+    for step in (0, 5, 150, 199, 200, 300, 450, 5000):
+        assert ours(step) == numpys(step) == numpys(np.uint16(step))
+
+
+@EACH
+def test_the_largest_step_has_a_rate_and_a_larger_one_is_named(schedule):
+    assert 0 <= schedule(2**63 - 1) <= 0.3
+    with pytest.raises(ValueError, match="step must be <= 9223372036854775807, got an integer of"):
+        schedule(10**400)
+
+
+@pytest.mark.parametrize(
+    "schedule",
+    [
+        CosineAnnealing(1e308, 40),
+        WarmRestarts(1e308, 7),
+        OneCycle(1e308, 40),
+        WarmupStableDecay(1e308, 5, 10, 15),
+        LinearWarmup(StepDecay(1e308, 10, 0.5), 5),
+    ],
+)
+def test_the_largest_rates_do_not_overflow(schedule):
+    rates = [schedule(step) for step in range(50)]
+    assert all(0 <= rate <= 1e308 * (1 + 1e-15) for rate in rates)
+
+
 def test_warmup_needs_a_schedule():
     with pytest.raises(TypeError, match=r"schedule must be callable, got 0\.3"):
         LinearWarmup(0.3, 5)

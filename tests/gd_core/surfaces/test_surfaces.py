@@ -111,6 +111,8 @@ def test_bad_points_are_named(surface):
     for method in (surface, surface.gradient):
         with pytest.raises(TypeError, match="points must be float32 or float64, got int"):
             method(np.array([1, 2]))
+        with pytest.raises(ValueError, match=r"points must have one shape, got \[\[1\.0\]"):
+            method([[1.0], [1.0, 2.0]])
         for shape in [(), (3,), (2, 1), (0, 2)]:
             with pytest.raises(ValueError, match=rf"points must.*got {re.escape(str(shape))}"):
                 method(np.zeros(shape))
@@ -133,6 +135,25 @@ def test_every_file_has_the_same_helpers(helper):
 def test_bad_condition_numbers_are_named(surface_class, value):
     with pytest.raises(ValueError, match=f"condition_number .*{value}"):
         surface_class(condition_number=value)
+
+
+def test_numbers_beyond_all_floats_are_named():
+    for make, name in (
+        (lambda: surfaces.IllConditionedBowl(10**400), "condition_number must fit a float"),
+        (lambda: surfaces.Ravine(curvature=10**400), "curvature must fit a float"),
+        (lambda: surfaces.Ravine(1e200, 0.0, 1e200), r"curvature \* condition_number must be fin"),
+    ):
+        with pytest.raises(ValueError, match=name):
+            make()
+
+
+def test_the_slope_beside_the_tip_of_the_cone():
+    # The cone falls by 4 a unit of r, and r is |x| over the root of 2.
+    for tiny in (1e-310, 5e-324, 1e-200):
+        slopes = surfaces.Ackley().gradient(np.array([[tiny, 0.0], [0.0, -tiny], [0.0, 0.0]]))
+        assert np.isfinite(slopes).all()
+    slopes = surfaces.Ackley().gradient(np.array([[1e-310, 0.0], [0.0, -1e-200]]))
+    np.testing.assert_allclose(slopes, [[8**0.5, 0], [0, -(8**0.5)]], rtol=1e-9)
 
 
 def test_other_bad_arguments_of_the_ravine_are_named():

@@ -73,6 +73,51 @@ def test_huge_tiny_and_zero_gradients():
     np.testing.assert_array_equal(clip_by_global_norm([np.zeros(2)], 1.0), [[0, 0]])
 
 
+def norm_of(*arrays):
+    """The norm of arrays that are neither huge nor tiny, float64."""
+    return float(np.linalg.norm(np.concatenate([np.ravel(a).astype(float) for a in arrays])))
+
+
+def test_a_norm_that_is_no_float_can_be_clipped():
+    huge = np.full(10, 1e308)
+    np.testing.assert_allclose(clip_by_norm(huge, 1.0), np.full(10, 0.1**0.5), rtol=1e-14)
+    np.testing.assert_allclose(clip_by_norm(huge, 1e-300), np.full(10, 1e-300 * 0.1**0.5))
+    many = clip_by_norm(np.full(1_000_000, 1e36, np.float32), 1.0)
+    assert many.dtype == np.float32
+    np.testing.assert_allclose(many, 1e-3, rtol=1e-5)
+    pair = [np.full(2, 3e38, np.float32), np.full(2, 1e300)]
+    for arrays in ([pair[0]] * 2, [huge] * 3, pair):
+        clipped = clip_by_global_norm(arrays, 1.0)
+        assert norm_of(*clipped) == pytest.approx(1.0, rel=1e-6)
+        assert [array.dtype for array in clipped] == [array.dtype for array in arrays]
+
+
+def test_limits_beyond_float32_and_below_it():
+    ones = np.array([1, 2], np.float32)
+    for clip in (clip_by_value, clip_by_norm):
+        np.testing.assert_array_equal(clip(ones, 1e300), ones)
+        np.testing.assert_array_equal(clip(np.zeros(2, np.float32), 1e-50), [0, 0])
+        np.testing.assert_array_equal(clip(ones, 1e-50), [0, 0])
+    np.testing.assert_array_equal(clip_by_global_norm([ones, ones], 1e300), [ones, ones])
+
+
+def test_arrays_of_no_axes_stay_so():
+    clipped = clip_by_global_norm([np.array(3.0), np.full(2, 4 / 2**0.5)], 1.0)
+    assert [array.shape for array in clipped] == [(), (2,)]
+    np.testing.assert_allclose(clipped[0], 0.6)
+    assert clip_by_global_norm([np.array(3.0)], 5.0)[0].shape == ()
+    assert clip_by_norm(np.array(3.0), 1.0) == 1.0
+
+
+def test_axes_are_integers_of_any_kind():
+    runs = np.array([[3.0, 4.0], [0.3, 0.4]])
+    np.testing.assert_array_equal(
+        clip_by_norm(runs, 1.0, axis=np.int64(1)), clip_by_norm(runs, 1.0, axis=1)
+    )
+    with pytest.raises(ValueError, match="axis must be from -64 to 63, got 64"):
+        clip_by_norm(runs, 1.0, axis=64)
+
+
 def test_an_axis_clips_each_run_by_itself():
     runs = np.array([[3.0, 4.0], [0.3, 0.4]])
     np.testing.assert_allclose(clip_by_norm(runs, 1.0, axis=-1), [[0.6, 0.8], [0.3, 0.4]])

@@ -105,3 +105,25 @@ def test_bad_arguments_are_named(changes, error, message):
 def test_bad_ranges_are_named(draw, low, high, message):
     with pytest.raises(ValueError, match=message):
         draw(low, high)
+
+
+@pytest.mark.parametrize("result", [None, 1j, np.complex128(1j), "x", "1.0", [1.0, 2.0], 10**400])
+def test_an_objective_that_returns_no_number_is_named(result):
+    with pytest.raises(TypeError, match="objective must return a number, got"):
+        grid_search(lambda a: result, {"a": [1.0]})
+
+
+def test_names_and_arrays_without_axes_are_named():
+    with pytest.raises(TypeError, match="grid must have names as its keys, got 1"):
+        grid_search(lambda **settings: 0.0, {1: [1.0]})
+    with pytest.raises(TypeError, match="space must have names as its keys, got 1"):
+        random_search(lambda **settings: 0.0, {1: uniform(0, 1)}, 2, np.random.default_rng(0))
+    with pytest.raises(TypeError, match=r"grid\['a'\] must be a list or an array, got array"):
+        grid_search(lambda a: 0.0, {"a": np.array(1.0)})
+
+
+def test_a_range_that_is_no_float_is_named_before_it_is_drawn():
+    with pytest.raises(ValueError, match="high - low must be finite, got inf"):
+        uniform(-1e308, 1e308)
+    draw = uniform(np.int8(-100), np.int8(100))
+    assert -100 <= draw(np.random.default_rng(0)) <= 100

@@ -13,6 +13,7 @@ from gd_core import (
     GradientDescent,
     Lookahead,
     Momentum,
+    Nesterov,
     SharpnessAware,
     clip_adaptively,
     minimize,
@@ -33,7 +34,8 @@ def test_accumulation_by_hand():
     np.testing.assert_array_equal(
         accumulation.update(PARAMS, np.array([3.0, 2.0])), PARAMS - 0.5 * np.array([2, 1])
     )
-    assert (accumulation.count, accumulation.total) == (0, 0.0)
+    assert accumulation.count == 0
+    np.testing.assert_array_equal(accumulation.total, [0, 0])
 
 
 def test_accumulated_batches_are_one_large_batch():
@@ -84,6 +86,17 @@ def test_adaptive_clipping_of_a_vector_takes_it_as_one_unit():
     np.testing.assert_array_equal(clip_adaptively(np.zeros(2), np.zeros(2)), [0, 0])
 
 
+def test_adaptive_clipping_of_norms_that_are_no_float():
+    for dtype, large in ((np.float32, 2e38), (np.float64, 1e308)):
+        huge, ones = np.full((4, 2), large, dtype), np.ones((4, 2), dtype)
+        clipped = clip_adaptively(huge, ones)
+        assert clipped.dtype == dtype
+        np.testing.assert_allclose(clipped, 0.01, rtol=1e-6)
+        np.testing.assert_allclose(clip_adaptively(huge, huge), 0.01 * huge, rtol=1e-6)
+        np.testing.assert_array_equal(clip_adaptively(huge, ones, ratio=1.7e308), huge)
+        np.testing.assert_array_equal(clip_adaptively(huge, huge, 1e300, 1e300), huge)
+
+
 def test_lookahead_by_hand():
     lookahead = Lookahead(GradientDescent(1.0), steps=2, rate=0.5)
     ones = np.ones(2)
@@ -118,6 +131,30 @@ def test_a_sharpness_aware_step_by_hand():
 def test_a_huge_gradient_climbs_no_further():
     stepped = SharpnessAware(GradientDescent(0.0)).update(PARAMS, lambda params: params * 1e200)
     np.testing.assert_array_equal(stepped, PARAMS)
+
+
+@pytest.mark.parametrize(("dtype", "size"), [(np.float32, 3e38), (np.float64, 1e308)])
+def test_the_climb_is_as_long_for_a_gradient_whose_norm_is_no_float(dtype, size):
+    seen = []
+
+    def gradient(params):
+        seen.append(params)
+        return np.full_like(params, size)
+
+    start = np.zeros(16, dtype)
+    SharpnessAware(GradientDescent(0.0), radius=1.0).update(start, gradient)
+    np.testing.assert_allclose(seen[1], np.full(16, 0.25), rtol=1e-6)
+    assert seen[1].dtype == dtype
+
+
+def test_a_function_that_works_in_place_changes_its_own_array_only():
+    def gradient(params):
+        params *= 2
+        return params
+
+    params = np.ones(2)
+    SharpnessAware(GradientDescent(), axis=np.int64(0)).update(params, gradient)
+    np.testing.assert_array_equal(params, [1, 1])
 
 
 def test_float32_stays_float32():
@@ -197,6 +234,28 @@ def test_bad_gradients_change_nothing(make):
     assert pickle.dumps(wrapper) == before
 
 
+@pytest.mark.parametrize("make", [lambda o: GradientAccumulation(o, 2), Lookahead])
+@pytest.mark.parametrize("updates", [1, 2, 3])
+def test_shape_and_dtype_are_remembered(make, updates):
+    for shape, other in (((2,), (3,)), ((), (2,))):
+        wrapper = make(GradientDescent(0.1))
+        for _ in range(updates):
+            wrapper.update(np.ones(shape), np.ones(shape))
+        with pytest.raises(ValueError, match="params must have shape"):
+            wrapper.update(np.ones(other), np.ones(other))
+        with pytest.raises(TypeError, match="params must be float64, got float32"):
+            wrapper.update(np.ones(shape, np.float32), np.ones(shape, np.float32))
+        assert wrapper.update(np.ones(shape), np.ones(shape)).shape == shape
+
+
+@WRAPPERS
+def test_an_optimizer_that_wants_a_function_is_refused(make):
+    for optimizer in (Nesterov(), SharpnessAware(GradientDescent())):
+        name = type(optimizer).__name__
+        with pytest.raises(TypeError, match=f"optimizer must take gradients, not a.*{name}"):
+            make(optimizer)
+
+
 @pytest.mark.parametrize("make", [lambda o: GradientAccumulation(o, 1), Lookahead])
 def test_an_error_of_the_optimizer_changes_nothing(make):
     wrapper = make(Momentum(0.1))
@@ -213,6 +272,9 @@ def test_bad_gradient_functions_are_named():
         wrapper.update(PARAMS, 3)
     with pytest.raises(ValueError, match="gradient_fn's result must be finite, got inf"):
         wrapper.update(PARAMS, lambda params: params * np.inf)
+    results = iter([PARAMS, np.ones(3)])
+    with pytest.raises(ValueError, match="gradient_fn's second result must have shape"):
+        wrapper.update(PARAMS, lambda params: next(results))
 
 
 def test_a_bad_average_is_named_and_changes_nothing():

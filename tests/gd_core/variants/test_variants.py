@@ -143,6 +143,10 @@ def test_the_same_seed_gives_the_same_path(variant):
         ({"targets": [None] * 10}, TypeError, "targets must hold numbers"),
         ({"learning_rate": 0.0}, ValueError, r"learning_rate must be finite and > 0, got 0\.0"),
         ({"learning_rate": np.nan}, ValueError, "learning_rate must be finite and > 0, got nan"),
+        ({"learning_rate": 10**400}, ValueError, "learning_rate must fit a float, got 1329 bits"),
+        ({"params": [[1.0], [1.0, 2.0]]}, ValueError, "params must have one shape, got"),
+        ({"examples": [[1.0], [1.0, 2.0]]}, ValueError, "examples must have one shape, got"),
+        ({"targets": [[1.0], [1.0, 2.0]]}, ValueError, "targets must have one shape, got"),
         ({"learning_rate": "fast"}, TypeError, "learning_rate must be a number, got 'fast'"),
         ({"learning_rate": True}, TypeError, "learning_rate must be a number, got True"),
         ({"epochs": 0}, ValueError, "epochs must be >= 1, got 0"),
@@ -167,6 +171,25 @@ def test_a_batch_size_out_of_range_is_named(size):
         call(mini_batch_gradient_descent, batch_size=size)
 
 
+def test_a_batch_size_of_numpy_cannot_wrap_around():
+    count = 300
+    problem = LeastSquares.synthetic(count)
+    seen = []
+
+    def gradient(params, examples, targets):
+        seen.append(len(examples))
+        return params
+
+    data = {"examples": problem.examples, "targets": problem.targets}
+    list(call(mini_batch_gradient_descent, gradient_fn=gradient, batch_size=np.uint8(200), **data))
+    assert set(zip(seen[::2], seen[1::2], strict=True)) == {(200, 100)}
+
+
+def test_a_large_integer_is_a_learning_rate():
+    path = call(batch_gradient_descent, gradient_fn=lambda *_: 0 * START, learning_rate=10**20)
+    np.testing.assert_array_equal(next(path), START)
+
+
 @pytest.mark.parametrize("size", [2.0, True, None])
 def test_a_batch_size_of_another_kind_is_named(size):
     with pytest.raises(TypeError, match=f"batch_size must be an integer, got {size}"):
@@ -177,6 +200,7 @@ def test_a_batch_size_of_another_kind_is_named(size):
 @pytest.mark.parametrize(
     ("gradients", "error", "message"),
     [
+        ([[1.0], [1.0, 2.0]], ValueError, "gradients must have one shape, got"),
         (np.zeros(3), ValueError, r"gradients must have shape \(2,\), got \(3,\)"),
         (np.array([1.0, np.inf]), ValueError, "gradients must be finite, got"),
         (np.array([1, 2]), TypeError, "gradients must be float64 like params, got int"),
@@ -189,7 +213,7 @@ def test_bad_gradients_are_named(variant, gradients, error, message):
 
 
 def test_every_file_has_the_same_checks():
-    for check in ("_check", "_check_gradients"):
+    for check in ("_check", "_check_gradients", "_as_array"):
         sources = {
             inspect.getsource(getattr(sys.modules[getattr(variants, name).__module__], check))
             for name in variants.__all__
