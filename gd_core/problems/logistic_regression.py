@@ -12,7 +12,7 @@ class LogisticRegression:
 
     J(params) = mean(log(1 + exp(z)) - targets * z), with z = examples @ params
 
-    If a line separates the classes, the loss has no minimum: it falls towards 0 as the params
+    If a line separates the classes, the loss has no minimum: it falls toward 0 as the params
     grow without end.
 
     Args:

@@ -17,7 +17,7 @@ class WarmRestarts:
         learning_rate: the rate after each restart, above 0.
         period: steps before the first restart, at least 1.
         multiplier: how many times longer each period is than the last, an integer of at least 1.
-        minimum: the rate that each period falls towards, from 0 to learning_rate.
+        minimum: the rate that each period falls toward, from 0 to learning_rate.
 
     Raises:
         ValueError: a number is out of range, or the step is negative.
