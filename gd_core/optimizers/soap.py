@@ -88,7 +88,8 @@ class SOAP:
         outer = _outer_products(G)
         if self.t == 0:
             factors = [(1 - beta2) * product for product in outer]
-            bases = [np.linalg.eigh(factor)[1][:, ::-1] for factor in factors]
+            # copied, because products of a reversed view round otherwise than those of its copy
+            bases = [np.linalg.eigh(factor)[1][:, ::-1].copy() for factor in factors]
             self.m, self.v, self.t = np.zeros_like(G), np.zeros_like(G), 1
             self.factors, self.bases = factors, bases
             return params.copy()

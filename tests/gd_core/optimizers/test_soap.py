@@ -1,6 +1,9 @@
 """SOAP: its first update, its axes, and what it equals in simple cases."""
 
+import copy
+
 import numpy as np
+import pytest
 
 from gd_core.optimizers import SOAP, Adam
 from tests.gd_core.optimizers.table import START, bowl, descend
@@ -80,3 +83,12 @@ def test_when_axes_change_places_their_squares_go_along():
     optimizer.update(np.zeros((2, 2)), np.diag([1.0, 8.0]))
     # both bases now have the second axis first, and so has v
     assert optimizer.v.tolist() == [[32.0, 0], [0, 0.5]]
+
+
+@pytest.mark.parametrize("shape", [(3, 1), (2, 1), (1, 1, 3), (3, 4)])
+def test_a_copy_rounds_as_the_original(shape):
+    rng = np.random.default_rng(0)
+    params, optimizer = np.zeros(shape), SOAP(0.1)
+    for g in rng.standard_normal((40, *shape)):
+        expected = copy.deepcopy(optimizer).update(params, g)
+        np.testing.assert_array_equal(optimizer.update(params, g), expected)
