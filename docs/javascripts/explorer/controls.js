@@ -3,7 +3,7 @@
  */
 import { withConvention, withOptimizer, withoutOptimizer, withSetting, withSurface } from "./changes.js";
 import { mountAdder } from "./adder.js";
-import { make, makeButton, makeNumber, makeSelect, makeSetting, withLabel } from "./elements.js";
+import { fill, make, makeButton, makeNumber, makeSelect, makeSetting, withLabel } from "./elements.js";
 import { isLogarithmic, labelOf, rangeOf, readable } from "./names.js";
 import { RUNS_LIMIT, STEPS_LIMIT } from "./state.js";
 
@@ -51,12 +51,12 @@ export function mountControls(place, catalog, onChange, onTune) {
   return {
     /** @param {State} state */
     draw(state) {
-      surface.value = state.surface;
+      fill(surface, state.surface);
       axes.forEach((axis, at) => {
         [axis.min, axis.max] = catalog.surfaces[state.surface].window[at].map(String);
-        axis.value = String(state.start[at]);
+        fill(axis, state.start[at]);
       });
-      steps.value = String(state.steps);
+      fill(steps, state.steps);
       shape.draw(state.shape);
       adder.show(state.optimizers.length < RUNS_LIMIT);
       const isSame =
@@ -136,7 +136,7 @@ function mountGroup({ name, settings }, index, catalog, onChange) {
     /** @param {import("./state.js").Entrant} entry @param {boolean} mayGo */
     draw(entry, mayGo) {
       fields.forEach((field) => field.show(entry.settings[field.setting]));
-      form.value = entry.convention;
+      fill(form, entry.convention);
       remove.hidden = !mayGo;
     },
     /** @param {number | null} limit */

@@ -42,6 +42,19 @@ export function makeSelect(label, options, onChange) {
   return select;
 }
 
+/**
+ * Text that a screen reader reads once, and that costs no layout where it stays.
+ * @param {Element} element @param {string} text
+ */
+export function say(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+/** The same for what a field holds. @param {HTMLInputElement | HTMLSelectElement} field @param {string | number} value */
+export function fill(field, value) {
+  if (field.value !== String(value)) field.value = String(value);
+}
+
 /** @typedef {{value: string, text: string, isAble?: boolean}} Item */
 
 /** Keep the choice where it is still possible, and the list where it is the same: it may be open. @param {HTMLSelectElement} select @param {Item[]} items */
@@ -60,7 +73,7 @@ export function refill(select, items) {
     );
   }
   const next = chosen ?? items.find(({ isAble }) => isAble !== false) ?? items[0];
-  if (next) select.value = next.value;
+  if (next) fill(select, next.value);
 }
 
 /**
@@ -115,7 +128,7 @@ export function makeSetting(label, range, isLogarithmic, onChange) {
     /** @param {number} value */
     show(value) {
       slider.show(value);
-      if (number.value !== String(value)) number.value = String(value);
+      fill(number, value);
     },
     /** A value worth marking on the slider, and why. @param {number | null} value @param {string} [why] */
     showMark(value, why = "") {

@@ -2,7 +2,7 @@
  * The parts of an explorer that are neither pictures nor settings: task, transport, words, table.
  */
 import { progressText } from "../cells/boot-progress.js";
-import { make, makeButton, makeSelect } from "./elements.js";
+import { fill, make, makeButton, makeSelect, say } from "./elements.js";
 
 /**
  * @typedef {import("./state.js").View} View
@@ -16,6 +16,8 @@ const PACES = [["0.25", "¼ speed"], ["1", "Speed 1"], ["4", "Speed 4"]];
 /** @param {HTMLElement} root @param {Listeners} listeners */
 export function mountFrame(root, listeners) {
   const task = make("p", "gd-explorer__task");
+  const [tried, toTry] = [make("strong", ""), make("span", "")];
+  task.append(tried, toTry);
   const stage = make("div", "gd-explorer__stage");
   const surface = make("div", "gd-explorer__surface");
   const side = make("div", "gd-explorer__side");
@@ -69,10 +71,9 @@ export function mountFrame(root, listeners) {
 
     /** @param {{task: string, heldEqual: string, why?: string}} words */
     showWords({ task: text, heldEqual, why }) {
-      const strong = make("strong", "");
-      strong.textContent = "Try: ";
-      task.replaceChildren(strong, text, why ? ` Why: ${why}` : "");
-      held.textContent = `Held equal: ${heldEqual}`;
+      say(tried, "Try: ");
+      say(toTry, why ? `${text} Why: ${why}` : text);
+      say(held, `Held equal: ${heldEqual}`);
     },
 
     /** @param {string[]} labels */
@@ -83,13 +84,13 @@ export function mountFrame(root, listeners) {
 
     /** @param {string} text */
     showSummary(text) {
-      if (summary.textContent !== text) summary.textContent = text;
+      say(summary, text);
     },
 
     /** @param {string} text @param {boolean} [mayRetry] */
     showMessage(text, mayRetry = false) {
       message.hidden = !text;
-      message.textContent = text;
+      say(message, text);
       if (mayRetry) message.append(" ", makeButton("Retry", listeners.onRetry));
     },
 
@@ -97,7 +98,7 @@ export function mountFrame(root, listeners) {
     showProgress(progress) {
       const isShown = progress !== null && progress.phase !== "Ready";
       message.hidden = !isShown && !message.textContent;
-      if (isShown) message.textContent = progressText(progress);
+      if (isShown) say(message, progressText(progress));
       else if (root.dataset.state !== "error") this.showMessage("");
     },
   };
@@ -130,8 +131,8 @@ function mountViewChoice(onView) {
     element,
     /** @param {View} view */
     show(view) {
-      curve.value = view.curve;
-      scale.value = view.scale;
+      fill(curve, view.curve);
+      fill(scale, view.scale);
     },
   };
 }
@@ -158,9 +159,9 @@ function mountTransport({ onPlay, onStep, onScrub, onReset, onPace }) {
     /** @param {number} step @param {number} last @param {boolean} isPlaying */
     show(step, last, isPlaying) {
       slider.max = String(last);
-      slider.value = String(step);
-      count.textContent = `${step} / ${last}`;
-      play.textContent = isPlaying ? "Pause" : "Play";
+      fill(slider, step);
+      say(count, `${step} / ${last}`);
+      say(play, isPlaying ? "Pause" : "Play");
       back.disabled = step === 0;
       forward.disabled = step === last;
     },

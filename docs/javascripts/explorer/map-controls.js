@@ -2,7 +2,7 @@
  * What is to be mapped: the kind of map, the optimizer, the settings of the two sides.
  */
 import { labelsOf } from "./changes.js";
-import { make, makeButton, makeSelect, refill, withLabel } from "./elements.js";
+import { make, makeButton, makeSelect, refill, say, withLabel } from "./elements.js";
 import { KINDS, obstacleOf, settingsOf } from "./maps.js";
 import { labelOf } from "./names.js";
 
@@ -59,7 +59,7 @@ export function mountMapControls(place, catalog, onChoose, onCompute) {
 
     /** @param {boolean} isOld */
     showAge(isOld) {
-      button.textContent = isOld ? "Compute map again" : "Compute map";
+      say(button, isOld ? "Compute map again" : "Compute map");
     },
   };
 }

@@ -22,8 +22,3 @@ export function mountPlaces(place) {
   place.append(box);
   return { box, top, pictures, side, legend, words, old, cellWords };
 }
-
-/** Text that a screen reader reads once. @param {HTMLElement} element @param {string} text */
-export function say(element, text) {
-  if (element.textContent !== text) element.textContent = text;
-}

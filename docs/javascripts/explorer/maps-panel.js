@@ -1,12 +1,13 @@
 /**
  * The panel of maps: loss over two settings, basins of attraction, learning-rate sensitivity.
  */
+import { say } from "./elements.js";
 import { mountGlimpse } from "./glimpse.js";
 import { mountGrid } from "./grid-view.js";
 import { askBasins, askLosses, askRates } from "./map-answers.js";
 import { mountMapControls } from "./map-controls.js";
 import { drawLegend } from "./map-legend.js";
-import { mountPlaces, say } from "./map-places.js";
+import { mountPlaces } from "./map-places.js";
 import { makePreview } from "./map-preview.js";
 import { keyOf } from "./maps.js";
 import { mountSensitivity } from "./sensitivity-view.js";

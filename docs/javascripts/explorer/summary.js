@@ -2,6 +2,7 @@
  * What is seen, in words and in a table, for readers who do not see it.
  */
 import { labelsOf } from "./changes.js";
+import { say } from "./elements.js";
 import { lastStep } from "./races.js";
 
 /**
@@ -81,7 +82,7 @@ export function drawTable(table, state, race) {
   const texts = [head, ...rowsOf(race).map((row) => row.map(String))];
   const isAsLarge = table.rows.length === texts.length && table.rows[0].cells.length === head.length;
   if (!isAsLarge) layTable(table, texts.length - 1, head.length);
-  texts.forEach((row, at) => row.forEach((text, column) => setText(table.rows[at].cells[column], text)));
+  texts.forEach((row, at) => row.forEach((text, column) => say(table.rows[at].cells[column], text)));
 }
 
 /** Lay out an empty table. @param {HTMLTableElement} table @param {number} lines below the head @param {number} columns */
@@ -98,9 +99,4 @@ function layTable(table, lines, columns) {
     const row = body.insertRow();
     for (let column = 0; column < columns; column++) row.insertCell();
   }
-}
-
-/** @param {HTMLElement} cell @param {string} text */
-function setText(cell, text) {
-  if (cell.textContent !== text) cell.textContent = text;
 }

@@ -1,7 +1,7 @@
 /**
  * The laboratory's switches: schedule, clipping, weight decay, and the noise of mini-batches.
  */
-import { make, makeCheckbox, makeNumber, makeSelect, withLabel } from "./elements.js";
+import { fill, make, makeCheckbox, makeNumber, makeSelect, withLabel } from "./elements.js";
 import { readable } from "./names.js";
 
 /**
@@ -26,8 +26,8 @@ function mountKind(name, kinds, strength, range, onKind, onStrength) {
     elements: [withLabel(name, select), field],
     /** @param {string} kind @param {number} value */
     show(kind, value) {
-      select.value = kind;
-      number.value = String(value);
+      fill(select, kind);
+      fill(number, value);
       field.hidden = kind === "none";
     },
   };
@@ -57,7 +57,7 @@ export function mountSwitches(place, catalog, onChange) {
   return {
     /** @param {State} state */
     draw(state) {
-      schedule.value = state.schedule;
+      fill(schedule, state.schedule);
       clip.show(state.clip.kind, state.clip.limit);
       decay.show(state.decay.kind, state.decay.strength);
       noise.draw(state);
@@ -80,8 +80,8 @@ function mountNoise(catalog, onChange) {
     /** @param {State} state */
     draw({ surface, noise }) {
       element.hidden = !catalog.surfaces[surface].hasNoise;
-      batch.value = String(noise.batch_size);
-      seed.value = String(noise.seed);
+      fill(batch, noise.batch_size);
+      fill(seed, noise.seed);
       replacement.input.checked = noise.replacement;
     },
   };
