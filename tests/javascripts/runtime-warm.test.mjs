@@ -25,9 +25,15 @@ function savingData(saveData) {
   Object.defineProperty(globalThis, "navigator", { value: { connection: { saveData } }, configurable: true });
 }
 
+/** A page with an explorer on it, or without. */
+function openPage(hasExplorer) {
+  globalThis.document = { querySelector: () => (hasExplorer ? {} : null) };
+}
+
 test("an interpreter in use rehearses races, and nothing that leaves a trace, before a spare is made", async (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   savingData(false);
+  openPage(true);
   const launch = makeLaunch();
   let asksBeforeSpare = -1;
   workInIdleTime(launch, () => (asksBeforeSpare = launch.asked.length));
@@ -40,11 +46,22 @@ test("an interpreter in use rehearses races, and nothing that leaves a trace, be
 test("a rehearsal that is stopped does no harm", async (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   savingData(false);
+  openPage(true);
   const launch = makeLaunch(() => Promise.reject(new Error("Stopped.")));
   let isSpareMade = false;
   workInIdleTime(launch, () => (isSpareMade = true));
   await settle(t.mock.timers);
   assert.deepEqual([launch.asked.length, isSpareMade], [1, true]);
+});
+
+test("a page without an explorer has no race to rehearse", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  savingData(false);
+  openPage(false);
+  const launch = makeLaunch();
+  workInIdleTime(launch, () => launch.asked.push("spare"));
+  await settle(t.mock.timers);
+  assert.deepEqual(launch.asked, ["spare"]);
 });
 
 test("where a reader saves data, nothing happens unasked", async (t) => {

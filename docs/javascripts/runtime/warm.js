@@ -51,7 +51,7 @@ export function maySpare() {
 
 /**
  * Do what can wait, once a start has settled: fetch the files that the snapshot leaves out (on
- * this side, since the worker may be busy), rehearse, then prepare a spare.
+ * this side, since the worker may be busy), rehearse races where a page has them, then prepare a spare.
  * @param {Launch} launch
  * @param {() => void} prepareSpare
  */
@@ -60,7 +60,7 @@ export function workInIdleTime(launch, prepareSpare) {
   setTimeout(() => {
     whenIdle(async () => {
       await fetchRest(launch).catch(() => {}); // an import will ask again, and say what failed
-      await rehearseRace(launch).catch(() => {}); // it was stopped
+      if (hasExplorer()) await rehearseRace(launch).catch(() => {}); // it was stopped
       if (maySpare()) whenIdle(prepareSpare);
     });
   }, SETTLE);
@@ -86,6 +86,10 @@ export async function rehearse(launch, mayGoOn) {
   const place = { filename: "", namespace: "" };
   await repeat(launch, { type: "runCell", source: FIRST_PROGRAM, ...place }, PROGRAMS, mayGoOn);
   await launch.connection?.request({ type: "reset", ...place });
+}
+
+function hasExplorer() {
+  return Boolean(globalThis.document?.querySelector("gd-explorer"));
 }
 
 /** The same for an interpreter in use: a race leaves nothing behind. @param {Launch} launch */
