@@ -17,7 +17,13 @@ from tests.browser.runtime_server import PRELUDE, ROOT, serving
 RUNGS = ("snapshot", "bytecode", "stock")
 DISTRIBUTIONS = ("pytest", "pluggy", "iniconfig", "sortedcontainers", "packaging", "pygments")
 # What a page has not: another Python to start, sources to compare, and floating-point flags.
-OUTSIDE = ("copied_file", "same_check", "same_helpers", "error_in_the_arithmetic")
+OUTSIDE = (
+    "copied_file",
+    "one_import_brings",
+    "same_check",
+    "same_helpers",
+    "error_in_the_arithmetic",
+)
 START = """
 import hashlib, io, json, sys, zipfile
 from pyodide.http import pyfetch
