@@ -12,6 +12,7 @@ import re
 import sys
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from functools import cache
 from pathlib import Path
 
 import matplotlib
@@ -58,12 +59,17 @@ def _round_coordinates(path: re.Match[bytes]) -> bytes:
     return re.sub(rb"(\d+\.\d\d)\d+", rb"\1", path[0])
 
 
+@cache
+def shared_digest() -> str:
+    """Hash what every figure depends on, once for all of them."""
+    paths = [path for pattern in SHARED for path in sorted(ROOT.glob(pattern))]
+    return digest_of(paths, extra=f"{matplotlib.__version__} {numpy.__version__}")
+
+
 def digest(script: Path) -> str:
     """Hash all that a script's figures depend on."""
-    paths = [script, *(p for pattern in SHARED for p in sorted(ROOT.glob(pattern)))]
     helpers = re.findall(r"from scripts\.figures\.(\w+) import", script.read_text())
-    paths += [SOURCES / f"{name}.py" for name in helpers]
-    return digest_of(paths, extra=f"{matplotlib.__version__} {numpy.__version__}")
+    return digest_of([script, *(SOURCES / f"{n}.py" for n in helpers)], extra=shared_digest())
 
 
 def build(script: Path) -> list[Path]:
