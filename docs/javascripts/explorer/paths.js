@@ -43,8 +43,13 @@ export function piecesOf(points, last, x, y) {
     return [Math.min(...ends) - AROUND, Math.max(...ends) + AROUND];
   });
   const at = (/** @type {number} */ step) => [x(points[2 * step]), y(points[2 * step + 1])];
-  const pieces = [partInside(at(0), at(0), box) ? `M${text(at(0))}` : ""];
-  for (let step = 1; step <= last; step++) pieces.push(pieceOf(at(step - 1), at(step), box));
+  let from = at(0);
+  const pieces = [partInside(from, from, box) ? `M${text(from)}` : ""];
+  for (let step = 1; step <= last; step++) {
+    const to = at(step);
+    pieces.push(pieceOf(from, to, box));
+    from = to;
+  }
   return pieces;
 }
 

@@ -8,6 +8,8 @@ from typing import Any
 
 import numpy as np
 
+from gd_core.checks import wants_function
+
 Update = Callable[[Any, np.ndarray, Any], np.ndarray]
 
 
@@ -111,6 +113,5 @@ def with_decay(kind: type, strength: float) -> type:
     def update_looking_ahead(self: Any, params: np.ndarray, gradient_fn: Any) -> np.ndarray:
         return update(self, params, gradient_fn)
 
-    looks_ahead = "gradient_fn" in kind.update.__code__.co_varnames
-    chosen = update_looking_ahead if looks_ahead else update
+    chosen = update_looking_ahead if wants_function(kind) else update
     return type(kind.__name__, (kind,), {"update": chosen})

@@ -6,10 +6,11 @@ from typing import Any
 import numpy as np
 
 from gd_core import Trajectory
+from gd_core.checks import wants_function
 from gd_page.scenes import make_scene
 from gd_page.worked_lines import described, shown, work_out
 from gd_page.worked_rules import STANDARD, rules_of
-from gd_page.worked_runs import NOTED, is_own, looks_ahead, noted_run
+from gd_page.worked_runs import NOTED, is_own, noted_run
 
 # What pulls at the point, and so can be drawn as an arrow there; the rest are sizes or places.
 ARROWS = ("gradient", "velocity", "m", "step")
@@ -74,7 +75,7 @@ def worked_step(state: Mapping[str, Any], index: int, step: int) -> dict[str, An
     optimizer, entry = scene.optimizer(index), state["optimizers"][index]
     values = _values_before(optimizer, run, step)
     lines = [*_rate_lines(state, values, run.learning_rates[step], step)]
-    lines += _gradient_lines(state, values, looks_ahead(type(optimizer)))
+    lines += _gradient_lines(state, values, wants_function(optimizer))
     rules = rules_of(entry["name"], entry.get("convention") or STANDARD)
     if decay_of(state)[0] == "decoupled":
         # The old params shrink, so that this is worked out before they change.

@@ -1,6 +1,5 @@
 """Runs of the explorer's optimizers that also note what each update saw."""
 
-import inspect
 import json
 from collections.abc import Mapping
 from functools import lru_cache
@@ -9,14 +8,10 @@ from typing import Any
 import numpy as np
 
 from gd_core import Trajectory
+from gd_core.checks import wants_function
 from gd_page.scenes import Scene
 
 NOTED = "noted_"
-
-
-def looks_ahead(kind: Any) -> bool:
-    """Whether an optimizer wants a function, for the gradient elsewhere than at params."""
-    return "gradient_fn" in inspect.signature(kind.update).parameters
 
 
 def noted_run(state: Mapping[str, Any], index: int) -> Trajectory:
@@ -62,7 +57,7 @@ def _noting(kind: Any) -> type:
         _note_numbers(self, params)
         return kind.update(self, params, noted)
 
-    chosen = update_looking_ahead if looks_ahead(kind) else update
+    chosen = update_looking_ahead if wants_function(kind) else update
     return type(kind.__name__, (kind,), {"update": chosen})
 
 
