@@ -22,7 +22,8 @@ class Adam:
         epsilon: Guard against division by zero, in [0, inf), in units of the gradient.
 
     Attributes:
-        m: Mean of gradients; 0.0 before the first update, then an array like params.
+        m: Mean of gradients; 0.0 before the first update, then an array like params. It is
+            changed in place at each update, as PyTorch does: copy it to keep it.
         v: Mean of squared gradients, likewise.
         t: Number of updates so far.
 
@@ -58,23 +59,26 @@ class Adam:
             New parameters, of the same shape and dtype.
 
         Raises:
-            ValueError: Arrays that are empty, not finite, or of a shape that does not fit.
+            ValueError: Arrays that are empty, not finite (params: looked through at the first
+                update alone), or of a shape that does not fit.
             TypeError: Arrays of another dtype, or of two dtypes.
         """
         params, g = check_arrays(params, gradients, self.m)
         learning_rate, beta1, beta2, epsilon = check_settings(self, params)
 
-        t = self.t + 1
-        m = beta1 * self.m + (1 - beta1) * g
-        v = beta2 * self.v + (1 - beta2) * g**2
+        squares = (1 - beta2) * g**2  # first: where these overflow, nothing has changed yet
+        if self.t == 0:
+            self.m, self.v = np.zeros_like(params), np.zeros_like(params)
+        self.t += 1
+        self.m *= beta1  # in place, which spares a large update new arrays
+        self.m += (1 - beta1) * g
+        self.v *= beta2
+        self.v += squares
         # learning_rate * m_hat / (sqrt(v_hat) + epsilon), with m_hat = m / c1 and v_hat = v / c2;
         # correcting the numbers, not the arrays, spares two passes over a large array
-        c1, c2 = 1 - beta1**t, 1 - beta2**t
-        step = learning_rate * c2**0.5 / c1 * m / (np.sqrt(v) + c2**0.5 * epsilon)
-        params = params - step
-
-        self.m, self.v, self.t = m, v, t
-        return params
+        c1, c2 = 1 - beta1**self.t, 1 - beta2**self.t
+        step = learning_rate * c2**0.5 / c1 * self.m / (np.sqrt(self.v) + c2**0.5 * epsilon)
+        return params - step
 
 
 # Checks. Every optimizer file ends with these same lines, so that each file works on its own.
@@ -83,12 +87,18 @@ FLOATS = (np.dtype(np.float64), np.dtype(np.float32))  # twice as fast to look t
 
 
 def check_arrays(params, gradients, state):
-    """Return params and gradients as arrays, if both are sound and fit the state so far."""
+    """Return params and gradients as arrays, if both are sound and fit the state so far.
+
+    Only the first params are looked through for numbers that are not finite: later ones are what
+    an update has returned, and what is wrong with them shows in their gradient.
+    """
     params, gradients = _floats("params", params), _floats("gradients", gradients)
     _check_fit("gradients", gradients, "params", params)
-    if type(state) is not float:  # a float is the state before the first update
+    is_first = type(state) is float  # later an array
+    if not is_first:
         _check_fit("params", params, "the optimizer's state", state)
-    if not abs(np.vdot(params, gradients)) < np.inf:  # quick, but large numbers overflow
+    # One quick product for most updates; NaN compares false, and large numbers overflow.
+    if not abs(np.vdot(params if is_first else gradients, gradients)) < np.inf:
         _check_finite("params", params)
         _check_finite("gradients", gradients)
     return params, gradients

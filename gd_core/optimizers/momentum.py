@@ -17,7 +17,8 @@ class Momentum:
         momentum: Part of the velocity kept each step, in [0, 1).
 
     Attributes:
-        velocity: The last step; 0.0 before the first update, then an array like params.
+        velocity: The last step; 0.0 before the first update, then an array like params. It is
+            changed in place at each update, as PyTorch does: copy it to keep it.
 
     Raises:
         ValueError: A hyperparameter out of its range (here or at the next update).
@@ -48,17 +49,20 @@ class Momentum:
             New parameters, of the same shape and dtype.
 
         Raises:
-            ValueError: Arrays that are empty, not finite, or of a shape that does not fit.
+            ValueError: Arrays that are empty, not finite (params: looked through at the first
+                update alone), or of a shape that does not fit.
             TypeError: Arrays of another dtype, or of two dtypes.
+            FloatingPointError: Overflow, if NumPy was told to raise it; the velocity may then have
+                changed already.
         """
         params, g = check_arrays(params, gradients, self.velocity)
         learning_rate, momentum = check_settings(self, params)
 
-        velocity = momentum * self.velocity + learning_rate * g
-        params = params - velocity
-
-        self.velocity = velocity
-        return params
+        if type(self.velocity) is float:
+            self.velocity = np.zeros_like(params)
+        self.velocity *= momentum  # in place, which spares a large update two new arrays
+        self.velocity += learning_rate * g
+        return params - self.velocity
 
 
 # Checks. Every optimizer file ends with these same lines, so that each file works on its own.
@@ -67,12 +71,18 @@ FLOATS = (np.dtype(np.float64), np.dtype(np.float32))  # twice as fast to look t
 
 
 def check_arrays(params, gradients, state):
-    """Return params and gradients as arrays, if both are sound and fit the state so far."""
+    """Return params and gradients as arrays, if both are sound and fit the state so far.
+
+    Only the first params are looked through for numbers that are not finite: later ones are what
+    an update has returned, and what is wrong with them shows in their gradient.
+    """
     params, gradients = _floats("params", params), _floats("gradients", gradients)
     _check_fit("gradients", gradients, "params", params)
-    if type(state) is not float:  # a float is the state before the first update
+    is_first = type(state) is float  # later an array
+    if not is_first:
         _check_fit("params", params, "the optimizer's state", state)
-    if not abs(np.vdot(params, gradients)) < np.inf:  # quick, but large numbers overflow
+    # One quick product for most updates; NaN compares false, and large numbers overflow.
+    if not abs(np.vdot(params if is_first else gradients, gradients)) < np.inf:
         _check_finite("params", params)
         _check_finite("gradients", gradients)
     return params, gradients
