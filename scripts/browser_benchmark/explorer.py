@@ -11,6 +11,7 @@ from scripts.browser_benchmark.boots import profile
 from scripts.browser_benchmark.server import BenchmarkServer
 
 MOVES = 40
+BETWEEN = 500  # milliseconds between the first moves of two sliders
 SETTLED = 7000  # milliseconds: the spare has rehearsed, and takes no time from what is measured
 RATES = {
     "GradientDescent": 0.03,
@@ -48,13 +49,22 @@ def open_lab(page: Page, server: BenchmarkServer, described: dict[str, Any]) -> 
     page.evaluate("scrollTo(0, document.querySelector('gd-explorer').offsetTop)")
 
 
-def slider_moves(page: Page) -> list[float]:
-    """Move one rate at a time, each of the six in turn."""
-    taken = [
-        page.evaluate("(index) => moveSlider(index)", number % len(RATES))
-        for number in range(MOVES + len(RATES))
-    ]
-    return taken[len(RATES) :]  # the first move of each warms it up
+def slider_moves(page: Page) -> tuple[list[float], list[float]]:
+    """Move one rate at a time, each of the six in turn; the first moves, and those that follow.
+
+    A first move waits for its run; meanwhile the runs of the slider's other values are made.
+    """
+    taken = []
+    for number in range(MOVES + len(RATES)):
+        taken.append(page.evaluate("(index) => moveSlider(index)", number % len(RATES)))
+        if number < len(RATES):
+            page.wait_for_timeout(BETWEEN)
+    return taken[: len(RATES)], taken[len(RATES) :]
+
+
+def dragged_pictures(page: Page) -> list[float]:
+    """Drag a slider of which nothing is known, a move a frame; the times between pictures."""
+    return page.evaluate("dragSlider()")
 
 
 def start_drags(page: Page) -> list[float]:
@@ -104,7 +114,8 @@ def measure_explorer(playwright: Playwright, server: BenchmarkServer, rounds: in
     with profile(playwright) as context:
         page = context.new_page()
         open_lab(page, server, state())
-        found["slider"] = slider_moves(page)
+        found["first move of a slider"], found["slider"] = slider_moves(page)
+        found["between pictures of a drag"] = dragged_pictures(page)
         found["start"] = start_drags(page)
         page.wait_for_timeout(500)
         played = [page.evaluate("play()") for _ in range(3)]

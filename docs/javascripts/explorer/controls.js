@@ -4,7 +4,7 @@
 import { withConvention, withOptimizer, withoutOptimizer, withSetting, withSurface } from "./changes.js";
 import { mountAdder } from "./adder.js";
 import { fill, make, makeButton, makeNumber, makeSelect, makeSetting, withLabel } from "./elements.js";
-import { isLogarithmic, labelOf, rangeOf, readable } from "./names.js";
+import { readable } from "./names.js";
 import { RUNS_LIMIT, STEPS_LIMIT } from "./state.js";
 
 /**
@@ -97,7 +97,7 @@ function mountShape(onChange) {
 
 /** @param {string} name @param {(change: (state: State) => State) => void} onChange */
 function shapeField(name, onChange) {
-  return makeSetting(labelOf(name), rangeOf(name), isLogarithmic(name), (value) =>
+  return makeSetting(name, (value) =>
     onChange((state) => ({ ...state, shape: { ...state.shape, [name]: value } })),
   );
 }
@@ -118,7 +118,7 @@ function mountGroup({ name, settings }, index, catalog, onChange) {
   summary.textContent = "More settings";
   others.append(summary);
   const fields = Object.keys(settings).map((setting) => {
-    const field = makeSetting(labelOf(setting), rangeOf(setting), isLogarithmic(setting), (value) =>
+    const field = makeSetting(setting, (value) =>
       onChange((state) => withSetting(state, index, setting, value)),
     );
     (setting === "learning_rate" ? main : others).append(field.element);

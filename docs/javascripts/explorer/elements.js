@@ -1,6 +1,8 @@
 /**
  * Small makers of form elements, each with its label.
  */
+import { labelOf, rangeOf } from "./names.js";
+import { scaleOf } from "./slider-scale.js";
 
 /**
  * @template {keyof HTMLElementTagNameMap} T
@@ -110,11 +112,11 @@ export function makeCheckbox(label, onChange) {
 
 /**
  * A slider with its number beside it and its label above, for one setting.
- * @param {string} label @param {number[]} range @param {boolean} isLogarithmic
- * @param {(value: number) => void} onChange
+ * @param {string} setting @param {(value: number) => void} onChange
  */
-export function makeSetting(label, range, isLogarithmic, onChange) {
-  const slider = makeSlider(label, range, isLogarithmic, onChange);
+export function makeSetting(setting, onChange) {
+  const [label, range, scale] = [labelOf(setting), rangeOf(setting), scaleOf(setting)];
+  const slider = makeSlider(label, scale, onChange);
   const number = makeNumber(`${label} as a number`, range, onChange);
   const element = make("div", "gd-setting");
   const text = make("span", "gd-setting__label", { "aria-hidden": "true" });
@@ -134,8 +136,7 @@ export function makeSetting(label, range, isLogarithmic, onChange) {
     showMark(value, why = "") {
       mark.hidden = value === null || value <= range[0] || value >= range[1];
       if (value === null || mark.hidden) return void slider.element.removeAttribute("aria-description");
-      const [low, high, at] = [...range, value].map(isLogarithmic ? Math.log10 : Number);
-      mark.style.setProperty("--at", String((at - low) / (high - low)));
+      mark.style.setProperty("--at", String((scale.inward(value) - scale.low) / (scale.high - scale.low)));
       mark.title = why;
       slider.element.setAttribute("aria-description", why);
     },
@@ -143,18 +144,16 @@ export function makeSetting(label, range, isLogarithmic, onChange) {
 }
 
 /**
- * A slider; on powers of ten when logarithmic, so that equal moves are equal factors.
- * @param {string} label @param {number[]} range @param {boolean} isLogarithmic
+ * A slider over a setting's values.
+ * @param {string} label @param {import("./slider-scale.js").Scale} scale
  * @param {(value: number) => void} onInput
  */
-export function makeSlider(label, [low, high], isLogarithmic, onInput) {
-  const inward = isLogarithmic ? Math.log10 : (/** @type {number} */ value) => value;
-  const outward = isLogarithmic ? (/** @type {number} */ value) => 10 ** value : inward;
+function makeSlider(label, scale, onInput) {
   const slider = make("input", "gd-slider", { type: "range", "aria-label": label });
-  slider.min = String(inward(low));
-  slider.max = String(inward(high));
-  slider.step = isLogarithmic ? "0.02" : "any";
-  slider.addEventListener("input", () => onInput(Number(outward(slider.valueAsNumber).toPrecision(3))));
+  slider.min = String(scale.low);
+  slider.max = String(scale.high);
+  slider.step = scale.step;
+  slider.addEventListener("input", () => onInput(scale.valueAt(scale.indexAt(slider.valueAsNumber))));
   let shown = NaN;
   return {
     element: slider,
@@ -162,7 +161,7 @@ export function makeSlider(label, [low, high], isLogarithmic, onInput) {
     show(value) {
       if (value === shown && !slider.matches(":active, :focus")) return; // a hand on it may have moved it
       shown = value;
-      slider.value = String(inward(value));
+      slider.value = String(scale.inward(value));
       slider.setAttribute("aria-valuetext", String(value));
     },
   };

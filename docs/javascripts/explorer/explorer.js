@@ -29,7 +29,8 @@ const LABORATORY = new URL("../../lab/", import.meta.url);
 
 export class Explorer extends HTMLElement {
   #isMounted = false;
-  #questions = new Questions();
+  /** @type {Questions | null} */
+  #questions = null;
   /** @type {PythonWork | null} */
   #work = null;
   #player = new Player(() => this.#drawTime());
@@ -60,6 +61,7 @@ export class Explorer extends HTMLElement {
       const preset = this.getAttribute("preset") ?? "index";
       const [catalog, built] = await Promise.all([readBuilt("catalog"), readBuilt(preset)]);
       this.#catalog = catalog;
+      this.#questions = new Questions(catalog);
       this.#mount(built);
       if (this.hasAttribute("full")) await this.#mountLab();
     } catch (/** @type {any} */ error) {
@@ -126,7 +128,7 @@ export class Explorer extends HTMLElement {
 
   /** Show a race that was built with the site. @param {any} built */
   #open(built) {
-    this.#questions.drop();
+    this.#questions?.drop();
     this.#built = built;
     this.#words = { task: built.task, heldEqual: built.heldEqual, why: built.why ?? "" };
     this.#state = toState(built.state, /** @type {Catalog} */ (this.#catalog));
@@ -179,16 +181,12 @@ export class Explorer extends HTMLElement {
 
   /** Ask Python for the race that the state describes, and draw the answer. */
   async #ask() {
-    const state = this.#state;
-    if (!state || this.#lab?.isWaiting) return;
-    await this.#withPython(async (python) => {
-      const answer = await this.#questions.ask(state, python);
-      if (answer) this.#take(answer); // before the explorer says that it is ready
-      return answer;
-    });
+    const [state, questions] = [this.#state, this.#questions];
+    if (!state || !questions || this.#lab?.isWaiting) return;
+    await this.#withPython((python) => questions.ask(state, python, (answer) => this.#take(answer)));
   }
 
-  /** @param {{race: import("./races.js").Race, field: import("./races.js").Field}} answer */
+  /** @param {import("./questions.js").Answer} answer */
   #take({ race, field }) {
     const wasAtEnd = this.#player.step >= this.#player.last;
     this.#race = race;
@@ -200,9 +198,9 @@ export class Explorer extends HTMLElement {
 
   /** Give each optimizer its best rate: the same budget of tries for all. */
   async #tune() {
-    const state = this.#state;
-    if (this.#lab?.isWaiting) return;
-    const rates = state && (await this.#withPython((python) => this.#questions.bestRates(state, python)));
+    const [state, questions] = [this.#state, this.#questions];
+    if (!state || !questions || this.#lab?.isWaiting) return;
+    const rates = await this.#withPython((python) => questions.bestRates(state, python));
     if (!rates) return;
     const optimizers = state.optimizers.map((entry, index) => ({
       ...entry,

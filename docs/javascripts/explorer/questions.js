@@ -1,8 +1,11 @@
 /**
- * Questions to Python behind one explorer. A newer question makes an older one void: what waits is
- * dropped, and an answer that comes too late is not handed on.
+ * Questions to Python behind one explorer. A newer question takes an older one's place in the queue.
+ * What Python has begun it finishes: that answer is a picture on the way, unless a newer one is
+ * shown already, so that a drag is seen however fast it goes.
  */
 import { toField, toRun } from "./races.js";
+import { changedSetting, isOnTheWay } from "./moves.js";
+import { Sweeps } from "./sweeps.js";
 
 /**
  * @typedef {import("./races.js").Field} Field
@@ -11,40 +14,82 @@ import { toField, toRun } from "./races.js";
  * @typedef {import("./state.js").State} State
  * @typedef {Omit<State, "view">} Asked
  * @typedef {typeof import("../runtime/python.js").python} Python
+ * @typedef {{race: Race, field: Field}} Answer
  */
 
 const RUNS_KEPT = 64; // more than an explorer shows, so that a slider may go back and forth
+const REST = 250; // milliseconds without another question, before runs made ahead are made anew
 
 export class Questions {
   /** @type {AbortController | null} */
   #last = null;
+  #asked = 0;
+  /** The number of the question whose answer was shown last. */
+  #shown = 0;
   /** @type {Map<string, Field>} */
   #fields = new Map();
   /** @type {Map<string, Run>} */
   #runs = new Map();
 
+  /** The state that was asked for last. @type {Asked | null} */
+  #before = null;
+
+  /** @param {import("./state.js").Catalog} catalog */
+  constructor(catalog) {
+    this.sweeps = new Sweeps(catalog);
+  }
+
   /** Nobody waits for the answer any more. */
   drop() {
     this.#last?.abort();
     this.#last = null;
+    this.#shown = ++this.#asked; // as if a newer one had been answered
   }
 
   /**
+   * Ask for the race of a state. Where a slider was moved, its run may have been made ahead, among
+   * others in one array. Such a run may differ from the run alone in its last digits, and a chaotic
+   * one in more: so once the slider rests, the run alone is asked for.
    * @param {State} state @param {Python} python
-   * @returns {Promise<{race: Race, field: Field} | null>} null when a newer question came
+   * @param {(answer: Answer) => void} take given the answer; and a second one, if that differs
+   * @returns {Promise<Answer | null>} null when a newer question came
    */
-  async ask({ view: _, ...asked }, python) {
-    this.drop();
+  async ask({ view: _, ...asked }, python, take) {
+    this.#last?.abort();
     const controller = (this.#last = new AbortController());
+    const { signal } = controller;
+    const number = ++this.#asked;
+    const moved = changedSetting(this.#before, asked);
+    this.#before = asked;
     try {
-      const { signal } = controller;
       const field = await this.#field(asked, python, signal);
-      const runs = await this.#runsOf(asked, python, signal);
-      return controller === this.#last ? { race: { lowest: field.lowest, runs }, field } : null;
+      const ahead = await this.#runsAhead(asked);
+      if (controller !== this.#last) return null;
+      if (ahead) {
+        this.#shown = number;
+        take(answerOf(ahead, field));
+        await new Promise((resolve) => setTimeout(resolve, REST));
+        if (controller !== this.#last) return null;
+      }
+      const coming = this.#runsOf(asked, python, signal);
+      if (moved && !ahead) this.sweeps.begin(only(asked, moved.index), moved.setting, python);
+      const runs = await coming;
+      const answer = answerOf(runs, field);
+      const isNews = !ahead?.every((run, at) => isSame(run, runs[at]));
+      if (isNews && this.#mayShow(number, asked)) take(answer);
+      return controller === this.#last ? answer : null;
     } catch (/** @type {any} */ error) {
       if (error.name === "AbortError" || controller !== this.#last) return null;
       throw error;
     }
+  }
+
+  /** Whether an answer is worth a picture; then it counts as shown. @param {number} number @param {Asked} asked */
+  #mayShow(number, asked) {
+    const isNewest = number === this.#asked && this.#last !== null;
+    if (number < this.#shown || !(isNewest || isOnTheWay(asked, this.#before))) return false;
+    this.#shown = number;
+    return true;
   }
 
   /**
@@ -67,15 +112,28 @@ export class Questions {
   }
 
   /**
+   * The runs of a race, where all are known and at least one was made ahead.
+   * @param {Asked} asked @returns {Promise<Run[] | null>}
+   */
+  async #runsAhead(asked) {
+    const entries = asked.optimizers.map((_, at) => only(asked, at));
+    const found = entries.map((one) => this.#runs.get(JSON.stringify(one)) ?? this.sweeps.find(one));
+    if (!found.some((run) => run instanceof Promise) || found.includes(null)) return null;
+    const runs = await Promise.all(found);
+    return runs.includes(null) ? null : /** @type {Run[]} */ (runs);
+  }
+
+  /**
    * The runs of a race. A slider moves one optimizer: what the others did is known.
    * @param {Asked} asked @param {Python} python @param {AbortSignal} signal
    */
   async #runsOf(asked, python, signal) {
-    const keys = asked.optimizers.map((entry) => JSON.stringify({ ...asked, optimizers: [entry] }));
+    const keys = asked.optimizers.map((_, at) => JSON.stringify(only(asked, at)));
     const missing = [...keys.keys()].filter((at) => !this.#runs.has(keys[at]));
     if (missing.length) {
       const optimizers = missing.map((at) => asked.optimizers[at]);
-      const answer = await python.call("explorer.run_race", { ...asked, optimizers }, { signal });
+      const options = { signal, mayFinish: true };
+      const answer = await python.call("explorer.run_race", { ...asked, optimizers }, options);
       missing.forEach((at, index) => this.#runs.set(keys[at], toRun(answer.runs[index])));
     }
     const runs = keys.map((key) => /** @type {Run} */ (this.#runs.get(key)));
@@ -89,4 +147,19 @@ export class Questions {
     keys.forEach((key, at) => this.#runs.set(key, runs[at]));
     for (const key of [...this.#runs.keys()].slice(0, -RUNS_KEPT)) this.#runs.delete(key);
   }
+}
+
+/** A state with one of its optimizers alone. @param {Asked} asked @param {number} at @returns {Asked} */
+function only(asked, at) {
+  return { ...asked, optimizers: [asked.optimizers[at]] };
+}
+
+/** @param {Run[]} runs @param {Field} field @returns {Answer} */
+function answerOf(runs, field) {
+  return { race: { lowest: field.lowest, runs }, field };
+}
+
+/** Whether two runs took the same path, to the last digit. @param {Run} one @param {Run} other */
+function isSame({ points }, { points: others }) {
+  return Array.from(points).every((value, at) => Object.is(value, others[at]));
 }

@@ -32,8 +32,8 @@ def run_race(**state: Any) -> dict[str, Any]:
     """Run each optimizer of a state from its start.
 
     Returns:
-        `lowest`, and `runs`: for each optimizer `points` (steps + 1, 2), `losses`, `gradient_norms`
-        and `rates` (steps + 1,), `diverged_at`, -1 where it did not, and `prediction`, what
+        `lowest`, and `runs`: for each optimizer `points` (steps + 1, 2), `losses` and
+        `gradient_norms` (steps + 1,), `diverged_at`, -1 where it did not, and `prediction`, what
         theory says or None.
 
     Raises:
@@ -50,7 +50,6 @@ def _describe_run(scene: Scene, index: int) -> dict[str, Any]:
         "points": run.params,
         "losses": run.losses,
         "gradient_norms": np.linalg.norm(run.gradients, axis=-1),
-        "rates": run.learning_rates,
         "diverged_at": -1 if run.diverged_at is None else int(run.diverged_at),
         "prediction": scene.prediction(index),
     }

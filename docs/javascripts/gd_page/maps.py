@@ -5,12 +5,11 @@ from typing import Any
 
 import numpy as np
 
-from gd_page.catalog import OFFERED, is_elementwise, settings_of, single_settings_of
 from gd_page.explorer import final_losses
+from gd_page.many_runs import VALUES_LIMIT, numbers_of, scene_of_many, scene_of_one, values_of
 from gd_page.resting import nearest, resting_points
-from gd_page.scenes import Scene, make_scene
+from gd_page.scenes import make_scene
 
-VALUES_LIMIT = 64
 Axis = Mapping[str, Any]
 
 
@@ -31,8 +30,11 @@ def loss_map(state: Mapping[str, Any], index: int, x: Axis, y: Axis) -> dict[str
         ValueError: a setting is unknown or both are one, values are empty or too many, or the
             optimizer looks at the vector as a whole.
     """
-    scene = _scene(state, index)
-    columns, rows = _axis("x", x, scene.names[index]), _axis("y", y, scene.names[index])
+    scene = scene_of_many(state, index)
+    columns, rows = (
+        values_of(argument, scene.names[index], axis.get("setting"), axis.get("values", ()))
+        for argument, axis in (("x", x), ("y", y))
+    )
     if x["setting"] == y["setting"]:
         raise ValueError(f"x and y must be two settings, got {x['setting']!r} twice")
     settings = {x["setting"]: columns[np.newaxis, :, np.newaxis]}
@@ -55,7 +57,7 @@ def basins(state: Mapping[str, Any], index: int, resolution: int) -> dict[str, A
     """
     if not isinstance(resolution, int) or not 2 <= resolution <= VALUES_LIMIT:
         raise ValueError(f"resolution must be from 2 to {VALUES_LIMIT}, got {resolution!r}")
-    scene = _scene(state, index)
+    scene = scene_of_many(state, index)
     x, y = (np.linspace(low, high, resolution) for low, high in scene.function.window)
     run = scene.run(index, start=np.stack(np.meshgrid(x, y), axis=-1))
     minima = np.asarray(scene.function.minima, dtype=float).reshape(-1, 2)
@@ -78,7 +80,7 @@ def sensitivity(state: Mapping[str, Any], rates: Sequence[float]) -> dict[str, A
     Raises:
         ValueError: rates are empty, too many, or not positive.
     """
-    scene, tried = make_scene(state), _values("rates", rates)
+    scene, tried = make_scene(state), numbers_of("rates", rates)
     if (tried <= 0).any():
         raise ValueError(f"rates must be above 0, got {float(tried.min())!r}")
     found = (final_losses(scene, index, tried) for index in range(len(scene.names)))
@@ -92,39 +94,8 @@ def run_cell(
     start: Sequence[float] | None = None,
 ) -> dict[str, Any]:
     """The single run behind a cell of a map: points (steps + 1, 2) and losses (steps + 1,)."""
-    run = _scene(state, index, is_map=False).run(index, start=start, settings=dict(settings or {}))
+    run = scene_of_one(state, index).run(index, start=start, settings=dict(settings or {}))
     return {"points": run.params, "losses": run.losses}
-
-
-def _scene(state: Mapping[str, Any], index: int, is_map: bool = True) -> Scene:
-    scene = make_scene(state)
-    if not isinstance(index, int) or not 0 <= index < len(scene.names):
-        raise ValueError(f"index must be from 0 to {len(scene.names) - 1}, got {index!r}")
-    name = scene.names[index]
-    if is_map and not is_elementwise(name):
-        able = ", ".join(name for name in OFFERED if is_elementwise(name))
-        raise ValueError(f"{name} looks at the whole vector and cannot be mapped; {able} can")
-    return scene
-
-
-def _axis(argument: str, axis: Axis, name: str) -> np.ndarray:
-    setting, known = axis.get("setting"), settings_of(name)
-    if setting not in known:
-        raise ValueError(f"{argument} must be a setting of {name}, got {setting!r}")
-    if setting in single_settings_of(name):
-        raise ValueError(f"{argument} cannot be {setting!r}: it is one for all runs of {name}")
-    return _values(argument, axis.get("values", ()))
-
-
-def _values(argument: str, values: Sequence[float]) -> np.ndarray:
-    wanted = f"{argument} must be 1 to {VALUES_LIMIT} finite numbers, got {values!r:.80}"
-    try:
-        array = np.asarray(values, dtype=float)
-    except (TypeError, ValueError):
-        raise ValueError(wanted) from None
-    if array.ndim != 1 or not 1 <= array.size <= VALUES_LIMIT or not np.isfinite(array).all():
-        raise ValueError(wanted)
-    return array
 
 
 def _best(losses: np.ndarray) -> list[int] | None:

@@ -111,9 +111,12 @@ class Scene:
             record_states=record_states,
         )
 
-    def prediction(self, index: int) -> dict[str, float] | None:
+    def prediction(
+        self, index: int, settings: Mapping[str, float] | None = None
+    ) -> dict[str, float] | None:
         """What theory says of a run on a quadratic: the rate a step, and the stability limit.
 
+        Settings, numbers, override the optimizer's own.
         None where the surface is no quadratic, the rate is not constant, or the method is another
         than gradient descent, Momentum and Nesterov in this site's form.
         """
@@ -126,8 +129,8 @@ class Scene:
         )
         if not (len(curvatures) and min(curvatures) > 0 and is_plain and is_whole and is_known):
             return None
-        rate = float(entry["settings"]["learning_rate"])
-        momentum = float(entry["settings"].get("momentum", 0.0))
+        set_to = {**entry["settings"], **(settings or {})}
+        rate, momentum = float(set_to["learning_rate"]), float(set_to.get("momentum", 0.0))
         limit = theory.stability_limit(entry["name"], max(curvatures), momentum)
         radius = theory.spectral_radius(
             entry["name"], np.asarray(curvatures, float), rate, momentum

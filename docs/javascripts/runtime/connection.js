@@ -6,7 +6,8 @@
 /**
  * @typedef {import("./meter.js").Progress} Progress
  * @typedef {import("./output.js").Output} Output
- * @typedef {{onOutput?: (output: Output) => void, signal?: AbortSignal}} Options
+ * @typedef {{onOutput?: (output: Output) => void, signal?: AbortSignal, mayFinish?: boolean}} Options
+ *   mayFinish: a request that has begun when its signal comes is answered all the same
  * @typedef {{message: Record<string, any>, options: Options, resolve: (value: any) => void,
  *   reject: (error: Error) => void}} Job
  */
@@ -62,6 +63,7 @@ export class Connection {
 
   /** A job nobody waits for: not begun if it still can be avoided. @param {Job} job */
   drop(job) {
+    if (job === this.current && job.options.mayFinish) return;
     this.queue = this.queue.filter((other) => other !== job);
     job.reject(namedError("AbortError", "Not needed any more."));
   }

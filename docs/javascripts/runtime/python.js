@@ -163,11 +163,11 @@ export const python = {
    * Call `gd_page.<name>(**payload)`; arrays come back as `{data, shape}`.
    * @param {string} name such as "explorer.race"
    * @param {Record<string, any>} payload
-   * @param {{signal?: AbortSignal}} [options]
+   * @param {{signal?: AbortSignal, mayFinish?: boolean}} [options] see connection.js
    * @returns {Promise<any>}
    */
-  call(name, payload, { signal } = {}) {
-    return request({ type: "call", name, payload }, { signal });
+  call(name, payload, options = {}) {
+    return request({ type: "call", name, payload }, options);
   },
 
   /**

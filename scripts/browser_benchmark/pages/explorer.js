@@ -23,6 +23,29 @@ window.watchNext = (type) => {
   });
 };
 
+/**
+ * Drag the first slider for a second, one move a frame, where nothing is known of its runs: another
+ * start. The times from the first move to the first picture, and from picture to picture.
+ */
+window.dragSlider = async () => {
+  const [slider] = document.querySelectorAll(".gd-group__settings input[type=range]");
+  const start = document.querySelector("gd-explorer input[aria-label='Start x']");
+  start.value = String(Number(start.value) + 0.25);
+  start.dispatchEvent(new Event("change", { bubbles: true }));
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  const times = [performance.now()];
+  const observer = new MutationObserver(() => requestAnimationFrame((now) => times.at(-1) < now && times.push(now)));
+  observer.observe(surface, { attributes: true, attributeFilter: ["d"], subtree: true });
+  const from = Number(slider.value);
+  for (let move = 1; move <= 60; move++) {
+    slider.value = String(from + 0.02 * move);
+    slider.dispatchEvent(new Event("input", { bubbles: true }));
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+  observer.disconnect();
+  return times.slice(1).map((time, at) => time - times[at]);
+};
+
 /** How often each slider was moved, and from where it began. */
 const moves = new Map();
 
