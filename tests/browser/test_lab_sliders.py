@@ -1,4 +1,4 @@
-"""Sliders under a hand that does not wait: every move is seen, and the last one is the run itself."""
+"""Sliders under a hand that does not wait: each move is seen, and the last is the run itself."""
 
 import pytest
 from playwright.sync_api import expect
@@ -44,8 +44,8 @@ def rate_slider(lab, name):
 
 def evaluate_on(lab, script, slider, path, value):
     """Run a script with two elements and a value."""
-    both = lab.page.evaluate_handle("pair => pair", [slider.element_handle(), path.element_handle()])
-    return lab.page.evaluate(f"([pair, value]) => ({script})(pair, value)", [both, value])
+    pair = [slider.element_handle(), path.element_handle()]
+    return lab.page.evaluate(f"([pair, value]) => ({script})(pair, value)", [pair, value])
 
 
 @pytest.fixture

@@ -50,7 +50,8 @@ export class Sweeps {
     const key = keyOf(asked, setting);
     const answer = python.call("sweeps.run_sweep", { state: asked, index: 0, setting, values });
     const runs = answer.then(toRuns, () => {
-      this.#kept.delete(key); // Python has ended, or cannot: the runs will be asked for one by one
+      // Python has ended, or cannot: the runs will be asked for one by one.
+      if (this.#kept.get(key)?.runs === runs) this.#kept.delete(key);
       return null;
     });
     this.#kept.delete(key);
