@@ -1,0 +1,45 @@
+"""Checks of arguments, shared by everything but the files meant to be copied alone."""
+
+from gd_core.checks.arrays import (
+    array,
+    batch,
+    dimensions,
+    float_array,
+    problem_params,
+    same_dtype,
+    same_shape,
+    step,
+    zeros_and_ones,
+)
+from gd_core.checks.callables import (
+    function,
+    gradient_optimizer,
+    loss_function,
+    mapping,
+    optimizer,
+    wants_function,
+)
+from gd_core.checks.numbers import at_least, axes, count, count_field, number
+
+__all__ = [
+    "array",
+    "at_least",
+    "axes",
+    "batch",
+    "count",
+    "count_field",
+    "dimensions",
+    "float_array",
+    "function",
+    "gradient_optimizer",
+    "loss_function",
+    "mapping",
+    "number",
+    "optimizer",
+    "problem_params",
+    "same_dtype",
+    "same_shape",
+    "step",
+    "wants_function",
+    "zeros_and_ones",
+]

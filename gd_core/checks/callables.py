@@ -1,0 +1,70 @@
+"""Checks of functions, mappings and optimizers."""
+
+import inspect
+from collections.abc import Mapping
+from typing import Any
+
+
+def function(name: str, value: Any) -> None:
+    """Refuse what cannot be called.
+
+    Raises:
+        TypeError: it cannot; the value is quoted.
+    """
+    if not callable(value):
+        raise TypeError(f"{name} must be callable, got {value!r}")
+
+
+def mapping(name: str, value: Any) -> None:
+    """Refuse what is not a dictionary with something in it.
+
+    Raises:
+        TypeError: it is no dictionary.
+        ValueError: it is empty.
+    """
+    if not isinstance(value, Mapping):
+        raise TypeError(f"{name} must be a dictionary, got {value!r}")
+    if not value:
+        raise ValueError(f"{name} must not be empty, got {value!r}")
+
+
+def optimizer(name: str, value: Any) -> None:
+    """Refuse what has no update method, or is a class instead of an instance.
+
+    Raises:
+        TypeError: it is so; the value is quoted.
+    """
+    has_update = callable(getattr(value, "update", None))
+    if not has_update or isinstance(value, (type, Mapping)):
+        raise TypeError(f"{name} must have an update method, and be no class, got {value!r}")
+
+
+def gradient_optimizer(name: str, value: Any) -> None:
+    """Refuse what is no optimizer, or one whose update wants a gradient function.
+
+    Raises:
+        TypeError: it is so; the value is quoted.
+    """
+    optimizer(name, value)
+    if wants_function(value):
+        raise TypeError(f"{name} must take gradients, not a gradient function, got {value!r}")
+
+
+def wants_function(value: Any) -> bool:
+    """Tell whether an optimizer's update takes a gradient function instead of gradients."""
+    try:
+        return "gradient_fn" in inspect.signature(value.update).parameters
+    except ValueError:  # a method written in C may not say what it takes
+        return False
+
+
+def loss_function(name: str, value: Any) -> None:
+    """Refuse what cannot be called or has no gradient, and a class instead of an instance.
+
+    Raises:
+        TypeError: it is so; the value is quoted.
+    """
+    has_gradient = callable(value) and callable(getattr(value, "gradient", None))
+    if not has_gradient or isinstance(value, type):
+        wanted = "must be callable and have a gradient, and be no class"
+        raise TypeError(f"{name} {wanted}, got {value!r}")
