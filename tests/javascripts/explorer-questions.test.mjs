@@ -182,7 +182,7 @@ test("only the runs asked for last are kept", async () => {
 test("a newer question takes the place of those that wait; the one begun is a picture on the way", async () => {
   const [questions, python] = [makeQuestions(), makeSlowPython()];
   const taken = [];
-  const take = (picture) => taken.push(firstOf(picture)[0]);
+  const take = (picture) => taken.push([firstOf(picture)[0], picture.isNewest]);
   const answers = [];
   for (const steps of [10, 11, 12]) {
     answers.push(questions.ask({ ...makeState(steps), steps }, python, take));
@@ -190,9 +190,9 @@ test("a newer question takes the place of those that wait; the one begun is a pi
   }
   assert.equal(python.queue.length, 2); // the first and the last
   await python.finish();
-  assert.deepEqual(taken, [10]);
+  assert.deepEqual(taken, [[10, false]]);
   await python.finish();
-  assert.deepEqual(taken, [10, 12]);
+  assert.deepEqual(taken, [[10, false], [12, true]]);
   assert.deepEqual((await Promise.all(answers)).map((answer) => answer && firstOf(answer)), [null, null, [12]]);
 });
 

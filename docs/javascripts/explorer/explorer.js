@@ -3,18 +3,13 @@
  * with the site; any change asks gd_core, in the page's Python. With the attribute `full` it is the
  * laboratory: see lab.js.
  */
-import { heldEqualIn, labelsOf } from "./changes.js";
-import { mountControls } from "./controls.js";
-import { mountCurves } from "./curves-view.js";
-import { mountFrame } from "./frame.js";
-import { writeLink } from "./link.js";
+import { heldEqualIn } from "./changes.js";
 import { Player } from "./player.js";
 import { PythonWork } from "./python-work.js";
 import { Questions } from "./questions.js";
 import { readBuilt, toField, toRace } from "./races.js";
 import { toState } from "./state.js";
-import { drawTable, summaryOf } from "./summary.js";
-import { mountSurface } from "./surface-view.js";
+import { mountViews } from "./views.js";
 
 /**
  * @typedef {import("./state.js").State} State
@@ -24,8 +19,6 @@ import { mountSurface } from "./surface-view.js";
 
 const HELD_IN_A_FAIR_RACE =
   "the surface, the start, the number of steps, and the search: each rate is the best of 101 tried.";
-
-const LABORATORY = new URL("../../lab/", import.meta.url);
 
 export class Explorer extends HTMLElement {
   #isMounted = false;
@@ -44,8 +37,6 @@ export class Explorer extends HTMLElement {
   #race = null;
   /** @type {import("./races.js").Field | null} */
   #field = null;
-  /** @type {import("./races.js").Field | null} */
-  #drawnField = null;
   /** @type {import("./lab.js").Lab | null} */
   #lab = null;
   /** The step that a link asks for, once its race is there. @type {number | null} */
@@ -77,8 +68,7 @@ export class Explorer extends HTMLElement {
 
   /** @param {any} built */
   #mount(built) {
-    const catalog = /** @type {Catalog} */ (this.#catalog);
-    const frame = (this.frame = mountFrame(this, {
+    this.views = mountViews(this, /** @type {Catalog} */ (this.#catalog), {
       onPlay: () => this.#play(),
       onStep: (by) => this.#player.goTo(this.#player.step + by),
       onScrub: (step) => this.#player.goTo(step),
@@ -86,16 +76,10 @@ export class Explorer extends HTMLElement {
       onRetry: () => void this.#ask(),
       onPace: (pace) => (this.#player.pace = pace),
       onView: (change) => this.#look(change),
-    }));
-    this.surface = mountSurface(frame.surface, (start) => this.#change((state) => ({ ...state, start })));
-    this.curves = mountCurves(frame.losses, (step) => this.#player.goTo(step));
-    this.controls = mountControls(
-      frame.controls,
-      catalog,
-      (change) => this.#change(change),
-      () => void this.#tune(),
-    );
-    this.#work = new PythonWork(this, frame);
+      onChange: (change) => this.#change(change),
+      onTune: () => void this.#tune(),
+    });
+    this.#work = new PythonWork(this, this.views.frame);
     this.#openAtEnd(built);
   }
 
@@ -134,7 +118,7 @@ export class Explorer extends HTMLElement {
     this.#state = toState(built.state, /** @type {Catalog} */ (this.#catalog));
     this.#race = toRace(built.race);
     this.#field = toField(built.field);
-    this.frame?.showMessage("");
+    this.views?.frame.showMessage("");
     this.#drawSettings();
     this.#drawRace();
   }
@@ -187,13 +171,14 @@ export class Explorer extends HTMLElement {
   }
 
   /** @param {import("./questions.js").Answer} answer */
-  #take({ race, field }) {
+  #take({ race, field, isNewest }) {
     const wasAtEnd = this.#player.step >= this.#player.last;
     this.#race = race;
     this.#field = field;
     this.#drawRace();
-    this.#player.goTo(this.#stepToCome ?? (wasAtEnd ? this.#player.last : this.#player.step));
-    this.#stepToCome = null;
+    const toCome = isNewest ? this.#stepToCome : null;
+    this.#player.goTo(toCome ?? (wasAtEnd ? this.#player.last : this.#player.step));
+    if (isNewest) this.#stepToCome = null;
   }
 
   /** Give each optimizer its best rate: the same budget of tries for all. */
@@ -218,36 +203,21 @@ export class Explorer extends HTMLElement {
   /** What the reader has set is seen at once, whatever Python does. */
   #drawSettings() {
     if (!this.#state) return;
-    this.controls?.draw(this.#state);
-    this.frame?.showView(this.#state.view);
+    this.views?.drawSettings(this.#state);
     this.#lab?.onChange();
   }
 
   #drawRace() {
-    const { frame } = this;
-    if (!this.#state || !this.#race || !this.#field || !this.#catalog || !frame) return;
+    if (!this.#state || !this.#race || !this.#field) return;
     this.#player.last = Math.max(1, this.#race.runs[0].losses.length - 1);
-    if (this.#field !== this.#drawnField) {
-      this.surface?.drawField(this.#catalog.surfaces[this.#state.surface], this.#field);
-      this.#drawnField = this.#field;
-    }
-    this.curves?.drawRace(this.#race, this.#state.view);
-    this.controls?.drawLimits(this.#race);
-    frame.showWords(this.#words);
-    frame.showLegend(labelsOf(this.#state));
-    frame.showSummary(summaryOf(this.#state, this.#race));
-    drawTable(frame.table, this.#state, this.#race);
+    this.views?.drawRace(this.#state, this.#race, this.#field, this.#words);
     this.#lab?.drawRace();
-    if (!this.hasAttribute("full")) frame.showLab(`${LABORATORY}#${writeLink(this.#state, this.#catalog)}`);
   }
 
   #drawTime() {
-    const { step, last, isPlaying } = this.#player;
     if (!this.#race || !this.#state) return;
-    this.surface?.drawRuns(this.#race, this.#state.start, step);
-    this.curves?.drawStep(step);
-    this.frame?.showTime(step, last, isPlaying);
-    this.#lab?.drawStep(step);
+    this.views?.drawTime(this.#state, this.#race, this.#player);
+    this.#lab?.drawStep(this.#player.step);
   }
 }
 

@@ -30,9 +30,7 @@ const SETTLE = 250; // milliseconds before a state goes into the address
 /** @param {Context} context */
 export function mountLab(context) {
   const { explorer, catalog, getState, getRace, getStep, change } = context;
-  const frame = /** @type {NonNullable<Explorer["frame"]>} */ (explorer.frame);
-  const surface = /** @type {NonNullable<Explorer["surface"]>} */ (explorer.surface);
-  const curves = /** @type {NonNullable<Explorer["curves"]>} */ (explorer.curves);
+  const { frame, surface, curves } = /** @type {import("./views.js").Views} */ (explorer.views);
   const ask = makeAsk(context.withPython);
   // A surface that came with a link waits for the reader's click.
   let isWaiting = false;

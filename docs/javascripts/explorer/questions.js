@@ -14,7 +14,7 @@ import { Sweeps } from "./sweeps.js";
  * @typedef {import("./state.js").State} State
  * @typedef {Omit<State, "view">} Asked
  * @typedef {typeof import("../runtime/python.js").python} Python
- * @typedef {{race: Race, field: Field}} Answer
+ * @typedef {{race: Race, field: Field, isNewest: boolean}} Answer isNewest: not one on the way
  */
 
 const RUNS_KEPT = 64; // more than an explorer shows, so that a slider may go back and forth
@@ -67,26 +67,28 @@ export class Questions {
       if (controller !== this.#last) return null;
       if (ahead) {
         this.#shown = number;
-        take(answerOf(ahead, field));
+        take(answerOf(ahead, field, true));
         await new Promise((resolve) => setTimeout(resolve, REST));
         if (controller !== this.#last) return null;
       }
       const coming = this.#runsOf(asked, python, signal);
       if (moved && !ahead) this.sweeps.begin(only(asked, moved.index), moved.setting, python);
       const runs = await coming;
-      const answer = answerOf(runs, field);
+      const answer = answerOf(runs, field, controller === this.#last);
       const isNews = !ahead?.every((run, at) => isSame(run, runs[at]));
-      if (isNews && this.#mayShow(number, asked)) take(answer);
-      return controller === this.#last ? answer : null;
+      if (isNews && this.#mayShow(number, asked, answer)) take(answer);
+      return answer.isNewest ? answer : null;
     } catch (/** @type {any} */ error) {
       if (error.name === "AbortError" || controller !== this.#last) return null;
       throw error;
     }
   }
 
-  /** Whether an answer is worth a picture; then it counts as shown. @param {number} number @param {Asked} asked */
-  #mayShow(number, asked) {
-    const isNewest = number === this.#asked && this.#last !== null;
+  /**
+   * Whether an answer is worth a picture; then it counts as shown.
+   * @param {number} number @param {Asked} asked @param {Answer} answer
+   */
+  #mayShow(number, asked, { isNewest }) {
     if (number < this.#shown || !(isNewest || isOnTheWay(asked, this.#before))) return false;
     this.#shown = number;
     return true;
@@ -154,9 +156,9 @@ function only(asked, at) {
   return { ...asked, optimizers: [asked.optimizers[at]] };
 }
 
-/** @param {Run[]} runs @param {Field} field @returns {Answer} */
-function answerOf(runs, field) {
-  return { race: { lowest: field.lowest, runs }, field };
+/** @param {Run[]} runs @param {Field} field @param {boolean} isNewest @returns {Answer} */
+function answerOf(runs, field, isNewest) {
+  return { race: { lowest: field.lowest, runs }, field, isNewest };
 }
 
 /** Whether two runs took the same path, to the last digit. @param {Run} one @param {Run} other */

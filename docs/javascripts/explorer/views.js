@@ -1,0 +1,66 @@
+/**
+ * What an explorer shows of a race: the settings, the whole of the runs, and a moment of them. Each
+ * is drawn from plain objects; nothing here asks Python or keeps the state.
+ */
+import { labelsOf } from "./changes.js";
+import { mountControls } from "./controls.js";
+import { mountCurves } from "./curves-view.js";
+import { mountFrame } from "./frame.js";
+import { writeLink } from "./link.js";
+import { drawTable, summaryOf } from "./summary.js";
+import { mountSurface } from "./surface-view.js";
+
+/**
+ * @typedef {import("./state.js").State} State
+ * @typedef {import("./races.js").Race} Race
+ * @typedef {import("./races.js").Field} Field
+ * @typedef {{task: string, heldEqual: string, why: string}} Words
+ * @typedef {Parameters<typeof mountFrame>[1] & {
+ *   onChange: (change: (state: State) => State) => void, onTune: () => void}} Listeners
+ * @typedef {ReturnType<typeof mountViews>} Views
+ */
+
+const LABORATORY = new URL("../../lab/", import.meta.url);
+
+/** @param {HTMLElement} root @param {import("./state.js").Catalog} catalog @param {Listeners} listeners */
+export function mountViews(root, catalog, listeners) {
+  const { onChange, onScrub, onTune } = listeners;
+  const frame = mountFrame(root, listeners);
+  const surface = mountSurface(frame.surface, (start) => onChange((state) => ({ ...state, start })));
+  const curves = mountCurves(frame.losses, onScrub);
+  const controls = mountControls(frame.controls, catalog, onChange, onTune);
+  /** @type {Field | null} */
+  let drawnField = null;
+
+  return {
+    frame,
+    surface,
+    curves,
+
+    /** @param {State} state */
+    drawSettings(state) {
+      controls.draw(state);
+      frame.showView(state.view);
+    },
+
+    /** @param {State} state @param {Race} race @param {Field} field @param {Words} words */
+    drawRace(state, race, field, words) {
+      if (field !== drawnField) surface.drawField(catalog.surfaces[state.surface], field);
+      drawnField = field;
+      curves.drawRace(race, state.view);
+      controls.drawLimits(race);
+      frame.showWords(words);
+      frame.showLegend(labelsOf(state));
+      frame.showSummary(summaryOf(state, race));
+      drawTable(frame.table, state, race);
+      if (!root.hasAttribute("full")) frame.showLab(`${LABORATORY}#${writeLink(state, catalog)}`);
+    },
+
+    /** @param {State} state @param {Race} race @param {import("./player.js").Player} player */
+    drawTime({ start }, race, { step, last, isPlaying }) {
+      surface.drawRuns(race, start, step);
+      curves.drawStep(step);
+      frame.showTime(step, last, isPlaying);
+    },
+  };
+}
