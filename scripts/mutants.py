@@ -13,9 +13,6 @@ class Mutant:
     mistake: str
 
 
-M = "m = beta1 * self.m + (1 - beta1) * g"
-V = "v = beta2 * self.v + (1 - beta2) * g**2"
-
 # file: a list of (old, new, mistake)
 TABLE = {
     "optimizers/gradient_descent": [

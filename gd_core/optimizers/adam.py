@@ -23,7 +23,7 @@ class Adam:
 
     Attributes:
         m: Mean of gradients; 0.0 before the first update, then an array like params. It is
-            changed in place at each update, as PyTorch does: copy it to keep it.
+            changed in place at each update, as PyTorch's is: copy it to keep it, or to set it.
         v: Mean of squared gradients, likewise.
         t: Number of updates so far.
 
@@ -59,21 +59,23 @@ class Adam:
             New parameters, of the same shape and dtype.
 
         Raises:
-            ValueError: Arrays that are empty, not finite (params: looked through at the first
-                update alone), or of a shape that does not fit.
+            ValueError: Arrays that are empty, not finite, or of a shape that does not fit.
             TypeError: Arrays of another dtype, or of two dtypes.
+            FloatingPointError: An error in the arithmetic, if NumPy was told to raise it; the
+                state may then have changed already.
         """
         params, g = check_arrays(params, gradients, self.m)
         learning_rate, beta1, beta2, epsilon = check_settings(self, params)
 
         squares = (1 - beta2) * g**2  # first: where these overflow, nothing has changed yet
-        if self.t == 0:
-            self.m, self.v = np.zeros_like(params), np.zeros_like(params)
+        if type(self.m) is float:
+            self.m, self.v = np.full_like(params, self.m), np.full_like(params, self.v)
         self.t += 1
-        self.m *= beta1  # in place, which spares a large update new arrays
-        self.m += (1 - beta1) * g
-        self.v *= beta2
+        self.v *= beta2  # in place, which spares a large update new arrays
         self.v += squares
+        del squares  # its memory serves again below
+        self.m *= beta1
+        self.m += (1 - beta1) * g
         # learning_rate * m_hat / (sqrt(v_hat) + epsilon), with m_hat = m / c1 and v_hat = v / c2;
         # correcting the numbers, not the arrays, spares two passes over a large array
         c1, c2 = 1 - beta1**self.t, 1 - beta2**self.t
@@ -86,19 +88,17 @@ class Adam:
 FLOATS = (np.dtype(np.float64), np.dtype(np.float32))  # twice as fast to look through as types
 
 
-def check_arrays(params, gradients, state):
+def check_arrays(params, gradients, state, are_own=False):
     """Return params and gradients as arrays, if both are sound and fit the state so far.
 
-    Only the first params are looked through for numbers that are not finite: later ones are what
-    an update has returned, and what is wrong with them shows in their gradient.
+    Params that are what the last update returned need not be looked through for bad numbers.
     """
     params, gradients = _floats("params", params), _floats("gradients", gradients)
     _check_fit("gradients", gradients, "params", params)
-    is_first = type(state) is float  # later an array
-    if not is_first:
+    if type(state) is not float:  # a float is the state before the first update
         _check_fit("params", params, "the optimizer's state", state)
-    # One quick product for most updates; NaN compares false, and large numbers overflow.
-    if not abs(np.vdot(params if is_first else gradients, gradients)) < np.inf:
+    # Quick, but large numbers overflow; NaN compares false.
+    if not abs(np.vdot(gradients if are_own else params, gradients)) < np.inf:
         _check_finite("params", params)
         _check_finite("gradients", gradients)
     return params, gradients

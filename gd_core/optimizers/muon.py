@@ -58,8 +58,7 @@ class Muon:
             New parameters, of the same shape and dtype.
 
         Raises:
-            ValueError: Arrays that are not matrices, empty, not finite (params: looked through at
-                the first update alone), or do not fit.
+            ValueError: Arrays that are not matrices, empty, not finite, or do not fit.
             TypeError: Arrays of another dtype, or of two dtypes.
         """
         params, G = check_arrays(params, gradients, self.m)
@@ -95,19 +94,17 @@ def _orthogonalize(matrix, epsilon):
 FLOATS = (np.dtype(np.float64), np.dtype(np.float32))  # twice as fast to look through as types
 
 
-def check_arrays(params, gradients, state):
+def check_arrays(params, gradients, state, are_own=False):
     """Return params and gradients as arrays, if both are sound and fit the state so far.
 
-    Only the first params are looked through for numbers that are not finite: later ones are what
-    an update has returned, and what is wrong with them shows in their gradient.
+    Params that are what the last update returned need not be looked through for bad numbers.
     """
     params, gradients = _floats("params", params), _floats("gradients", gradients)
     _check_fit("gradients", gradients, "params", params)
-    is_first = type(state) is float  # later an array
-    if not is_first:
+    if type(state) is not float:  # a float is the state before the first update
         _check_fit("params", params, "the optimizer's state", state)
-    # One quick product for most updates; NaN compares false, and large numbers overflow.
-    if not abs(np.vdot(params if is_first else gradients, gradients)) < np.inf:
+    # Quick, but large numbers overflow; NaN compares false.
+    if not abs(np.vdot(gradients if are_own else params, gradients)) < np.inf:
         _check_finite("params", params)
         _check_finite("gradients", gradients)
     return params, gradients

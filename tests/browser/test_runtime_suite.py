@@ -22,7 +22,7 @@ OUTSIDE = (
     "one_import_brings",
     "same_check",
     "same_helpers",
-    "error_in_the_arithmetic",
+    "overflow_leaves_the_state",
 )
 START = """
 import hashlib, io, json, sys, zipfile

@@ -84,13 +84,26 @@ BAD_ARRAYS = {
 @pytest.mark.parametrize("name", NAMES)
 def test_a_bad_array(name, argument, bad, error, message):
     optimizer = make(name)
-    if (argument, message[:14]) != ("params", "must be finite"):  # seen at the first update alone
+    if (name, argument, message[:14]) != ("Momentum", "params", "must be finite"):  # see below
         step(optimizer, GOOD, GOOD)
     before = state(optimizer)
     params, gradients = (bad, GOOD) if argument == "params" else (GOOD, bad)
     with pytest.raises(error, match=f"^{argument} {message}"):
         step(optimizer, params, gradients)
     assert same_state(state(optimizer), before)
+
+
+def test_momentum_looks_through_its_first_params_and_every_gradient():
+    optimizer = make("Momentum")
+    bad = np.array([[1.0, np.nan], [2.0, 3.0]])
+    for _ in range(2):
+        with pytest.raises(ValueError, match=r"^params must be finite, got nan"):
+            optimizer.update(bad, GOOD)
+    optimizer.update(GOOD, GOOD)
+    assert np.isnan(optimizer.update(bad, GOOD)).tolist() == [[False, True], [False, False]]
+    with pytest.raises(ValueError, match=r"^gradients must be finite, got nan"):
+        optimizer.update(GOOD, bad)
+    assert np.isfinite(optimizer.velocity).all()
 
 
 @pytest.mark.parametrize("bad", [np.nan, np.inf, -np.inf])
@@ -148,7 +161,7 @@ def test_params_that_do_not_fit_the_state(name):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_an_error_in_the_arithmetic_leaves_the_state(name):
+def test_an_overflow_leaves_the_state(name):
     optimizer = make(name, learning_rate=1.7e308)
     before = state(optimizer)
     with np.errstate(all="raise"), pytest.raises(FloatingPointError):
