@@ -100,8 +100,9 @@ test("after a move, the runs of the slider's other values are made ahead, once",
   assert.deepEqual(python.asked.at(-1), ["sweeps.run_sweep", 301]);
   python.asked.length = 0;
   const taken = [];
-  const answer = await questions.ask(makeState(0.1, 0.219), python, (picture) => taken.push(firstOf(picture)));
-  assert.deepEqual(taken, [[0.1, 0.219 + TINY], [0.1, 0.219]]); // at once, then the run alone
+  const take = (picture) => taken.push([...firstOf(picture), picture.turn]);
+  const answer = await questions.ask(makeState(0.1, 0.219), python, take);
+  assert.deepEqual(taken, [[0.1, 0.219 + TINY, "first"], [0.1, 0.219, "again"]]); // at once, then the run alone
   assert.deepEqual(python.asked, [["explorer.run_race", [0.219]]]);
   assert.deepEqual(firstOf(answer), [0.1, 0.219]);
 });
@@ -128,7 +129,7 @@ test("a run made ahead carries what theory says of it", async () => {
   await settle();
   assert.deepEqual(taken[0].prediction, { rate: 0.219, limit: 2 });
   assert.deepEqual([taken[0].losses[0], taken[0].gradientNorms[0], taken[0].divergedAt], [0.219, 0.219, -1]);
-  questions.drop();
+  questions.drop(makeState(0.1));
   assert.equal(await waiting, null);
 });
 
@@ -182,17 +183,17 @@ test("only the runs asked for last are kept", async () => {
 test("a newer question takes the place of those that wait; the one begun is a picture on the way", async () => {
   const [questions, python] = [makeQuestions(), makeSlowPython()];
   const taken = [];
-  const take = (picture) => taken.push([firstOf(picture)[0], picture.isNewest]);
+  const take = (picture) => taken.push([firstOf(picture)[0], picture.turn]);
   const answers = [];
-  for (const steps of [10, 11, 12]) {
-    answers.push(questions.ask({ ...makeState(steps), steps }, python, take));
+  for (const rate of [10, 11, 12]) {
+    answers.push(questions.ask({ ...makeState(rate), start: [rate, 0] }, python, take));
     await settle();
   }
   assert.equal(python.queue.length, 2); // the first and the last
   await python.finish();
-  assert.deepEqual(taken, [[10, false]]);
+  assert.deepEqual(taken, [[10, "on the way"]]);
   await python.finish();
-  assert.deepEqual(taken, [[10, false], [12, true]]);
+  assert.deepEqual(taken, [[10, "on the way"], [12, "first"]]);
   assert.deepEqual((await Promise.all(answers)).map((answer) => answer && firstOf(answer)), [null, null, [12]]);
 });
 
@@ -207,9 +208,58 @@ test("an answer to other optimizers, or after a reset, is no picture on the way"
   }
   await python.finish();
   assert.deepEqual(taken, []);
-  questions.drop();
+  questions.drop(makeState(0.1));
   await python.finish();
   assert.deepEqual([taken, await Promise.all(answers)], [[], [null, null]]);
+});
+
+test("the first move after another race was opened makes runs ahead too", async () => {
+  const [questions, python] = [makeQuestions(), makePython()];
+  questions.drop(makeState(0.2));
+  await questions.ask(makeState(0.209), python, ignore);
+  assert.deepEqual(python.asked.at(-1), ["sweeps.run_sweep", 301]);
+});
+
+test("a value typed between a slider's makes no runs anew", async () => {
+  const [questions, python] = [makeQuestions(), makePython()];
+  for (const rate of [0.2, 0.209, 0.21001, 0.21002]) await questions.ask(makeState(rate), python, ignore);
+  assert.equal(python.asked.filter(([name]) => name === "sweeps.run_sweep").length, 1);
+});
+
+test("runs ahead that wait give way to other runs ahead, and to a question that is no move", async () => {
+  const [questions, python] = [makeQuestions(), makePython()];
+  const signals = [];
+  const watched = {
+    call: (name, payload, options) => {
+      if (name === "sweeps.run_sweep") signals.push(options.signal);
+      return python.call(name, payload);
+    },
+  };
+  const pair = (...rates) => {
+    const state = makeState(...rates);
+    state.optimizers[1].settings.beta1 = 0.5;
+    return state;
+  };
+  for (const rates of [[0.1, 0.1], [0.2, 0.1], [0.2, 0.2]]) await questions.ask(pair(...rates), watched, ignore);
+  assert.deepEqual(signals.map(({ aborted }) => aborted), [true, false]);
+  await questions.ask({ ...pair(0.2, 0.2), steps: 11 }, watched, ignore);
+  assert.deepEqual(signals.map(({ aborted }) => aborted), [true, true]);
+});
+
+test("runs that are pushed out while others are made are still in the answer", async () => {
+  const [questions, slow] = [makeQuestions(), makeSlowPython()];
+  const rates = Array.from({ length: 60 }, (_, at) => at + 1);
+  await questions.ask(makeState(...rates), makePython(), ignore);
+  const first = questions.ask(makeState(...rates, 99), slow, ignore);
+  await settle();
+  const others = rates.map((rate) => rate + 100);
+  await questions.ask(makeState(...others), makePython(), ignore);
+  const last = questions.ask(makeState(...rates, 99), slow, ignore);
+  await settle();
+  await slow.finish();
+  await slow.finish();
+  assert.equal(await first, null);
+  assert.deepEqual(firstOf(await last), [...rates, 99]);
 });
 
 test("an error is an answer's, unless nobody waits for it any more", async () => {
@@ -217,7 +267,7 @@ test("an error is an answer's, unless nobody waits for it any more", async () =>
   const python = { call: async () => Promise.reject(new Error("no such surface")) };
   await assert.rejects(questions.ask(makeState(0.1), python, ignore), /no such surface/);
   const waiting = questions.ask(makeState(0.1), python, ignore);
-  questions.drop();
+  questions.drop(makeState(0.1));
   assert.equal(await waiting, null);
 });
 

@@ -58,8 +58,8 @@ test("a moved setting is one that changed alone", () => {
 
 test("a race of other optimizers or on another surface cannot stand in", () => {
   const race = asked(entry("Adam", 0.1));
-  assert.ok(isOnTheWay(race, { ...asked(entry("Adam", 0.2)), steps: 99 }));
-  for (const other of [null, asked(entry("Lion", 0.1)), { ...race, surface: "Bowl" }, { ...race, expression: "x" }]) {
+  assert.ok(isOnTheWay(race, { ...asked(entry("Adam", 0.2)), start: [1, 1] }));
+  for (const other of [null, { ...race, steps: 99 }, asked(entry("Lion", 0.1)), { ...race, surface: "Bowl" }, { ...race, expression: "x" }]) {
     assert.ok(!isOnTheWay(race, other));
   }
 });

@@ -7,6 +7,7 @@ import { heldEqualIn } from "./changes.js";
 import { Player } from "./player.js";
 import { PythonWork } from "./python-work.js";
 import { Questions } from "./questions.js";
+import { isSameRace } from "./moves.js";
 import { readBuilt, toField, toRace } from "./races.js";
 import { toState } from "./state.js";
 import { mountViews } from "./views.js";
@@ -33,12 +34,15 @@ export class Explorer extends HTMLElement {
   #state = null;
   /** @type {Catalog | null} */
   #catalog = null;
+  /** What the race that is drawn was asked with; while an answer is to come, not yet the state. @type {State | null} */
+  #drawn = null;
   /** @type {import("./races.js").Race | null} */
   #race = null;
   /** @type {import("./races.js").Field | null} */
   #field = null;
   /** @type {import("./lab.js").Lab | null} */
   #lab = null;
+  #openings = 0;
   /** The step that a link asks for, once its race is there. @type {number | null} */
   #stepToCome = null;
   #words = { task: "", heldEqual: "", why: "" };
@@ -89,6 +93,7 @@ export class Explorer extends HTMLElement {
       explorer: this,
       catalog: /** @type {Catalog} */ (this.#catalog),
       getState: () => /** @type {State} */ (this.#state),
+      getDrawn: () => /** @type {State} */ (this.#drawn),
       getRace: () => /** @type {import("./races.js").Race} */ (this.#race),
       getField: () => /** @type {import("./races.js").Field} */ (this.#field),
       getStep: () => this.#player.step,
@@ -112,10 +117,12 @@ export class Explorer extends HTMLElement {
 
   /** Show a race that was built with the site. @param {any} built */
   #open(built) {
-    this.#questions?.drop();
     this.#built = built;
     this.#words = { task: built.task, heldEqual: built.heldEqual, why: built.why ?? "" };
-    this.#state = toState(built.state, /** @type {Catalog} */ (this.#catalog));
+    this.#state = this.#drawn = toState(built.state, /** @type {Catalog} */ (this.#catalog));
+    this.#openings++;
+    this.#stepToCome = null;
+    this.#questions?.drop(this.#state);
     this.#race = toRace(built.race);
     this.#field = toField(built.field);
     this.views?.frame.showMessage("");
@@ -165,20 +172,28 @@ export class Explorer extends HTMLElement {
 
   /** Ask Python for the race that the state describes, and draw the answer. */
   async #ask() {
-    const [state, questions] = [this.#state, this.#questions];
-    if (!state || !questions || this.#lab?.isWaiting) return;
-    await this.#withPython((python) => questions.ask(state, python, (answer) => this.#take(answer)));
+    const opening = this.#openings;
+    if (this.#lab?.isWaiting && this.#state) this.#questions?.drop(this.#state);
+    else await this.#withPython((python) => this.#askNow(python, opening));
+  }
+
+  /** Python may have taken its time to come: what has been opened meanwhile needs no answer. @param {import("./python-work.js").Python} python @param {number} opening */
+  async #askNow(python, opening) {
+    if (!this.#state || !this.#questions || opening !== this.#openings || this.#lab?.isWaiting) return null;
+    return this.#questions.ask(this.#state, python, (answer) => this.#take(answer));
   }
 
   /** @param {import("./questions.js").Answer} answer */
-  #take({ race, field, isNewest }) {
+  #take({ asked, race, field, turn }) {
     const wasAtEnd = this.#player.step >= this.#player.last;
+    this.#drawn = { ...asked, view: /** @type {State} */ (this.#state).view };
     this.#race = race;
     this.#field = field;
     this.#drawRace();
-    const toCome = isNewest ? this.#stepToCome : null;
+    if (turn === "again") return this.#drawTime(); // it may be playing
+    const toCome = turn === "first" ? this.#stepToCome : null;
     this.#player.goTo(toCome ?? (wasAtEnd ? this.#player.last : this.#player.step));
-    if (isNewest) this.#stepToCome = null;
+    if (turn === "first") this.#stepToCome = null;
   }
 
   /** Give each optimizer its best rate: the same budget of tries for all. */
@@ -186,7 +201,7 @@ export class Explorer extends HTMLElement {
     const [state, questions] = [this.#state, this.#questions];
     if (!state || !questions || this.#lab?.isWaiting) return;
     const rates = await this.#withPython((python) => questions.bestRates(state, python));
-    if (!rates) return;
+    if (!rates || !isSameRace(state, this.#state)) return; // another race was set meanwhile
     const optimizers = state.optimizers.map((entry, index) => ({
       ...entry,
       settings: { ...entry.settings, learning_rate: Number(rates[index].toPrecision(3)) },
@@ -208,15 +223,16 @@ export class Explorer extends HTMLElement {
   }
 
   #drawRace() {
-    if (!this.#state || !this.#race || !this.#field) return;
+    if (!this.#state || !this.#drawn || !this.#race || !this.#field) return;
+    this.#drawn = { ...this.#drawn, view: this.#state.view };
     this.#player.last = Math.max(1, this.#race.runs[0].losses.length - 1);
-    this.views?.drawRace(this.#state, this.#race, this.#field, this.#words);
+    this.views?.drawRace(this.#drawn, this.#race, this.#field, this.#words);
     this.#lab?.drawRace();
   }
 
   #drawTime() {
-    if (!this.#race || !this.#state) return;
-    this.views?.drawTime(this.#state, this.#race, this.#player);
+    if (!this.#race || !this.#drawn) return;
+    this.views?.drawTime(this.#drawn, this.#race, this.#player);
     this.#lab?.drawStep(this.#player.step);
   }
 }

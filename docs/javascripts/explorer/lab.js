@@ -16,7 +16,7 @@ import { mountSwitches } from "./switches.js";
 /**
  * @typedef {import("./state.js").State} State
  * @typedef {import("./explorer.js").Explorer} Explorer
- * @typedef {{explorer: Explorer, catalog: import("./state.js").Catalog, getState: () => State,
+ * @typedef {{explorer: Explorer, catalog: import("./state.js").Catalog, getState: () => State, getDrawn: () => State,
  *   getRace: () => import("./races.js").Race, getField: () => import("./races.js").Field,
  *   getStep: () => number, goTo: (step: number) => void,
  *   change: (change: (state: State) => State) => void,
@@ -29,7 +29,7 @@ const SETTLE = 250; // milliseconds before a state goes into the address
 
 /** @param {Context} context */
 export function mountLab(context) {
-  const { explorer, catalog, getState, getRace, getStep, change } = context;
+  const { explorer, catalog, getState, getDrawn, getRace, getStep, change } = context;
   const { frame, surface, curves } = /** @type {import("./views.js").Views} */ (explorer.views);
   const ask = makeAsk(context.withPython);
   // A surface that came with a link waits for the reader's click.
@@ -55,7 +55,7 @@ export function mountLab(context) {
   });
   const predict = mountPredict(frame.more, { ...context, surface, root: explorer });
   const getPictures = () => [surface.picture, curves.picture];
-  mountShare(frame.more, { catalog, getState, getRace, getStep, getPictures, ask });
+  mountShare(frame.more, { catalog, getState, getDrawn, getRace, getStep, getPictures, ask });
   mountGallery(frame.more, open).catch((error) => frame.showNote(`The gallery could not load: ${error.message}`));
 
   /** A text that cannot be used is refused at the field, and the picture stays. @param {string} text */
@@ -117,8 +117,8 @@ export function mountLab(context) {
 
     /** What a race brings: its runs to choose from. */
     drawRace() {
-      inside.draw(getState());
-      predict.draw(getState());
+      inside.draw(getDrawn());
+      predict.draw(getDrawn());
     },
 
     /** @param {number} step */

@@ -21,13 +21,23 @@ export function changedSetting(before, after) {
 }
 
 /**
+ * Whether two states, whatever their views, are of one race.
+ * @param {import("./state.js").State} one @param {import("./state.js").State | null} other
+ */
+export function isSameRace(one, other) {
+  const [text, others] = [one, other].map((state) => JSON.stringify({ ...state, view: null }));
+  return text === others;
+}
+
+/**
  * Whether the race of a state may be drawn in place of another one's: the same optimizers on the same
- * surface.
+ * surface, as many steps.
  * @param {Asked} one @param {Asked | null} other
  */
 export function isOnTheWay(one, other) {
   const [names, others] = [one, other].map((state) => state?.optimizers.map(({ name }) => name).join());
-  return names === others && one.surface === other?.surface && one.expression === other.expression;
+  if (names !== others || one.steps !== other?.steps) return false;
+  return one.surface === other.surface && one.expression === other.expression;
 }
 
 /** @param {Asked} asked */

@@ -8,11 +8,11 @@ import { verdictOf } from "./guess.js";
 /**
  * @param {HTMLElement} place
  * @param {{surface: ReturnType<typeof import("./surface-view.js").mountSurface>,
- *   catalog: import("./state.js").Catalog, getState: () => import("./state.js").State,
+ *   catalog: import("./state.js").Catalog, getDrawn: () => import("./state.js").State,
  *   getRace: () => import("./races.js").Race, goTo: (step: number) => void,
  *   root: HTMLElement}} parts
  */
-export function mountPredict(place, { surface, catalog, getState, getRace, goTo, root }) {
+export function mountPredict(place, { surface, catalog, getDrawn, getRace, goTo, root }) {
   const box = make("details", "gd-panel");
   const title = make("summary", "");
   title.textContent = "Predict, then reveal";
@@ -71,7 +71,7 @@ export function mountPredict(place, { surface, catalog, getState, getRace, goTo,
 
   function end() {
     if (!guess) return void (verdict.textContent = "Mark a point first: click the surface, or type two numbers.");
-    const [state, race] = [getState(), getRace()];
+    const [state, race] = [getDrawn(), getRace()];
     const index = Math.min(Number(run.value), race.runs.length - 1);
     const last = race.runs[index].losses.length - 1;
     const step = Math.min(Math.max(Math.round(steps.valueAsNumber) || last, 1), last);

@@ -18,7 +18,7 @@ function loadPython() {
     ({ python }) => python,
     (error) => {
       loaded = null; // the next question tries again
-      throw error;
+      throw new Error(`The code that starts Python did not load (${error.message}).`);
     },
   );
   return loaded;
@@ -41,8 +41,13 @@ export class PythonWork {
    */
   async run(work) {
     this.#count(1); // at once: no moment may look as if nothing were to come
+    this.frame.showMessage("");
     try {
       return await this.#answer(await loadPython(), work);
+    } catch (/** @type {any} */ error) {
+      if (error.name === "StoppedError") this.#show("static");
+      else if (error.name !== "AbortError") this.#fail(error);
+      return null;
     } finally {
       this.#count(-1);
     }
@@ -50,20 +55,15 @@ export class PythonWork {
 
   /**
    * @template T @param {Python} python @param {(python: Python) => Promise<T>} work
-   * @returns {Promise<T | null>}
+   * @returns {Promise<T>}
    */
   async #answer(python, work) {
-    this.frame.showMessage("");
     if (python.state !== "ready") this.#show("booting");
     const unsubscribe = python.onProgress((progress) => this.frame.showProgress(progress));
     try {
       const answer = await work(python);
       if (answer !== null) this.#show("ready");
       return answer;
-    } catch (/** @type {any} */ error) {
-      if (error.name === "StoppedError") this.#show("static");
-      else if (error.name !== "AbortError") this.#fail(error);
-      return null;
     } finally {
       unsubscribe();
       // Where the answer was dropped, nothing else says that the wait is over.

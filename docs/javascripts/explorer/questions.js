@@ -3,8 +3,9 @@
  * What Python has begun it finishes: that answer is a picture on the way, unless a newer one is
  * shown already, so that a drag is seen however fast it goes.
  */
-import { toField, toRun } from "./races.js";
+import { Kept } from "./kept.js";
 import { changedSetting, isOnTheWay } from "./moves.js";
+import { toField, toRun } from "./races.js";
 import { Sweeps } from "./sweeps.js";
 
 /**
@@ -14,10 +15,12 @@ import { Sweeps } from "./sweeps.js";
  * @typedef {import("./state.js").State} State
  * @typedef {Omit<State, "view">} Asked
  * @typedef {typeof import("../runtime/python.js").python} Python
- * @typedef {{race: Race, field: Field, isNewest: boolean}} Answer isNewest: not one on the way
+ * @typedef {"on the way" | "first" | "again"} Turn again: a better answer to the same question
+ * @typedef {{asked: Asked, race: Race, field: Field, turn: Turn}} Answer
  */
 
 const RUNS_KEPT = 64; // more than an explorer shows, so that a slider may go back and forth
+const FIELDS_KEPT = 16;
 const REST = 250; // milliseconds without another question, before runs made ahead are made anew
 
 export class Questions {
@@ -26,24 +29,25 @@ export class Questions {
   #asked = 0;
   /** The number of the question whose answer was shown last. */
   #shown = 0;
-  /** @type {Map<string, Field>} */
-  #fields = new Map();
-  /** @type {Map<string, Run>} */
-  #runs = new Map();
-
-  /** The state that was asked for last. @type {Asked | null} */
+  /** The state that was asked for or opened last. @type {Asked | null} */
   #before = null;
+  /** @type {Kept<Field>} */
+  #fields = new Kept(FIELDS_KEPT);
+  /** @type {Kept<Run>} */
+  #runs = new Kept(RUNS_KEPT);
 
   /** @param {import("./state.js").Catalog} catalog */
   constructor(catalog) {
     this.sweeps = new Sweeps(catalog);
   }
 
-  /** Nobody waits for the answer any more. */
-  drop() {
+  /** Nobody waits for an answer any more: another state was opened. @param {State} state */
+  drop({ view: _, ...opened }) {
     this.#last?.abort();
     this.#last = null;
-    this.#shown = ++this.#asked; // as if a newer one had been answered
+    this.#shown = ++this.#asked; // as if a newer question had been answered
+    this.#before = opened;
+    this.sweeps.drop();
   }
 
   /**
@@ -58,40 +62,40 @@ export class Questions {
     this.#last?.abort();
     const controller = (this.#last = new AbortController());
     const { signal } = controller;
+    const isLast = () => controller === this.#last;
     const number = ++this.#asked;
     const moved = changedSetting(this.#before, asked);
     this.#before = asked;
+    if (!moved) this.sweeps.drop();
     try {
       const field = await this.#field(asked, python, signal);
       const ahead = await this.#runsAhead(asked);
-      if (controller !== this.#last) return null;
+      if (!isLast()) return null;
       if (ahead) {
-        this.#shown = number;
-        take(answerOf(ahead, field, true));
+        this.#show(number, { asked, race: raceOf(ahead, field), field, turn: "first" }, take);
         await new Promise((resolve) => setTimeout(resolve, REST));
-        if (controller !== this.#last) return null;
+        if (!isLast()) return null;
       }
       const coming = this.#runsOf(asked, python, signal);
       if (moved && !ahead) this.sweeps.begin(only(asked, moved.index), moved.setting, python);
       const runs = await coming;
-      const answer = answerOf(runs, field, controller === this.#last);
-      const isNews = !ahead?.every((run, at) => isSame(run, runs[at]));
-      if (isNews && this.#mayShow(number, asked, answer)) take(answer);
-      return answer.isNewest ? answer : null;
+      const turn = isLast() ? (ahead ? "again" : "first") : "on the way";
+      /** @type {Answer} */
+      const answer = { asked, race: raceOf(runs, field), field, turn };
+      if (!ahead?.every((run, at) => isSame(run, runs[at]))) this.#show(number, answer, take);
+      return isLast() ? answer : null;
     } catch (/** @type {any} */ error) {
-      if (error.name === "AbortError" || controller !== this.#last) return null;
+      if (error.name === "AbortError" || !isLast()) return null;
       throw error;
     }
   }
 
-  /**
-   * Whether an answer is worth a picture; then it counts as shown.
-   * @param {number} number @param {Asked} asked @param {Answer} answer
-   */
-  #mayShow(number, asked, { isNewest }) {
-    if (number < this.#shown || !(isNewest || isOnTheWay(asked, this.#before))) return false;
+  /** Hand an answer on, unless it is worth no picture. @param {number} number @param {Answer} answer @param {(answer: Answer) => void} take */
+  #show(number, answer, take) {
+    const isWorth = answer.turn !== "on the way" || isOnTheWay(answer.asked, this.#before);
+    if (number < this.#shown || !isWorth) return;
     this.#shown = number;
-    return true;
+    take(answer);
   }
 
   /**
@@ -128,26 +132,19 @@ export class Questions {
   /**
    * The runs of a race. A slider moves one optimizer: what the others did is known.
    * @param {Asked} asked @param {Python} python @param {AbortSignal} signal
+   * @returns {Promise<Run[]>}
    */
   async #runsOf(asked, python, signal) {
     const keys = asked.optimizers.map((_, at) => JSON.stringify(only(asked, at)));
-    const missing = [...keys.keys()].filter((at) => !this.#runs.has(keys[at]));
-    if (missing.length) {
-      const optimizers = missing.map((at) => asked.optimizers[at]);
-      const options = { signal, mayFinish: true };
-      const answer = await python.call("explorer.run_race", { ...asked, optimizers }, options);
-      missing.forEach((at, index) => this.#runs.set(keys[at], toRun(answer.runs[index])));
-    }
-    const runs = keys.map((key) => /** @type {Run} */ (this.#runs.get(key)));
-    this.#keep(keys, runs);
+    const known = keys.map((key) => this.#runs.get(key)); // at once: other questions may push them out
+    const missing = asked.optimizers.filter((_, at) => !known[at]);
+    if (!missing.length) return /** @type {Run[]} */ (known);
+    const payload = { ...asked, optimizers: missing };
+    const answer = await python.call("explorer.run_race", payload, { signal, mayFinish: true });
+    const made = answer.runs.map(toRun);
+    const runs = known.map((run) => run ?? made.shift());
+    runs.forEach((run, at) => this.#runs.set(keys[at], run));
     return runs;
-  }
-
-  /** Keep the runs that were asked for last. @param {string[]} keys @param {Run[]} runs */
-  #keep(keys, runs) {
-    for (const key of keys) this.#runs.delete(key);
-    keys.forEach((key, at) => this.#runs.set(key, runs[at]));
-    for (const key of [...this.#runs.keys()].slice(0, -RUNS_KEPT)) this.#runs.delete(key);
   }
 }
 
@@ -156,9 +153,9 @@ function only(asked, at) {
   return { ...asked, optimizers: [asked.optimizers[at]] };
 }
 
-/** @param {Run[]} runs @param {Field} field @param {boolean} isNewest @returns {Answer} */
-function answerOf(runs, field, isNewest) {
-  return { race: { lowest: field.lowest, runs }, field, isNewest };
+/** @param {Run[]} runs @param {Field} field @returns {Race} */
+function raceOf(runs, { lowest }) {
+  return { lowest, runs };
 }
 
 /** Whether two runs took the same path, to the last digit. @param {Run} one @param {Run} other */

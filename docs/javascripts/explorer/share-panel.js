@@ -7,7 +7,7 @@ import { writeLink } from "./link.js";
 
 /**
  * @typedef {import("./state.js").State} State
- * @typedef {{getState: () => State, getRace: () => import("./races.js").Race,
+ * @typedef {{getState: () => State, getDrawn: () => State, getRace: () => import("./races.js").Race,
  *   getPictures: () => SVGSVGElement[], ask: (name: string, payload: object) => Promise<any>,
  *   catalog?: import("./state.js").Catalog, getStep?: () => number}} Parts
  */
@@ -16,7 +16,7 @@ const BY_HAND = "The clipboard is not allowed here: copy the text below.";
 
 /** @param {HTMLElement} place @param {Parts} parts */
 export function mountShare(place, parts) {
-  const { getState, getRace, getPictures, getStep } = parts;
+  const { getState, getDrawn, getRace, getPictures, getStep } = parts;
   const element = make("div", "gd-share", { role: "group", "aria-label": "Share" });
   const buttons = make("div", "gd-share__buttons");
   const words = mountWords();
@@ -43,8 +43,8 @@ export function mountShare(place, parts) {
     return `Picture saved as ${nameOf(getState())}.png.`;
   });
   add("Download CSV", () => {
-    downloadCsv(toCsv(getState(), getRace()), nameOf(getState()));
-    return `Numbers saved as ${nameOf(getState())}.csv, a row for each step.`;
+    downloadCsv(toCsv(getDrawn(), getRace()), nameOf(getDrawn()));
+    return `Numbers saved as ${nameOf(getDrawn())}.csv, a row for each step.`;
   });
   element.append(buttons, ...words.elements);
   place.append(element);

@@ -2,6 +2,7 @@
  * Runs ahead of a slider. Once a setting has been moved, the runs of its other values are made as
  * one broadcast run, so that the next moves need not wait for Python.
  */
+import { Kept } from "./kept.js";
 import { numbers } from "./packed.js";
 import { scaleOf } from "./slider-scale.js";
 
@@ -17,12 +18,18 @@ const NUMBERS = 2 ** 17; // steps times values of a sweep, at most: 4 MB
 const VALUES = 301; // what Python makes in about three times the time of one run
 
 export class Sweeps {
-  /** @type {Map<string, Sweep>} */
-  #kept = new Map();
+  /** @type {Kept<Sweep>} */
+  #kept = new Kept(SWEEPS_KEPT);
+  #waiting = new AbortController();
 
   /** @param {import("./state.js").Catalog} catalog */
   constructor(catalog) {
     this.catalog = catalog;
+  }
+
+  /** A sweep that Python has not begun is not needed. */
+  drop() {
+    this.#waiting.abort();
   }
 
   /**
@@ -31,7 +38,7 @@ export class Sweeps {
    */
   find(asked) {
     const { settings } = asked.optimizers[0];
-    for (const [key, { setting, values, runs }] of this.#kept) {
+    for (const [key, { setting, values, runs }] of this.#kept.entries()) {
       const at = values.indexOf(settings[setting]);
       if (at >= 0 && key === keyOf(asked, setting)) return runs.then((runAt) => runAt?.(at) ?? null);
     }
@@ -39,25 +46,33 @@ export class Sweeps {
   }
 
   /**
-   * Make the runs around a state's only optimizer, over the values of a setting.
+   * Make the runs around a state's only optimizer, over the values of a setting; it takes the place of
+   * a sweep that waits.
    * @param {Asked} asked @param {string} setting @param {Python} python
    */
   begin(asked, setting, python) {
     const [{ name, settings }] = asked.optimizers;
     const isAble = this.catalog.elementwise.includes(name) && !this.catalog.single[name]?.includes(setting);
-    if (!isAble || this.find(asked)) return;
-    const values = valuesAround(setting, settings[setting], Math.min(VALUES, Math.floor(NUMBERS / asked.steps)));
     const key = keyOf(asked, setting);
-    const answer = python.call("sweeps.run_sweep", { state: asked, index: 0, setting, values });
+    const value = settings[setting];
+    if (!isAble || isWithin(value, this.#kept.get(key)?.values)) return;
+    this.drop();
+    this.#waiting = new AbortController();
+    const options = { signal: this.#waiting.signal, mayFinish: true };
+    const values = valuesAround(setting, value, Math.min(VALUES, Math.floor(NUMBERS / asked.steps)));
+    const answer = python.call("sweeps.run_sweep", { state: asked, index: 0, setting, values }, options);
     const runs = answer.then(toRuns, () => {
-      // Python has ended, or cannot: the runs will be asked for one by one.
+      // It was not needed, or Python has ended: the runs will be asked for one by one.
       if (this.#kept.get(key)?.runs === runs) this.#kept.delete(key);
       return null;
     });
-    this.#kept.delete(key);
     this.#kept.set(key, { setting, values, runs });
-    for (const old of [...this.#kept.keys()].slice(0, -SWEEPS_KEPT)) this.#kept.delete(old);
   }
+}
+
+/** Whether a sweep covers a value, be it one of the slider's or typed between two of them. @param {number} value @param {number[]} [values] */
+function isWithin(value, values) {
+  return values !== undefined && value >= values[0] && value <= values[values.length - 1];
 }
 
 /** What a sweep belongs to: all but the value of its setting. @param {Asked} asked @param {string} setting */

@@ -1,0 +1,142 @@
+"""Answers that come late or in another order: no picture stands under settings that are not its."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.lab import (
+    BOOT,
+    after,
+    choose,
+    expect_ready,
+    go_to,
+    group,
+    move,
+    open_lab,
+    press,
+    run_path,
+    state_of,
+    step_of,
+    to_fragment,
+    write,
+)
+
+PYTHON = "**/runtime/python.js"
+
+
+@pytest.fixture
+def lab(page, site_url):
+    return open_lab(page, site_url)
+
+
+def rate_slider(lab, name):
+    return group(lab, name).get_by_role("slider", name="Learning rate", exact=True)
+
+
+def follow(lab, state):
+    """Follow a link on the page itself."""
+    lab.page.evaluate("fragment => { location.hash = fragment }", to_fragment(state))
+
+
+def race_of(name, rates, **changes):
+    optimizers = [{"name": name, "settings": {"learning_rate": rate}} for rate in rates]
+    return {"surface": "Rosenbrock", "start": [-1.2, 1], "optimizers": optimizers, **changes}
+
+
+def test_a_question_from_before_a_reset_is_forgotten_however_late_python_comes(page, site_url):
+    held = []
+    page.route(PYTHON, lambda route: held.append(route))
+    page.goto(f"{site_url}lab/")
+    lab = page.locator("gd-explorer")
+    expect(run_path(lab, 1)).to_be_visible()
+    built = run_path(lab, 1).get_attribute("d")
+    move(rate_slider(lab, "Momentum"), -1)
+    press(lab, "Reset")
+    assert held
+    for route in held:
+        route.continue_()
+    expect(lab).to_have_attribute("aria-busy", "false", timeout=BOOT)
+    assert run_path(lab, 1).get_attribute("d") == built
+
+
+def test_python_that_does_not_load_says_so_and_is_tried_again(page, site_url, watch):
+    page.route(PYTHON, lambda route: route.fulfill(status=503))
+    lab = open_lab(page, site_url)
+    move(rate_slider(lab, "Momentum"), -1)
+    expect(lab).to_have_attribute("data-state", "error")
+    expect(lab.get_by_text("The code that starts Python did not load")).to_be_visible()
+    lab.page.unroute(PYTHON)
+    after(lab, lambda: press(lab, "Retry"), 1)
+    expect_ready(lab)
+    assert not [said for said in watch.complaints if said.startswith("uncaught")]
+    watch.complaints.clear()  # the browser and the panel about Python say so in the console
+
+
+def test_the_race_before_keeps_its_names_under_a_link_that_waits(lab):
+    follow(lab, race_of("Nesterov", [0.001, 0.0005, 0.0001], steps=2000))
+    legend = lab.get_by_role("list", name="Legend")
+    expect(legend.get_by_role("listitem")).to_have_count(3, timeout=BOOT)
+    expect_ready(lab)
+    names = legend.inner_text()
+    drawn = run_path(lab).get_attribute("d")
+    write(lab.get_by_role("spinbutton", name="Start x"), -1)
+    waiting = {"surface": "Expression", "expression": "x**2 + y**2"}
+    follow(lab, race_of("Adam", [0.1], **waiting))
+    expect(group(lab, "Adam")).to_be_visible()
+    expect(lab).to_have_attribute("aria-busy", "false", timeout=BOOT)
+    assert legend.inner_text() == names
+    assert run_path(lab).get_attribute("d") == drawn  # nobody waits for the other start's any more
+    choose(lab, "Curve", "gradient")
+    assert legend.inner_text() == names
+    expect(lab.get_by_role("status")).not_to_contain_text("undefined")
+    expect(lab.get_by_role("status")).to_contain_text("Nesterov, rate 0.0001")
+
+
+def test_best_rates_of_a_race_that_is_gone_are_not_set(lab):
+    follow(lab, race_of("Momentum", [0.001, 0.002], steps=1000))
+    expect(group(lab, "Momentum")).to_have_count(2)
+    expect_ready(lab)
+    press(lab, "Best rates")
+    press(lab, "Reset")
+    built = state_of(lab)
+    expect(lab).to_have_attribute("aria-busy", "false", timeout=BOOT)
+    assert state_of(lab) == built
+    expect(lab.locator(".gd-explorer__held")).not_to_contain_text("the best of 101")
+
+
+def test_a_links_step_is_gone_with_its_race(lab):
+    after(lab, lambda: move(rate_slider(lab, "Adam"), -1.5), 2)
+    waiting = race_of("Adam", [0.1], surface="Expression", expression="x**2 + y**2")
+    follow(lab, {**waiting, "step": 7})
+    expect(lab.get_by_role("combobox", name="Surface")).to_have_value("Expression")
+    press(lab, "Reset")
+    go_to(lab, 100)
+    after(lab, lambda: move(rate_slider(lab, "Momentum"), -2.5), 1)
+    assert step_of(lab) == 100
+
+
+def test_the_run_alone_does_not_stop_what_plays(lab):
+    # At this rate the run made ahead among others ends elsewhere than the run alone.
+    follow(lab, race_of("Nesterov", [0.001], steps=300))
+    expect(group(lab, "Nesterov")).to_have_count(1)
+    expect_ready(lab)
+    slider = rate_slider(lab, "Nesterov")
+    after(lab, lambda: move(slider, -2.98))
+    expect_ready(lab)
+    lab.page.wait_for_timeout(500)  # the runs of its other values
+    played = lab.evaluate(
+        """async (lab, places) => {
+          const slider = lab.querySelector(places.slider);
+          slider.value = -2.6;
+          slider.dispatchEvent(new Event("input", { bubbles: true }));
+          await new Promise(requestAnimationFrame);
+          const buttons = [...lab.querySelectorAll("button")];
+          const play = buttons.find(({ textContent }) => textContent === "Play");
+          play.click();
+          while (lab.getAttribute("aria-busy") !== "false") {
+            await new Promise(requestAnimationFrame);
+          }
+          return play.textContent;
+        }""",
+        {"slider": ".gd-group__settings input[type=range]"},
+    )
+    assert played == "Pause"
