@@ -19,7 +19,7 @@ from gd_core.optimizers import Adam, Momentum
 from gd_core.surfaces import Rosenbrock
 
 SIZES = {100: 400, 10_000: 200, 1_000_000: 15}  # parameters: updates a round
-ROUNDS = 9
+ROUNDS = 25
 
 
 def our_update(optimizer: Adam | Momentum, size: int) -> Callable[[], None]:
