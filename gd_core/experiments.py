@@ -181,12 +181,15 @@ def best_learning_rate(
         make_optimizer: an elementwise optimizer's class.
         steps: updates for each run, at least 0.
         learning_rates: the rates to try, 1-D, floats; of equals the first wins.
-        **fixed: other hyperparameters.
+        **fixed: other hyperparameters, one number each.
 
     Raises:
-        ValueError: every rate diverged, or as `sweep`.
+        ValueError: every rate diverged, another hyperparameter is an array, or as `sweep`.
         TypeError: as `sweep`.
     """
+    for name, value in fixed.items():
+        if np.ndim(value):
+            raise ValueError(f"{name} must be one number, got {value!r:.80}")
     trajectory = sweep(surface, start, make_optimizer, steps, learning_rate=learning_rates, **fixed)
     losses = _final_losses(trajectory)
     if not np.isfinite(losses).any():

@@ -45,7 +45,8 @@ def minimize(
         TypeError: an argument is of the wrong kind, for instance a start of integers.
         ValueError: start is empty or not finite, steps is negative, limit is not positive, or
             the shapes of the function's loss or gradient do not fit the start, or there are
-            many runs and the optimizer looks at the whole array, as LAMB does.
+            many runs and the optimizer looks at the whole array, as LAMB does, or the schedule
+            gives rates of two shapes.
     """
     start, steps = _check(function, start, optimizer, steps, schedule, clip, limit)
     optimizer = copy.deepcopy(optimizer)
@@ -59,7 +60,7 @@ def minimize(
             if watch.any_over and watch.over.all():
                 break
             if schedule is not None:
-                optimizer.learning_rate = schedule(step)
+                optimizer.learning_rate = run_checks.check_rate(schedule(step), record.rates)
             record.rates.append(np.array(getattr(optimizer, "learning_rate", np.nan)))
             watch.move(update(watch.params, watch.gradient))
             record.row(step + 1)

@@ -50,6 +50,23 @@ def check_gradient(value: Any, start: np.ndarray) -> None:
     checks.same_shape("the function's gradient", np.asarray(value), start.shape)
 
 
+def check_rate(rate: Any, before: list[np.ndarray]) -> Any:
+    """Return what a schedule gave, if it is a number, or an array like those before.
+
+    Raises:
+        TypeError: it is something else, for instance None.
+        ValueError: its shape is another than before.
+    """
+    if type(rate) is float and not (before and before[-1].ndim):  # the usual case
+        return rate
+    array = checks.array("schedule(step)", rate)
+    if array.dtype.kind not in "iuf":
+        raise TypeError(f"schedule(step) must be a number, got {rate!r:.80}")
+    if before:
+        checks.same_shape("schedule(step)", array, before[-1].shape)
+    return rate
+
+
 def refuse_update(params: Any, shape: tuple[int, ...]) -> None:
     """Complain of what an optimizer returned instead of parameters of a shape.
 

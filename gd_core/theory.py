@@ -101,7 +101,7 @@ def stability_limit(method: Method, curvature: float, momentum: float = 0.0) -> 
         ValueError: the method is unknown, or a number is out of range.
         TypeError: a number is of the wrong kind.
     """
-    _check_method(method, momentum)
+    momentum = _check_method(method, momentum)
     curvature = _check_curvature("curvature", curvature)
     if method == "Nesterov":
         return 2 * (1 + momentum) / (curvature * (1 + 2 * momentum))
@@ -123,7 +123,7 @@ def iteration_matrix(
         ValueError: the method is unknown, or a number is out of range.
         TypeError: a number is of the wrong kind.
     """
-    _check_method(method, momentum)
+    momentum = _check_method(method, momentum)
     checks.number("curvature", curvature)
     checks.at_least("learning_rate", learning_rate, 0)
     push = float(learning_rate) * float(curvature)
@@ -187,10 +187,11 @@ def _check_curvature(name: str, value: float) -> float:
     return float(value)
 
 
-def _check_method(method: str, momentum: float) -> None:
+def _check_method(method: str, momentum: float) -> float:
     if not isinstance(method, str) or method not in METHODS:
         raise ValueError(f"method must be one of {METHODS}, got {method!r}")
     checks.at_least("momentum", momentum, 0)
     checks.number("momentum", momentum, below=1)
     if method == "GradientDescent" and momentum:
         raise ValueError(f"momentum must be 0 for GradientDescent, got {momentum!r}")
+    return float(momentum)

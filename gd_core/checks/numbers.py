@@ -25,9 +25,10 @@ def number(name: str, value: Any, *, above: float = -math.inf, below: float = ma
         raise ValueError(f"{name} must fit a float, got an integer of {value.bit_length()} bits")
     if not math.isfinite(value):
         raise ValueError(f"{name} must be finite, got {value!r}")
-    if value <= above:
+    # As floats: one of a narrow type would squeeze the bound into that type.
+    if float(value) <= above:
         raise ValueError(f"{name} must be > {above:g}, got {value!r}")
-    if value >= below:
+    if float(value) >= below:
         raise ValueError(f"{name} must be < {below:g}, got {value!r}")
 
 
@@ -39,9 +40,9 @@ def at_least(name: str, value: Any, least: float, *, most: float = math.inf) -> 
         ValueError: it is not finite, or out of range.
     """
     number(name, value)
-    if value < least:
+    if float(value) < least:
         raise ValueError(f"{name} must be >= {least:g}, got {value!r}")
-    if value > most:
+    if float(value) > most:
         raise ValueError(f"{name} must be <= {most:g}, got {value!r}")
 
 

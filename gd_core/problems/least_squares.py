@@ -44,7 +44,7 @@ class LeastSquares:
             noise: standard deviation of the targets about the line, at least 0.
             seed: of the random generator.
         """
-        checks.count("count", count)
+        count = checks.count("count", count)
         checks.count("seed", seed, least=0, most=math.inf)
         checks.at_least("noise", noise, 0)
         rng = np.random.default_rng(seed)

@@ -49,7 +49,7 @@ class LogisticRegression:
             distance: between the clouds' centers, in their standard deviations, at least 0.
             seed: of the random generator.
         """
-        checks.count("count", count)
+        count = checks.count("count", count)
         checks.count("seed", seed, least=0, most=math.inf)
         checks.at_least("distance", distance, 0)
         targets = np.arange(count) % 2.0

@@ -33,7 +33,7 @@ class MatrixFactorization:
     def __init__(self, matrix: np.ndarray, rank: int, *, seed: int = 0) -> None:
         self.matrix = checks.float_array("matrix", matrix)
         checks.dimensions("matrix", self.matrix, 2)
-        checks.count("rank", rank)
+        rank = checks.count("rank", rank)
         checks.count("seed", seed, least=0, most=math.inf)
         rng = np.random.default_rng(seed)
         start = 0.1 * rng.standard_normal((sum(self.matrix.shape), rank))
@@ -52,8 +52,8 @@ class MatrixFactorization:
             noise: standard deviation of what is added to each entry, at least 0.
             seed: of the random generator.
         """
-        for name, value in (("rows", rows), ("columns", columns), ("rank", rank)):
-            checks.count(name, value)
+        rows, columns = checks.count("rows", rows), checks.count("columns", columns)
+        rank = checks.count("rank", rank)
         checks.at_least("noise", noise, 0)
         checks.count("seed", seed, least=0, most=math.inf)
         rng = np.random.default_rng(seed)

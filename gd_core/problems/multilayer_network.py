@@ -52,9 +52,8 @@ class MultilayerNetwork:
         checks.count("seed", seed, least=0, most=math.inf)
         if not isinstance(hidden, (list, tuple)):
             raise TypeError(f"hidden must be a list of widths, got {hidden!r}")
-        for width in hidden:
-            checks.count("hidden", width)
-        self.widths = (self.examples.shape[1], *hidden, 1)
+        widths = [checks.count("hidden", width) for width in hidden]
+        self.widths = (self.examples.shape[1], *widths, 1)
         rng = np.random.default_rng(seed)
         parts = []
         for inputs, outputs in pairwise(self.widths):
@@ -72,7 +71,7 @@ class MultilayerNetwork:
             hidden: the widths of the hidden layers.
             seed: of the random generator.
         """
-        checks.count("count", count, least=2)
+        count = checks.count("count", count, least=2)
         checks.count("seed", seed, least=0, most=math.inf)
         rng = np.random.default_rng(seed)
         targets = np.arange(count) % 2.0

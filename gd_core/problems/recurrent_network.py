@@ -48,7 +48,7 @@ class RecurrentNetwork:
         checks.dimensions("sequences", self.sequences, 2)
         checks.same_shape("targets", self.targets, self.sequences.shape[:1])
         checks.same_dtype("targets", self.targets, self.sequences.dtype)
-        checks.count("hidden", hidden)
+        hidden = checks.count("hidden", hidden)
         checks.number("scale", scale, above=0)
         checks.count("seed", seed, least=0, most=math.inf)
         self.hidden = hidden
@@ -78,9 +78,9 @@ class RecurrentNetwork:
             scale: spectral radius of W at the start.
             seed: of the random generator.
         """
-        checks.count("count", count)
+        count = checks.count("count", count)
         checks.count("seed", seed, least=0, most=math.inf)
-        checks.count("length", length)
+        length = checks.count("length", length)
         sequences = np.random.default_rng(seed).standard_normal((count, length)) / 2
         return cls(sequences, sequences[:, 0].copy(), hidden, scale=scale, seed=seed)
 

@@ -59,8 +59,8 @@ class SoftmaxRegression:
             distance: of the clouds' centers from the origin, in their standard deviations.
             seed: of the random generator.
         """
-        checks.count("classes", classes, least=2)
-        checks.count("count", count, least=classes)
+        classes = checks.count("classes", classes, least=2)
+        count = checks.count("count", count, least=classes)
         checks.count("seed", seed, least=0, most=math.inf)
         checks.at_least("distance", distance, 0)
         targets = np.arange(count) % classes

@@ -50,6 +50,6 @@ def learning_rate_range_test(
     steps = checks.count("steps", steps, least=2)
     checks.number("lowest", lowest, above=0)
     checks.number("highest", highest, above=lowest)
-    rates = np.geomspace(lowest, highest, steps)
+    rates = np.geomspace(float(lowest), float(highest), steps)
     run = minimize(function, start, optimizer, steps, schedule=lambda step: float(rates[step]))
     return RangeTest(rates, run.losses[1:])

@@ -136,3 +136,9 @@ def test_the_best_rate_is_that_of_the_lowest_final_loss():
 def test_no_best_rate_if_all_diverge():
     with pytest.raises(ValueError, match="learning_rates must hold one that converges"):
         best_learning_rate(BOWL, BOWL.start, GradientDescent, 100, np.array([5.0, 9.0]))
+
+
+def test_the_best_rate_is_sought_along_one_axis():
+    beta1 = np.array([0.5, 0.9])
+    with pytest.raises(ValueError, match=r"^beta1 must be one number, got array\(\[0\.5, 0\.9\]\)"):
+        best_learning_rate(BOWL, BOWL.start, Adam, 10, RATES, beta1=beta1)

@@ -293,6 +293,22 @@ class Crooked:
         ({"start": np.array([np.nan, 0])}, ValueError, "start must be finite, got nan"),
         ({"start": np.zeros((0, 2))}, ValueError, r"start must not be empty.*\(0, 2\)"),
         ({"schedule": 0.1}, TypeError, "schedule must be callable, got 0.1"),
+        ({"schedule": lambda _: None}, TypeError, r"^schedule\(step\) must be a number, got None"),
+        (
+            {"steps": 2, "schedule": lambda step: 0.1 if step == 0 else np.full(2, 0.1)},
+            ValueError,
+            r"^schedule\(step\) must have shape \(\), got \(2,\)",
+        ),
+        (
+            {"steps": 2, "schedule": lambda step: 0.1 if step else np.full(2, 0.1)},
+            ValueError,
+            r"^schedule\(step\) must have shape \(2,\), got \(\)",
+        ),
+        (
+            {"schedule": lambda _: [[1], [1, 2]]},
+            ValueError,
+            r"^schedule\(step\) must have one shape",
+        ),
         ({"clip": 1.0}, TypeError, "clip must be callable, got 1.0"),
         ({"limit": 0}, ValueError, "limit must be > 0, got 0"),
         ({"limit": np.inf}, ValueError, "limit must be finite, got inf"),

@@ -197,3 +197,12 @@ def test_at_a_saddle_every_rate_leads_away():
 def test_bad_arguments_are_named(call, error, message):
     with pytest.raises(error, match=message):
         call()
+
+
+@pytest.mark.parametrize("kind", [np.float16, np.float32])
+def test_numbers_of_a_narrow_type_are_as_good(kind):
+    one, half = kind(1), kind(0.5)
+    assert stability_limit("Momentum", one, half) == stability_limit("Momentum", 1.0, 0.5)
+    assert type(stability_limit("Momentum", one, half)) is float
+    assert optimal_momentum(one, kind(10)) == optimal_momentum(1.0, 10.0)
+    assert spectral_radius("Momentum", one, half, half) == spectral_radius("Momentum", 1, 0.5, 0.5)

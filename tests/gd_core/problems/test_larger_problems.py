@@ -177,6 +177,15 @@ def test_clipping_is_what_keeps_the_recurrent_network_going():
 X, Y = np.array([[1.0, 0.0], [1.0, 2.0]]), np.array([1.0, 0.0])
 
 
+def test_widths_of_a_narrow_type_do_not_wrap_around():
+    for problem in (
+        RecurrentNetwork(X, Y, np.int8(12)),
+        MultilayerNetwork(X, Y, (np.int8(12), np.int8(12))),
+        MatrixFactorization.synthetic(np.int8(12), np.int8(12), np.int8(12)),
+    ):
+        assert problem(problem.start).shape == ()
+
+
 @pytest.mark.parametrize(
     ("make", "error", "message"),
     [

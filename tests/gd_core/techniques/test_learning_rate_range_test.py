@@ -31,6 +31,11 @@ def test_the_optimizer_stays_as_it_was():
     assert optimizer.learning_rate == 0.3
 
 
+def test_integers_of_any_size_are_rates():
+    result = learning_rate_range_test(BOWL, BOWL.start, GradientDescent(), 3, highest=2**70)
+    assert result.learning_rates[-1] == 2.0**70
+
+
 @pytest.mark.parametrize(
     ("changes", "error", "message"),
     [
