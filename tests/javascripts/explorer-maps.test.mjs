@@ -61,7 +61,7 @@ test("a beta is spread by its distance from 1", () => {
   assert.equal(nearestOf([0, 0.9, 0.99, 0.999], 0.97, "tail"), 2);
   assert.equal(nearestOf([0.001, 1], 0.02, "log"), 0);
   assert.equal(nearestOf([-1, 0, 1], 0.6, "linear"), 2);
-  assert.equal(ratesTried().length, 61);
+  assert.equal(ratesTried().length, 101);
 });
 
 test("what cannot be mapped has its reason", () => {

@@ -86,6 +86,9 @@ test("names read as words, and twins are told apart by their rates", () => {
   assert.deepEqual(labelsOf(twins), ["Adam, rate 0.001", "Adam, rate 0.1"]);
   const same = withSetting(twins, 1, "learning_rate", 0.001);
   assert.deepEqual(labelsOf(same), ["Adam, rate 0.001", "Adam, rate 0.001 (2)"]);
+  const others = withSetting(same, 1, "beta1", 0.5);
+  const [first, second] = labelsOf(others);
+  assert.ok(first.startsWith("Adam, beta 1 0.") && second === "Adam, beta 1 0.5", first);
   const forms = labelsOf(withConvention(twins, 1, "uncorrected"));
   assert.deepEqual(forms, ["Adam, standard, rate 0.001", "Adam, uncorrected, rate 0.1"]);
 });

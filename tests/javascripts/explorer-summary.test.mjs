@@ -31,6 +31,8 @@ test("a diverged run ends at its last finite step", () => {
 test("each run has its sentence", () => {
   assert.equal(sentenceOf("Adam", race.runs[0], 0), "Adam diverges at step 2.");
   assert.match(sentenceOf("Adam", race.runs[1], 0), /within 0.001 of the lowest loss at step 2/);
+  const leaving = { ...race.runs[1], losses: [4, 5e-4, 0.02] };
+  assert.match(sentenceOf("Adam", leaving, 0), /at step 1.*, but ends 0.02 above it\.$/);
 });
 
 test("the table tells of every run, and of the step where one is lost", () => {

@@ -1,7 +1,7 @@
 /**
  * How a state may change, each as a function from state to state; and what a state is called.
  */
-import { readable } from "./names.js";
+import { labelOf, readable } from "./names.js";
 import { RUNS_LIMIT, toEntrant } from "./state.js";
 
 /**
@@ -55,12 +55,22 @@ export function labelsOf({ optimizers }) {
     if (others.length === 1) return readable(name);
     const isByConvention = others.some((other) => other.convention !== convention);
     const word = isByConvention ? `, ${convention}` : "";
-    return `${readable(name)}${word}, rate ${settings.learning_rate}`;
+    return `${readable(name)}${word}${differencesIn(settings, others.map((other) => other.settings))}`;
   });
   return labels.map((label, index) => {
     const before = labels.slice(0, index).filter((other) => other === label).length;
     return before ? `${label} (${before + 1})` : label;
   });
+}
+
+/**
+ * The settings that set one of several apart; the rate where none does.
+ * @param {Record<string, number>} settings @param {Record<string, number>[]} others
+ */
+function differencesIn(settings, others) {
+  const different = Object.keys(settings).filter((key) => others.some((other) => other[key] !== settings[key]));
+  const keys = different.length ? different : ["learning_rate"];
+  return keys.map((key) => `, ${key === "learning_rate" ? "rate" : labelOf(key).toLowerCase()} ${settings[key]}`).join("");
 }
 
 /** What a race holds equal, whatever the reader has set. @param {State} state */

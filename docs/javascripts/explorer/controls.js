@@ -141,8 +141,9 @@ function mountGroup({ name, settings }, index, catalog, onChange) {
     },
     /** @param {number | null} limit */
     showLimit(limit) {
-      const why = limit === null ? "" : `Above ${Number(limit.toPrecision(3))} it diverges here.`;
-      fields.find((field) => field.setting === "learning_rate")?.showMark(limit, why);
+      const above = limit === null ? "" : Number(limit.toPrecision(3));
+      const rate = fields.find((field) => field.setting === "learning_rate");
+      rate?.showMark(limit, `diverges above ${above}`, `Above ${above} it diverges here.`);
     },
   };
 }

@@ -13,7 +13,7 @@ import { lastStep } from "./races.js";
 
 const WIDTH = 290;
 const HEIGHT = 225;
-const MARGIN = { top: 22, right: 10, bottom: 32, left: 48 };
+const MARGIN = { top: 22, right: 16, bottom: 32, left: 48 };
 const FLOOR = 1e-12; // below this a value counts as zero
 const CEILING = 1e8; // what a diverging run passes is not worth its room
 const TITLES = { loss: "loss above the minimum", gradient: "size of the gradient" };
@@ -34,6 +34,9 @@ export function predictedOf(values, { prediction }, view) {
   return values.map((_, step) => values[0] * prediction.rate ** (2 * step));
 }
 
+/** @param {number} value */
+const isDrawn = (value) => value <= CEILING;
+
 /**
  * @param {HTMLElement} place
  * @param {(step: number) => void} onStep called when the reader points at a step
@@ -48,6 +51,7 @@ export function mountCurves(place, onStep) {
   const left = svg.append("g").attr("class", "gd-axis");
   const predictions = svg.append("g");
   const lines = svg.append("g");
+  const ends = svg.append("g");
   const cursor = svg.append("line").attr("class", "gd-losses__cursor");
   const x = d3.scaleLinear().range([MARGIN.left, WIDTH - MARGIN.right]);
   const across = [HEIGHT - MARGIN.bottom, MARGIN.top];
@@ -59,13 +63,27 @@ export function mountCurves(place, onStep) {
 
   /** @param {any} group @param {number[][]} curves @param {(value: number) => number} y @param {string} kind */
   function drawLines(group, curves, y, kind) {
-    const draw = d3.line((_, step) => x(step), (/** @type {number} */ value) => y(value));
+    const draw = d3.line((_, step) => x(step), (/** @type {number} */ value) => y(value)).defined(isDrawn);
     group
       .selectAll("path")
       .data(curves)
       .join("path")
       .attr("class", (/** @type {unknown} */ _, /** @type {number} */ index) => `${kind} gd-color-${index}`)
       .attr("d", (/** @type {any} */ curve) => draw(curve));
+  }
+
+  /** A cross where the line of a diverging run ends. @param {Run[]} runs @param {number[][]} curves @param {(value: number) => number} y */
+  function drawEnds(runs, curves, y) {
+    ends
+      .selectAll("text")
+      .data(curves)
+      .join("text")
+      .attr("class", (/** @type {unknown} */ _, /** @type {number} */ index) => `gd-losses__lost gd-color-${index}`)
+      .each(function (/** @type {number[]} */ curve, /** @type {number} */ index) {
+        const last = curve.findLastIndex(isDrawn);
+        const text = d3.select(/** @type {any} */ (this)).text(runs[index].divergedAt >= 0 && last >= 0 ? "×" : "");
+        if (last >= 0) text.attr("x", x(last)).attr("y", y(curve[last]) + 5);
+      });
   }
 
   return {
@@ -75,7 +93,6 @@ export function mountCurves(place, onStep) {
       const curves = runs.map((run) => valuesOf(run, lowest, view));
       const y = scaleFor(curves.flat(), view, across);
       svg.attr("aria-label", `For each optimizer, the ${TITLES[view.curve]} against the step`);
-      title.text(TITLES[view.curve]);
       bottom.attr("transform", `translate(0,${across[0]})`).call(d3.axisBottom(x).ticks(5));
       const axis = d3.axisLeft(y);
       left.attr("transform", `translate(${MARGIN.left},0)`);
@@ -83,6 +100,8 @@ export function mountCurves(place, onStep) {
       drawLines(lines, curves, y, "gd-run");
       const predicted = curves.map((curve, index) => predictedOf(curve, runs[index], view));
       drawLines(predictions, predicted, y, "gd-prediction");
+      title.text(TITLES[view.curve] + (predicted.some(({ length }) => length) ? "; dotted: theory" : ""));
+      drawEnds(runs, curves, y);
     },
 
     /** @param {number} step */

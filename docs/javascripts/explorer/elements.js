@@ -80,8 +80,9 @@ export function refill(select, items) {
 
 /**
  * @param {string} label @param {number[]} range @param {(value: number) => void} onChange
+ * @param {string} [title] what a complaint calls it
  */
-export function makeNumber(label, [low, high], onChange) {
+export function makeNumber(label, [low, high], onChange, title = label) {
   const input = make("input", "gd-number", { type: "number", "aria-label": label, step: "any" });
   input.min = String(low);
   input.max = String(high);
@@ -89,8 +90,8 @@ export function makeNumber(label, [low, high], onChange) {
     const value = input.valueAsNumber;
     const [least, most] = [Number(input.min), Number(input.max)]; // a surface may narrow them
     const inside = Math.min(Math.max(value, least), most);
-    if (!Number.isFinite(value)) note(input, `${label} must be a number from ${least} to ${most}.`);
-    else note(input, inside === value ? "" : `${label} lies from ${least} to ${most}: set to ${inside}.`);
+    if (!Number.isFinite(value)) note(input, `${title} must be a number from ${least} to ${most}.`);
+    else note(input, inside === value ? "" : `${title} lies from ${least} to ${most}: set to ${inside}.`);
     if (Number.isFinite(value)) onChange(inside);
   });
   return input;
@@ -117,7 +118,7 @@ export function makeCheckbox(label, onChange) {
 export function makeSetting(setting, onChange) {
   const [label, range, scale] = [labelOf(setting), rangeOf(setting), scaleOf(setting)];
   const slider = makeSlider(label, scale, onChange);
-  const number = makeNumber(`${label} as a number`, range, onChange);
+  const number = makeNumber(`${label} as a number`, range, onChange, label);
   const element = make("div", "gd-setting");
   const text = make("span", "gd-setting__label", { "aria-hidden": "true" });
   text.textContent = label;
@@ -132,9 +133,10 @@ export function makeSetting(setting, onChange) {
       slider.show(value);
       fill(number, value);
     },
-    /** A value worth marking on the slider, and why. @param {number | null} value @param {string} [why] */
-    showMark(value, why = "") {
+    /** A value worth marking on the slider, and why, in short and as a sentence. @param {number | null} value @param {string} [short] @param {string} [why] */
+    showMark(value, short = "", why = "") {
       mark.hidden = value === null || value <= range[0] || value >= range[1];
+      say(text, mark.hidden ? label : `${label}; ${short}`);
       if (value === null || mark.hidden) return void slider.element.removeAttribute("aria-description");
       mark.style.setProperty("--at", String((scale.inward(value) - scale.low) / (scale.high - scale.low)));
       mark.title = why;

@@ -7,7 +7,7 @@ import { heldEqualIn } from "./changes.js";
 import { Player } from "./player.js";
 import { PythonWork } from "./python-work.js";
 import { Questions } from "./questions.js";
-import { isSameRace } from "./moves.js";
+import { isSameCast, isSameRace } from "./moves.js";
 import { readBuilt, toField, toRace } from "./races.js";
 import { toState } from "./state.js";
 import { mountViews } from "./views.js";
@@ -157,6 +157,7 @@ export class Explorer extends HTMLElement {
     if (!this.#catalog) return;
     this.#state = toState(value, this.#catalog);
     this.#words.heldEqual = heldEqual ?? heldEqualIn(this.#state);
+    this.#words.task = isSameCast(this.#state, this.#built.state) ? this.#built.task : "";
     this.#drawSettings();
     await this.#ask();
   }

@@ -71,6 +71,7 @@ export function mountFrame(root, listeners) {
 
     /** @param {{task: string, heldEqual: string, why?: string}} words */
     showWords({ task: text, heldEqual, why }) {
+      task.hidden = !text;
       say(tried, "Try: ");
       say(toTry, why ? `${text} Why: ${why}` : text);
       say(held, `Held equal: ${heldEqual}`);

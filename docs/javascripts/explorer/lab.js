@@ -25,6 +25,7 @@ import { mountSwitches } from "./switches.js";
  * @typedef {ReturnType<typeof mountLab>} Lab
  */
 
+const WAITING = "This link brings a surface that somebody typed. Until you press Use below, the race before it stays.";
 const SETTLE = 250; // milliseconds before a state goes into the address
 
 /** @param {Context} context */
@@ -64,6 +65,7 @@ export function mountLab(context) {
     if (!python) return;
     await python.call("explorer.field", { state: { surface: "Expression", expression: text } });
     isWaiting = false;
+    frame.showNote("");
     change((state) => ({ ...state, surface: "Expression", expression: text }));
   }
 
@@ -81,9 +83,10 @@ export function mountLab(context) {
     known = fragment;
     const link = readLink(fragment, catalog);
     if (!link) return;
-    frame.showNote(link.notes.join(" "));
+    const hasToWait = link.isFromLink && link.state.surface === "Expression";
+    frame.showNote([...link.notes, hasToWait ? WAITING : ""].join(" ").trim());
     if (!link.isFromLink) return; // nothing of it can be used: what is shown stays
-    isWaiting = link.state.surface === "Expression";
+    isWaiting = hasToWait;
     void context.show(link.state, link.step);
   }
 

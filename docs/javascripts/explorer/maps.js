@@ -18,7 +18,7 @@ export const KINDS = [
   ["basins", "Basins of attraction"],
   ["sensitivity", "Learning-rate sensitivity"],
 ];
-const RATES = 61;
+const RATES = 101; // those among which the best rates are sought
 const LEAST_RATE = 1e-4;
 
 /** @param {string} setting @returns {Measure} */

@@ -35,9 +35,16 @@ export function isSameRace(one, other) {
  * @param {Asked} one @param {Asked | null} other
  */
 export function isOnTheWay(one, other) {
-  const [names, others] = [one, other].map((state) => state?.optimizers.map(({ name }) => name).join());
-  if (names !== others || one.steps !== other?.steps) return false;
-  return one.surface === other.surface && one.expression === other.expression;
+  return other !== null && isSameCast(one, other) && one.steps === other.steps && one.expression === other.expression;
+}
+
+/**
+ * Whether the same optimizers race on the same surface.
+ * @param {Pick<Asked, "surface" | "optimizers">} one @param {Pick<Asked, "surface" | "optimizers">} other
+ */
+export function isSameCast(one, other) {
+  const [names, others] = [one, other].map(({ optimizers }) => optimizers.map(({ name }) => name).join());
+  return names === others && one.surface === other.surface;
 }
 
 /** @param {Asked} asked */

@@ -51,8 +51,9 @@ export function sentenceOf(label, run, lowest) {
   const reached = Array.from(run.losses).findIndex((loss) => loss - lowest < GOAL);
   const count = overshootsOf(run.losses, lowest, lastStep(run));
   const more = count ? ` and overshoots ${times(count)}` : "";
-  if (reached >= 0) return `${label} is within ${GOAL} of the lowest loss at step ${reached}${more}.`;
   const end = run.losses[run.losses.length - 1] - lowest;
+  const left = reached >= 0 && end >= GOAL ? `, but ends ${short(end)} above it` : "";
+  if (reached >= 0) return `${label} is within ${GOAL} of the lowest loss at step ${reached}${more}${left}.`;
   return `${label} ends ${short(end)} above the lowest loss${more}.`;
 }
 

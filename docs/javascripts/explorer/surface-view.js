@@ -15,6 +15,8 @@ import { lastStep } from "./races.js";
 const WIDTH = 420;
 const MARGIN = { top: 8, right: 8, bottom: 26, left: 34 };
 const LEVELS = 16;
+/** @type {Record<string, number[]>} */
+const MOVES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowDown: [0, -1], ArrowUp: [0, 1] };
 let lastId = 0;
 
 /** Levels that lie denser where the surface is low. @param {Field} field */
@@ -34,6 +36,7 @@ export function levelsOf({ heights, lowest }) {
 export function mountSurface(place, onStart) {
   const svg = d3.select(place).append("svg").attr("class", "gd-surface");
   svg.attr("role", "img").attr("aria-label", "The surface from above, with each optimizer's path");
+  svg.attr("tabindex", 0).attr("aria-description", "Arrow keys move the start; with Shift they go further.");
   const clip = `gd-clip-${++lastId}`;
   const frame = svg.append("defs").append("clipPath").attr("id", clip).append("rect");
   const inside = svg.append("g").attr("clip-path", `url(#${clip})`);
@@ -70,13 +73,37 @@ export function mountSurface(place, onStart) {
   }
 
   let isDragging = false;
+  // A finger that comes down may be about to scroll: it sets nothing before it moves across or leaves.
   svg.on("pointerdown", (/** @type {PointerEvent} */ event) => {
     isDragging = true;
     svg.node()?.setPointerCapture(event.pointerId);
-    onPick(readPointer(event));
+    if (event.pointerType !== "touch") onPick(readPointer(event));
   });
   svg.on("pointermove", (/** @type {PointerEvent} */ event) => isDragging && onPick(readPointer(event)));
-  svg.on("pointerup pointercancel", () => (isDragging = false));
+  svg.on("pointercancel", () => (isDragging = false));
+  svg.on("pointerup", (/** @type {PointerEvent} */ event) => {
+    if (isDragging && event.pointerType === "touch") onPick(readPointer(event));
+    isDragging = false;
+  });
+
+  /** Where the arrow keys have come to, which may be ahead of what is drawn. @type {number[] | null} */
+  let moved = null;
+  /** @type {number[]} */
+  let drawnStart = [0, 0];
+  svg.on("keydown", (/** @type {KeyboardEvent} */ event) => {
+    const move = MOVES[event.key];
+    if (!move) return;
+    event.preventDefault();
+    const parts = event.shiftKey ? 10 : 50; // of the window's side
+    const from = moved ?? drawnStart;
+    moved = [x, y].map((scale, axis) => {
+      const [low, high] = scale.domain();
+      const value = from[axis] + (move[axis] * (high - low)) / parts;
+      return Number(Math.min(Math.max(value, low), high).toPrecision(3));
+    });
+    onPick(moved);
+  });
+  svg.on("keyup blur", () => (moved = null));
 
   return {
     /** @param {Surface} surface @param {Field} field */
@@ -107,6 +134,7 @@ export function mountSurface(place, onStart) {
     /** @param {Race} race @param {number[]} from @param {number} step */
     drawRuns(race, from, step) {
       start.attr("cx", x(from[0])).attr("cy", y(from[1]));
+      drawnStart = from;
       if (race !== drawn) drawWhole(race);
       paths.selectAll("g").each(function (_, index) {
         const run = race.runs[index];

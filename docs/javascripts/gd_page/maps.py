@@ -10,6 +10,7 @@ from gd_page.many_runs import VALUES_LIMIT, numbers_of, scene_of_many, scene_of_
 from gd_page.resting import nearest, resting_points
 from gd_page.scenes import make_scene
 
+RATES_LIMIT = 128
 Axis = Mapping[str, Any]
 
 
@@ -80,7 +81,7 @@ def sensitivity(state: Mapping[str, Any], rates: Sequence[float]) -> dict[str, A
     Raises:
         ValueError: rates are empty, too many, or not positive.
     """
-    scene, tried = make_scene(state), numbers_of("rates", rates)
+    scene, tried = make_scene(state), numbers_of("rates", rates, RATES_LIMIT)
     if (tried <= 0).any():
         raise ValueError(f"rates must be above 0, got {float(tried.min())!r}")
     found = (final_losses(scene, index, tried) for index in range(len(scene.names)))

@@ -56,6 +56,7 @@ class Scene:
         self.decay = _decay(**(state.get("decay") or {}))
         self.unit = unit_schedule(state.get("schedule", "Constant"), self.steps)
         self.function = make_surface(state)
+        _check_height(self.function, self.start)
         self.lowest = lowest_of(self.function)
 
     def kind(self, index: int) -> type:
@@ -169,6 +170,14 @@ def _point(name: str, value: Any) -> np.ndarray:
     if point.shape != (2,) or not np.isfinite(point).all():
         raise ValueError(f"{name} must be two finite numbers, got {value!r}")
     return point
+
+
+def _check_height(function: Any, start: np.ndarray) -> None:
+    with np.errstate(all="ignore"):
+        height = function(start)
+    if not np.isfinite(height):
+        place = ", ".join(f"{value:g}" for value in start)
+        raise ValueError(f"the surface has no finite value at the start ({place}): move the start")
 
 
 def _clip(kind: str = "none", limit: float = 1.0) -> Callable[[np.ndarray], np.ndarray] | None:

@@ -14,11 +14,17 @@ from gd_page.torch_formulas import factor_of, function_of
 
 
 def write(scene: Scene) -> str:
-    """Return the script's text."""
+    """Return the script's text.
+
+    Raises:
+        ValueError: torch has none of the optimizers.
+    """
     definitions = _definitions(scene)
     if scene.unit is not None:
         definitions.append(f"def factor(step):\n    {factor_of(scene.unit)}\n")
     optimizers, notes = _optimizers(scene)
+    if not optimizers:
+        raise ValueError(f"there is nothing to run with torch: {' '.join(notes)}")
     x, y = scene.start.tolist()
     lines = [f"start = [{x!r}, {y!r}]", f"steps = {scene.steps}"]
     lines += ["optimizers = [", *(f"    {text}," for text in optimizers), "]"]

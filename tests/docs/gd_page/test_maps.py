@@ -160,9 +160,9 @@ def over(setting, values):
             lambda s: basins(s, 0, 2.5),  # pyright: ignore
             "resolution must be from 2 to 64, got 2.5",
         ),
-        (lambda s: sensitivity(s, []), "rates must be 1 to 64 finite numbers"),
+        (lambda s: sensitivity(s, []), "rates must be 1 to 128 finite numbers"),
         (lambda s: sensitivity(s, [0.0]), "rates must be above 0, got 0.0"),
-        (lambda s: sensitivity(s, [float("nan")]), "rates must be 1 to 64 finite numbers"),
+        (lambda s: sensitivity(s, [float("nan")]), "rates must be 1 to 128 finite numbers"),
     ],
 )
 def test_bad_questions_are_named(ask, message):

@@ -4,8 +4,9 @@ from functools import partial
 
 import numpy as np
 import pytest
+from gd_page import explorer
 from gd_page.catalog import OFFERED, catalog, is_elementwise, surface_names
-from gd_page.explorer import best_rates, field, run_race
+from gd_page.explorer import TRIED_RATES, best_rates, field, final_losses, run_race
 from gd_page.landscapes import LineFit
 from gd_page.scenes import make_scene
 from gd_page.unit_schedules import MAKERS, unit_schedule
@@ -192,21 +193,37 @@ def test_theory_is_given_where_it_holds():
     assert make_scene(make_state(entrant("Adam"))).prediction(0) is None
 
 
-def test_best_rates_are_better_than_their_neighbors():
+def test_best_rates_end_lowest_of_those_tried():
     state = make_state(entrant("GradientDescent"), entrant("LAMB"), steps=40)
     for index, rate in enumerate(best_rates(**state)["rates"]):
-        scene = make_scene(state)
-        end = partial(scene.run, index)
+        end = partial(make_scene(state).run, index)
+        ends = [end(settings={"learning_rate": float(tried)}).final_loss for tried in TRIED_RATES]
         best = end(settings={"learning_rate": rate}).final_loss
-        for factor in (0.8, 1.25):
-            other = end(settings={"learning_rate": rate * factor}).final_loss
-            assert np.isnan(other) or best <= other
+        assert best <= np.nanmin(ends) * (1 + 1e-9)
+        assert rate == float(f"{rate:.3g}")  # as it will be shown and set
+
+
+def test_a_rate_that_is_best_by_roundings_alone_is_passed_over(monkeypatch):
+    lucky = TRIED_RATES[90]
+
+    def final_losses_with_luck(scene, index, rates):
+        return np.where(rates == lucky, 1e-30, final_losses(scene, index, rates))
+
+    state = make_state(entrant("RMSProp"), steps=100)
+    expected = best_rates(**state)
+    monkeypatch.setattr(explorer, "final_losses", final_losses_with_luck)
+    assert best_rates(**state) == expected
+    assert expected["rates"] != [lucky]
 
 
 @pytest.mark.parametrize(
     ("change", "message"),
     [
         ({"surface": "Nowhere"}, "surface must be one of"),
+        (
+            {"surface": "Expression", "expression": "sqrt(x)", "start": [-4.0, 3.0]},
+            r"the surface has no finite value at the start \(-4, 3\): move the start",
+        ),
         ({"steps": 0}, "steps must be from 1 to 2000, got 0"),
         ({"steps": "many"}, "steps must be from 1 to 2000, got 'many'"),
         ({"start": [1.0]}, "start must be two finite numbers"),

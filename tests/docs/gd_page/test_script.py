@@ -119,11 +119,13 @@ def test_the_script_on_torch_is_python_and_short(title):
 
 def test_what_torch_lacks_is_said():
     for name in OFFERED:
-        text = as_python(make_state(entrant(name)), "torch")["text"]
+        text = as_python(make_state(entrant(name), entrant("Adam")), "torch")["text"]
         is_missing = f"# {name} is not in torch.optim, so it is left out." in text
         assert is_missing == (name not in CALLS)
-    text = as_python(make_state(entrant("Adam", "hat")), "torch")["text"]
+    text = as_python(make_state(entrant("Adam", "hat"), entrant("Adam")), "torch")["text"]
     assert "# Adam (hat) is not in torch.optim, so it is left out." in text
+    with pytest.raises(ValueError, match=r"nothing to run with torch: AdaBelief is not in torch"):
+        as_python(make_state(entrant("AdaBelief")), "torch")
     scheduled = as_python(make_state(entrant("Momentum"), schedule="Cyclic"), "torch")["text"]
     assert "# Momentum: torch keeps the rate outside the velocity" in scheduled
 

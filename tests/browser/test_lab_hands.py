@@ -1,0 +1,105 @@
+"""The surface under keys and fingers, and what a reader sees of a run that is lost."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.lab import (
+    BOOT,
+    after,
+    choose,
+    expect_ready,
+    open_lab,
+    press,
+    rate_of,
+    state_of,
+    violations,
+    write,
+)
+
+CROSS = "\N{MULTIPLICATION SIGN}"
+
+
+@pytest.fixture
+def lab(page, site_url):
+    return open_lab(page, site_url)
+
+
+def test_arrow_keys_move_the_start(lab):
+    surface = lab.locator("svg.gd-surface")
+    before = state_of(lab)["start"]
+    surface.focus()
+    after(lab, lambda: surface.press("ArrowRight"))
+    expect_ready(lab)
+    x, y = state_of(lab)["start"]
+    assert (x, y) == (pytest.approx(before[0] + 0.2), before[1])  # a fiftieth of the window
+    after(lab, lambda: surface.press("Shift+ArrowUp"))
+    assert state_of(lab)["start"] == [x, pytest.approx(before[1] + 0.7, abs=0.01)]
+    for _ in range(60):
+        surface.press("ArrowLeft")
+    expect_ready(lab)
+    assert state_of(lab)["start"][0] == -5  # the window's edge
+
+
+@pytest.fixture
+def phone(browser, site_url):
+    context = browser.new_context(viewport={"width": 360, "height": 640}, has_touch=True)
+    yield open_lab(context.new_page(), site_url)
+    context.close()
+
+
+def test_a_finger_that_scrolls_leaves_the_start_and_one_that_taps_sets_it(phone):
+    surface = phone.locator("svg.gd-surface")
+    surface.scroll_into_view_if_needed()
+    box = surface.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    start, scrolled = state_of(phone)["start"], phone.page.evaluate("scrollY")
+    touch = phone.page.context.new_cdp_session(phone.page)
+
+    def send(kind, *points):
+        touch_points = [{"x": at_x, "y": at_y} for at_x, at_y in points]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touch_points})
+
+    send("touchStart", (x, y))
+    for number in range(1, 12):
+        send("touchMove", (x, y - 12 * number))
+    send("touchEnd")
+    phone.page.wait_for_function("before => scrollY !== before", arg=scrolled)
+    assert state_of(phone)["start"] == start
+    box = surface.bounding_box()
+    after(phone, lambda: phone.page.touchscreen.tap(box["x"] + 200, box["y"] + 60))
+    assert state_of(phone)["start"] != start
+
+
+def test_a_lost_runs_line_ends_in_a_cross(lab):
+    ends = lab.locator(".gd-losses__lost")
+    assert "".join(ends.all_inner_texts()) == ""
+    write(rate_of(lab, "Gradient descent"), 0.9)
+    expect(ends.first).to_have_text(CROSS, timeout=BOOT)
+    assert "".join(ends.all_inner_texts()) == CROSS
+    line = lab.locator(".gd-losses .gd-run").first.get_attribute("d")
+    heights = [float(point.split(",")[1]) for point in line.lstrip("M").split("L")]
+    assert len(set(heights)) == len(heights)  # it nowhere lies flat at the top
+
+
+def test_the_task_goes_with_the_race_that_it_is_of(lab):
+    task = lab.locator(".gd-explorer__task")
+    expect(task).to_be_visible()
+    after(lab, lambda: write(rate_of(lab, "Adam"), 0.1), 2)
+    expect(task).to_be_visible()
+    choose(lab, "Surface", "Rosenbrock")
+    expect(task).to_be_hidden(timeout=BOOT)
+    press(lab, "Reset")
+    expect(task).to_be_visible()
+
+
+def test_the_small_explorer_has_no_violations(page, site_url):
+    page.goto(f"{site_url}optimizers/adam/", wait_until="networkidle")
+    explorer = page.locator("gd-explorer")
+    expect(explorer.locator(".gd-run").first).to_be_visible()
+    press(explorer, "Step back")
+    assert violations(page, "gd-explorer") == []
+    after(explorer, lambda: press(explorer, "Best rates"))
+    expect_ready(explorer)
+    link = explorer.get_by_role("link", name="Open this race in the laboratory")
+    expect(link).to_be_visible()
+    assert violations(page, "gd-explorer") == []
