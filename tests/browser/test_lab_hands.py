@@ -72,10 +72,10 @@ def test_a_finger_that_scrolls_leaves_the_start_and_one_that_taps_sets_it(phone)
 
 def test_a_lost_runs_line_ends_in_a_cross(lab):
     ends = lab.locator(".gd-losses__lost")
-    assert "".join(ends.all_inner_texts()) == ""
+    assert "".join(ends.all_text_contents()) == ""
     write(rate_of(lab, "Gradient descent"), 0.9)
     expect(ends.first).to_have_text(CROSS, timeout=BOOT)
-    assert "".join(ends.all_inner_texts()) == CROSS
+    assert "".join(ends.all_text_contents()) == CROSS
     line = lab.locator(".gd-losses .gd-run").first.get_attribute("d")
     heights = [float(point.split(",")[1]) for point in line.lstrip("M").split("L")]
     assert len(set(heights)) == len(heights)  # it nowhere lies flat at the top

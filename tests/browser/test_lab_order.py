@@ -125,10 +125,11 @@ def test_the_run_alone_does_not_stop_what_plays(lab):
     lab.page.wait_for_timeout(500)  # the runs of its other values
     played = lab.evaluate(
         """async (lab, places) => {
-          const slider = lab.querySelector(places.slider);
+          const [slider, path] = [places.slider, places.path].map((at) => lab.querySelector(at));
+          const before = path.getAttribute("d");
           slider.value = -2.6;
           slider.dispatchEvent(new Event("input", { bubbles: true }));
-          await new Promise(requestAnimationFrame);
+          while (path.getAttribute("d") === before) await new Promise(requestAnimationFrame);
           const buttons = [...lab.querySelectorAll("button")];
           const play = buttons.find(({ textContent }) => textContent === "Play");
           play.click();
@@ -137,6 +138,9 @@ def test_the_run_alone_does_not_stop_what_plays(lab):
           }
           return play.textContent;
         }""",
-        {"slider": ".gd-group__settings input[type=range]"},
+        {
+            "slider": ".gd-group__settings input[type=range]",
+            "path": "svg.gd-surface path.gd-run--whole",
+        },
     )
     assert played == "Pause"

@@ -191,8 +191,8 @@ export class Explorer extends HTMLElement {
     this.#race = race;
     this.#field = field;
     this.#drawRace();
-    if (turn === "again") return this.#drawTime(); // it may be playing
     const toCome = turn === "first" ? this.#stepToCome : null;
+    if (turn === "again" || (this.#player.isPlaying && toCome === null)) return this.#drawTime(); // it plays on
     this.#player.goTo(toCome ?? (wasAtEnd ? this.#player.last : this.#player.step));
     if (turn === "first") this.#stepToCome = null;
   }

@@ -26,8 +26,10 @@ export function mountFrame(root, listeners) {
   const summary = make("p", "gd-explorer__summary", { role: "status" });
   const view = mountViewChoice(listeners.onView);
   side.append(legend, view.element, losses, summary);
-  stage.append(surface, side);
   const transport = mountTransport(listeners);
+  const main = make("div", "gd-explorer__main");
+  main.append(surface, transport.element);
+  stage.append(main, side);
   const message = make("div", "gd-explorer__message", { hidden: "" });
   const note = make("p", "gd-explorer__note", { "aria-live": "polite", hidden: "" });
   root.addEventListener("gd-note", (event) => showNote(/** @type {CustomEvent} */ (event).detail));
@@ -44,7 +46,7 @@ export function mountFrame(root, listeners) {
   data.append(title, table);
   const switches = make("div", "gd-controls gd-switches");
   const more = make("div", "gd-explorer__more");
-  root.replaceChildren(task, stage, transport.element, message, note, controls, switches, held, lab, more, data);
+  root.replaceChildren(task, stage, message, note, controls, switches, held, lab, more, data);
 
   /** @param {string} text */
   function showNote(text) {

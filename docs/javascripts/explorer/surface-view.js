@@ -15,6 +15,7 @@ import { lastStep } from "./races.js";
 const WIDTH = 420;
 const MARGIN = { top: 8, right: 8, bottom: 26, left: 34 };
 const LEVELS = 16;
+const SLOP = 8; // pixels that a finger may move without meaning it
 /** @type {Record<string, number[]>} */
 const MOVES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowDown: [0, -1], ArrowUp: [0, 1] };
 let lastId = 0;
@@ -73,18 +74,30 @@ export function mountSurface(place, onStart) {
   }
 
   let isDragging = false;
-  // A finger that comes down may be about to scroll: it sets nothing before it moves across or leaves.
+  /** Where a finger came down that may be about to scroll: it sets nothing before it goes across or leaves. @type {number[] | null} */
+  let touched = null;
   svg.on("pointerdown", (/** @type {PointerEvent} */ event) => {
-    isDragging = true;
     svg.node()?.setPointerCapture(event.pointerId);
-    if (event.pointerType !== "touch") onPick(readPointer(event));
+    isDragging = event.pointerType !== "touch";
+    touched = isDragging ? null : [event.clientX, event.clientY];
+    if (isDragging) onPick(readPointer(event));
   });
-  svg.on("pointermove", (/** @type {PointerEvent} */ event) => isDragging && onPick(readPointer(event)));
-  svg.on("pointercancel", () => (isDragging = false));
-  svg.on("pointerup", (/** @type {PointerEvent} */ event) => {
-    if (isDragging && event.pointerType === "touch") onPick(readPointer(event));
+  svg.on("pointermove", (/** @type {PointerEvent} */ event) => {
+    const [across, down] = wayOf(event);
+    if (across > SLOP && across > down) isDragging = true;
+    if (isDragging) onPick(readPointer(event));
+  });
+  svg.on("pointerup pointercancel", (/** @type {PointerEvent} */ event) => {
+    const isTap = event.type === "pointerup" && touched && !isDragging && Math.max(...wayOf(event)) <= SLOP;
+    if (isTap) onPick(readPointer(event));
     isDragging = false;
+    touched = null;
   });
+
+  /** How far a finger has come, across and down. @param {PointerEvent} event */
+  function wayOf({ clientX, clientY }) {
+    return touched ? [Math.abs(clientX - touched[0]), Math.abs(clientY - touched[1])] : [0, 0];
+  }
 
   /** Where the arrow keys have come to, which may be ahead of what is drawn. @type {number[] | null} */
   let moved = null;
