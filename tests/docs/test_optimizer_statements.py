@@ -4,7 +4,19 @@ import numpy as np
 import pytest
 
 import gd_core
-from gd_core import AdaGrad, Adam, AMSGrad, Momentum, NAdam, Prodigy, RMSProp, minimize
+from gd_core import (
+    AdaDelta,
+    AdaGrad,
+    Adam,
+    AMSGrad,
+    Lion,
+    Momentum,
+    NAdam,
+    Prodigy,
+    RAdam,
+    RMSProp,
+    minimize,
+)
 from gd_core.experiments import best_learning_rate
 from gd_core.optimizers import Shampoo
 from gd_core.surfaces import Ackley, Ravine, Rosenbrock
@@ -96,3 +108,31 @@ def test_adagrad_covers_twice_the_rate_times_root_t():
     covered = steps_of(AdaGrad(0.01), [1.0] * 1000).sum()
     assert covered == pytest.approx(2 * 0.01 * np.sqrt(1000), rel=0.03)
     assert covered == pytest.approx(0.6, abs=0.03)
+
+
+def test_a_rate_that_suits_adam_makes_radam_diverge():
+    surface = Rosenbrock()
+    assert minimize(surface, surface.start, RAdam(0.1), 300).diverged_at is not None
+    assert minimize(surface, surface.start, Adam(0.1), 300).final_loss < 1
+
+
+def test_prodigys_estimate_never_falls():
+    rng, optimizer, params, seen = np.random.default_rng(0), Prodigy(), np.ones(5), []
+    for scale in (1.0, 100.0, 0.01, 1.0):
+        for _ in range(50):
+            params = optimizer.update(params, scale * rng.standard_normal(5) + params)
+            seen.append(optimizer.d)
+    assert (np.diff(seen) >= 0).all()
+    assert seen[-1] > seen[0]
+
+
+def test_lion_at_a_constant_rate_never_settles():
+    surface = Ravine()
+    run = minimize(surface, surface.start, Lion(0.01, weight_decay=0.0), 3000)
+    moved = np.abs(np.diff(run.params[-1000:], axis=0))
+    np.testing.assert_allclose(moved, 0.01)
+
+
+def test_adadeltas_first_step_grows_with_the_root_of_epsilon():
+    first = {eps: steps_of(AdaDelta(epsilon=eps), [1.0])[0] for eps in (1e-6, 1e-3)}
+    assert first[1e-3] / first[1e-6] == pytest.approx(np.sqrt(1000), rel=0.01)

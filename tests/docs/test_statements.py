@@ -87,6 +87,14 @@ def test_eight_steps_of_warmup_save_the_rate(steps, survives):
     assert (run.diverged_at is None) == survives
 
 
+def test_a_longer_warmup_than_needed_only_costs_steps():
+    short, long = (
+        minimize(SteepWalls(), START, GradientDescent(), 300, LinearWarmup(constant(0.2), steps))
+        for steps in (8, 200)
+    )
+    assert long.final_loss / short.final_loss == pytest.approx(7, abs=0.5)
+
+
 def test_on_the_wall_a_rate_must_stay_below_two_over_x_squared():
     for learning_rate, survives in ((0.031, True), (0.032, False)):
         run = minimize(SteepWalls(), START, GradientDescent(learning_rate), 300)
