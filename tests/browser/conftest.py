@@ -8,9 +8,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 from scripts.browser import FLAGS, chromium
+from tests.browser.lab import open_lab
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SITE = ROOT / "site"
@@ -124,3 +125,9 @@ def page(context: BrowserContext, watch: Watch) -> Page:
     page = context.pages[0]
     page.set_default_timeout(20_000)
     return page
+
+
+@pytest.fixture
+def lab(page: Page, site_url: str) -> Locator:
+    """The laboratory's explorer, with its first picture."""
+    return open_lab(page, site_url)

@@ -3,12 +3,12 @@
 import base64
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import ROOT
-
+ROOT = Path(__file__).resolve().parent.parent.parent
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 BOOT = 60_000
 ADDRESS = re.compile(r"#lab=1\.[\w-]+$")
@@ -73,6 +73,15 @@ def group(explorer: Locator, name: str) -> Locator:
 
 def rate_of(explorer: Locator, name: str) -> Locator:
     return group(explorer, name).get_by_role("spinbutton", name="Learning rate as a number")
+
+
+def rate_slider(explorer: Locator, name: str) -> Locator:
+    return group(explorer, name).get_by_role("slider", name="Learning rate", exact=True)
+
+
+def visit(explorer: Locator, fragment: str) -> None:
+    """Another fragment in the same page."""
+    explorer.page.evaluate("fragment => { location.hash = fragment; }", fragment)
 
 
 def open_panel(explorer: Locator, title: str) -> Locator:

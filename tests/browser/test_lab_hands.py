@@ -19,11 +19,6 @@ from tests.browser.lab import (
 CROSS = "\N{MULTIPLICATION SIGN}"
 
 
-@pytest.fixture
-def lab(page, site_url):
-    return open_lab(page, site_url)
-
-
 def test_arrow_keys_move_the_start(lab):
     surface = lab.locator("svg.gd-surface")
     before = state_of(lab)["start"]

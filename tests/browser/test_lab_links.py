@@ -23,6 +23,7 @@ from tests.browser.lab import (
     state_of,
     step_of,
     to_fragment,
+    visit,
     write,
 )
 
@@ -48,18 +49,8 @@ MENDED = {
 }
 
 
-@pytest.fixture
-def lab(page, site_url):
-    return open_lab(page, site_url)
-
-
 def expect_note(lab):
     expect(lab.locator(".gd-explorer__note")).to_contain_text("link")
-
-
-def visit(lab, fragment):
-    """Another fragment in the same page."""
-    lab.page.evaluate("fragment => { location.hash = fragment; }", fragment)
 
 
 def expect_unharmed(lab):

@@ -19,11 +19,6 @@ from tests.browser.lab import (
 
 
 @pytest.fixture
-def lab(page, site_url):
-    return open_lab(page, site_url)
-
-
-@pytest.fixture
 def maps(lab):
     return open_panel(lab, "Maps")
 

@@ -1,6 +1,5 @@
 """Answers that come late or in another order: no picture stands under settings that are not its."""
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.lab import (
@@ -13,28 +12,21 @@ from tests.browser.lab import (
     move,
     open_lab,
     press,
+    rate_slider,
     run_path,
     state_of,
     step_of,
     to_fragment,
+    visit,
     write,
 )
 
 PYTHON = "**/runtime/python.js"
 
 
-@pytest.fixture
-def lab(page, site_url):
-    return open_lab(page, site_url)
-
-
-def rate_slider(lab, name):
-    return group(lab, name).get_by_role("slider", name="Learning rate", exact=True)
-
-
 def follow(lab, state):
     """Follow a link on the page itself."""
-    lab.page.evaluate("fragment => { location.hash = fragment }", to_fragment(state))
+    visit(lab, to_fragment(state))
 
 
 def race_of(name, rates, **changes):

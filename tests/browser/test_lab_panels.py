@@ -13,7 +13,6 @@ from tests.browser.lab import (
     go_to,
     group,
     move,
-    open_lab,
     open_panel,
     press,
     rate_of,
@@ -22,11 +21,6 @@ from tests.browser.lab import (
     step_of,
     write,
 )
-
-
-@pytest.fixture
-def lab(page, site_url):
-    return open_lab(page, site_url)
 
 
 def test_inside_one_step_all_follow_the_scrubber_both_ways(lab):

@@ -9,19 +9,12 @@ from tests.browser.lab import (
     choose,
     group,
     move,
-    open_lab,
     press,
     rate_of,
     run_path,
     state_of,
     write,
 )
-
-
-@pytest.fixture
-def lab(page, site_url):
-    return open_lab(page, site_url)
-
 
 SWITCHES = {
     "schedule": [("Schedule", "CosineAnnealing")],

@@ -12,6 +12,7 @@ from tests.browser.lab import (
     group,
     move,
     open_lab,
+    rate_slider,
     run_path,
     to_fragment,
     write,
@@ -38,19 +39,10 @@ DRAG = """async ([slider, path], values) => {
 }"""
 
 
-def rate_slider(lab, name):
-    return group(lab, name).get_by_role("slider", name="Learning rate", exact=True)
-
-
 def evaluate_on(lab, script, slider, path, value):
     """Run a script with two elements and a value."""
     pair = [slider.element_handle(), path.element_handle()]
     return lab.page.evaluate(f"([pair, value]) => ({script})(pair, value)", [pair, value])
-
-
-@pytest.fixture
-def lab(page, site_url):
-    return open_lab(page, site_url)
 
 
 @pytest.mark.parametrize("setting", ["Learning rate", "Momentum"])

@@ -4,10 +4,10 @@
  * laboratory: see lab.js.
  */
 import { heldEqualIn } from "./changes.js";
+import { isSameCast, isSameRace } from "./moves.js";
 import { Player } from "./player.js";
 import { PythonWork } from "./python-work.js";
 import { Questions } from "./questions.js";
-import { isSameCast, isSameRace } from "./moves.js";
 import { readBuilt, toField, toRace } from "./races.js";
 import { toState } from "./state.js";
 import { mountViews } from "./views.js";
@@ -164,8 +164,10 @@ export class Explorer extends HTMLElement {
 
   /** Another look at the same race asks nobody. @param {Partial<import("./state.js").View>} change */
   #look(change) {
-    if (!this.#state) return;
-    this.#state = { ...this.#state, view: { ...this.#state.view, ...change } };
+    if (!this.#state || !this.#drawn) return;
+    const view = { ...this.#state.view, ...change };
+    this.#state = { ...this.#state, view };
+    this.#drawn = { ...this.#drawn, view };
     this.#drawSettings();
     this.#drawRace();
     this.#drawTime();
@@ -187,7 +189,7 @@ export class Explorer extends HTMLElement {
   /** @param {import("./questions.js").Answer} answer */
   #take({ asked, race, field, turn }) {
     const wasAtEnd = this.#player.step >= this.#player.last;
-    this.#drawn = { ...asked, view: /** @type {State} */ (this.#state).view };
+    this.#drawn = { .../** @type {State} */ (this.#state), ...asked };
     this.#race = race;
     this.#field = field;
     this.#drawRace();
@@ -224,8 +226,7 @@ export class Explorer extends HTMLElement {
   }
 
   #drawRace() {
-    if (!this.#state || !this.#drawn || !this.#race || !this.#field) return;
-    this.#drawn = { ...this.#drawn, view: this.#state.view };
+    if (!this.#drawn || !this.#race || !this.#field) return;
     this.#player.last = Math.max(1, this.#race.runs[0].losses.length - 1);
     this.views?.drawRace(this.#drawn, this.#race, this.#field, this.#words);
     this.#lab?.drawRace();

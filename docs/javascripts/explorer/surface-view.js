@@ -4,6 +4,7 @@
 import * as d3 from "../../generated/vendor/d3.js";
 import { clampPixel, piecesOf } from "./paths.js";
 import { lastStep } from "./races.js";
+import { mountHand } from "./surface-hand.js";
 
 /**
  * @typedef {import("./races.js").Field} Field
@@ -15,9 +16,6 @@ import { lastStep } from "./races.js";
 const WIDTH = 420;
 const MARGIN = { top: 8, right: 8, bottom: 26, left: 34 };
 const LEVELS = 16;
-const SLOP = 8; // pixels that a finger may move without meaning it
-/** @type {Record<string, number[]>} */
-const MOVES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowDown: [0, -1], ArrowUp: [0, 1] };
 let lastId = 0;
 
 /** Levels that lie denser where the surface is low. @param {Field} field */
@@ -55,6 +53,8 @@ export function mountSurface(place, onStart) {
   let height = WIDTH;
   /** What a click sets: the start, or a guess. @type {(point: number[]) => void} */
   let onPick = onStart;
+  /** @type {number[]} */
+  let drawnStart = [0, 0];
   /** @type {Race | null} */
   let drawn = null;
   /** Each run's path, as long as the scales hold. @type {WeakMap<Run, string[]>} */
@@ -67,56 +67,7 @@ export function mountSurface(place, onStart) {
     return pieces;
   }
 
-  /** @param {PointerEvent} event */
-  function readPointer(event) {
-    const [across, down] = d3.pointer(event, svg.node());
-    return [x.invert(across), y.invert(down)].map((value) => Number(value.toPrecision(3)));
-  }
-
-  let isDragging = false;
-  /** Where a finger came down that may be about to scroll: it sets nothing before it goes across or leaves. @type {number[] | null} */
-  let touched = null;
-  svg.on("pointerdown", (/** @type {PointerEvent} */ event) => {
-    svg.node()?.setPointerCapture(event.pointerId);
-    isDragging = event.pointerType !== "touch";
-    touched = isDragging ? null : [event.clientX, event.clientY];
-    if (isDragging) onPick(readPointer(event));
-  });
-  svg.on("pointermove", (/** @type {PointerEvent} */ event) => {
-    const [across, down] = wayOf(event);
-    if (across > SLOP && across > down) isDragging = true;
-    if (isDragging) onPick(readPointer(event));
-  });
-  svg.on("pointerup pointercancel", (/** @type {PointerEvent} */ event) => {
-    const isTap = event.type === "pointerup" && touched && !isDragging && Math.max(...wayOf(event)) <= SLOP;
-    if (isTap) onPick(readPointer(event));
-    isDragging = false;
-    touched = null;
-  });
-
-  /** How far a finger has come, across and down. @param {PointerEvent} event */
-  function wayOf({ clientX, clientY }) {
-    return touched ? [Math.abs(clientX - touched[0]), Math.abs(clientY - touched[1])] : [0, 0];
-  }
-
-  /** Where the arrow keys have come to, which may be ahead of what is drawn. @type {number[] | null} */
-  let moved = null;
-  /** @type {number[]} */
-  let drawnStart = [0, 0];
-  svg.on("keydown", (/** @type {KeyboardEvent} */ event) => {
-    const move = MOVES[event.key];
-    if (!move) return;
-    event.preventDefault();
-    const parts = event.shiftKey ? 10 : 50; // of the window's side
-    const from = moved ?? drawnStart;
-    moved = [x, y].map((scale, axis) => {
-      const [low, high] = scale.domain();
-      const value = from[axis] + (move[axis] * (high - low)) / parts;
-      return Number(Math.min(Math.max(value, low), high).toPrecision(3));
-    });
-    onPick(moved);
-  });
-  svg.on("keyup blur", () => (moved = null));
+  mountHand(svg, { x, y, getStart: () => drawnStart, onPick: (point) => onPick(point) });
 
   return {
     /** @param {Surface} surface @param {Field} field */
