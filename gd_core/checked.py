@@ -13,6 +13,7 @@ import numpy as np
 C = TypeVar("C", bound=type)
 FLOATS = (np.dtype(np.float64), np.dtype(np.float32))  # twice as fast to look through as types
 FIXED = (float, int, str, type(None), np.generic)  # what nothing changes in place
+LARGE = 100_000  # numbers from which on one more look at an array counts
 BROKEN_OFF = (OverflowError, ZeroDivisionError, np.linalg.LinAlgError)
 FRACTIONS = ("momentum", "decay", "beta")  # settings of these names, numbered or not, are below 1
 
@@ -48,19 +49,6 @@ class Setting:
     def simple_high(self) -> float:
         """The end of the range if that is [0, high), else 0, below which there is no number."""
         return self.high if self.low == 0 and self.includes_low and not self.is_whole else 0.0
-
-
-class StepError(FloatingPointError):
-    """A step was not taken, because the params or the optimizer's state would not be finite.
-
-    Attributes:
-        params: What the step would have returned; None if it broke off.
-        state: What the optimizer's attributes would have become; None if it broke off.
-    """
-
-    def __init__(self, message: str, params: Any = None, state: Any = None) -> None:
-        super().__init__(message)
-        self.params, self.state = params, state
 
 
 @overload
@@ -100,7 +88,7 @@ def checked(
             shape that does not fit.
         TypeError: A setting is not a number, an array is not of float32 or float64, or two
             arrays are of two dtypes.
-        StepError: The params or the state would not be finite after the step.
+        FloatingPointError: The params or the state would not be finite after the step.
     """
 
     def decorate(kind: Any) -> Any:
@@ -163,7 +151,7 @@ class _Guard:
         self.settings, self.matrix = settings, matrix
         self.signature = inspect.signature(update)
         self.looks_ahead = "gradient_fn" in self.signature.parameters
-        self.no_state = frozenset((*settings, "_last"))
+        self.no_state = frozenset((*settings, "_last", "_lets_runs_end"))
 
     def step(self, optimizer: Any, params: Any, slope: Any, update: Any) -> Any:
         """Take a step, or leave the optimizer as it was."""
@@ -187,10 +175,13 @@ class _Guard:
             arrays, replaces_all = self.look_at(state, before)
             if arrays:
                 state["_last"] = shape, dtype, replaces_all
-            arrays += gradients, result
+            # Bad gradients mostly show in the state, so that a large array is not looked at.
+            arrays += [gradients, result] if gradients.size < LARGE or not arrays else [result]
             if not _are_finite(arrays):
-                reason = _reason(optimizer, None if self.looks_ahead else gradients, result)
-                raise StepError(f"the step is not finite: {reason}", result, state.copy())
+                if not state.get("_lets_runs_end"):
+                    reason = _reason(optimizer, None if self.looks_ahead else gradients, result)
+                    raise FloatingPointError(f"the step is not finite: {reason}")
+                result = _keep_finite(state, before, result)
         except BaseException as error:
             state.clear()
             state.update(kept)
@@ -234,7 +225,7 @@ class _Guard:
             _refuse_bad_number("gradients", gradients)
         if isinstance(error, BROKEN_OFF) and not self.looks_ahead:  # there it may be the caller's
             message = f"the step is not finite: {type(error).__name__} in {optimizer!r}"
-            raise StepError(message) from error
+            raise FloatingPointError(message) from error
 
 
 # The outcome is looked at anyway, so NumPy need not warn of what happens on the way to it.
@@ -317,6 +308,18 @@ def _are_finite(arrays: list[Any]) -> bool:
         ):
             return False
     return True
+
+
+def _keep_finite(state: dict[str, Any], before: dict[str, Any], result: Any) -> np.ndarray:
+    """Return a step's result with NaN where it, or the state, is not finite; mend the state."""
+    arrays = {name: value for name, value in state.items() if type(value) is np.ndarray}
+    good = np.isfinite(result)
+    for value in arrays.values():
+        good = good & np.isfinite(value) if value.shape == good.shape else good
+    for name, value in arrays.items():
+        is_good = good if value.shape == good.shape else np.isfinite(value)
+        state[name] = np.where(is_good, value, before[name])
+    return np.where(good, result, np.nan)
 
 
 def _reason(optimizer: Any, gradients: np.ndarray | None, result: Any) -> str:
@@ -447,6 +450,18 @@ def _corner_after_steps(optimizer: Any, last_slope: float) -> float:
         for _ in range(3):
             params = optimizer.update(params, slope)
     return float(params[0, 0])
+
+
+def let_runs_end(optimizer: Any) -> None:
+    """Make a step that is not finite give NaN where it is not, in place of an error.
+
+    Of many runs in one array, one may then end while the others go on. The state keeps what it
+    was where it would not be finite.
+    """
+    while hasattr(optimizer, "optimizer"):
+        optimizer = optimizer.optimizer
+    if hasattr(optimizer, "_looks_at_whole_array"):  # which `@checked` has put there
+        optimizer._lets_runs_end = True
 
 
 def _class_of(optimizer: Any) -> Any:

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from gd_core import checks, run_checks
+from gd_core.checked import let_runs_end, looks_ahead
 from gd_core.recorder import Recorder
 from gd_core.trajectory import Trajectory
 
@@ -50,6 +51,7 @@ def minimize(
     """
     start, steps = _check(function, start, optimizer, steps, schedule, clip, limit)
     optimizer = copy.deepcopy(optimizer)
+    let_runs_end(optimizer)
     # Overflow is what a diverging run does; it is recorded, so NumPy need not warn of it.
     with np.errstate(all="ignore"):
         watch = _Watch(function, start, clip, limit)
@@ -62,7 +64,7 @@ def minimize(
             if schedule is not None:
                 optimizer.learning_rate = run_checks.check_rate(schedule(step), record.rates)
             record.rates.append(np.array(getattr(optimizer, "learning_rate", np.nan)))
-            watch.move(update(watch.params, watch.gradient))
+            watch.move(_take_step(update, watch))
             record.row(step + 1)
     return record.trajectory()
 
@@ -82,11 +84,19 @@ def _check(
 
 def _updater(optimizer: Any, watch: "_Watch") -> Callable[[np.ndarray, np.ndarray], np.ndarray]:
     """Return update(params, gradient), whether the optimizer wants a gradient or a function."""
-    if checks.wants_function(optimizer):
+    if looks_ahead(optimizer):
         return lambda params, _: optimizer.update(params, watch.look_ahead)
     if watch.clip is None:
         return optimizer.update
     return lambda params, gradient: optimizer.update(params, watch.clip(gradient))
+
+
+def _take_step(update: Callable[[np.ndarray, np.ndarray], np.ndarray], watch: "_Watch") -> Any:
+    """Return the next parameters, NaN if there are none, which ends the run."""
+    try:
+        return update(watch.params, watch.gradient)
+    except FloatingPointError:
+        return np.full_like(watch.params, np.nan)
 
 
 class _Watch:

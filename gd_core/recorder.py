@@ -4,6 +4,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from gd_core.checked import state_of
 from gd_core.trajectory import Trajectory, first_true
 
 
@@ -30,7 +31,6 @@ class Recorder:
         self.record_states, self.states = states, dict[str, np.ndarray]()
         # Most states are the number 0.0 before the first step; some optimizers start elsewhere.
         self.first = {k: v for k, v in vars(optimizer).items() if isinstance(v, float)}
-        self.settings = set(getattr(optimizer, "SETTINGS", ())) | {"learning_rate"}
         self.row(0)
 
     def row(self, step: int) -> None:
@@ -43,9 +43,8 @@ class Recorder:
             self._states(step)
 
     def _states(self, step: int) -> None:
-        for name, value in vars(self.optimizer).items():
-            like_params = getattr(value, "shape", None) == self.watch.start.shape
-            if like_params and name not in self.settings and not name.startswith("_"):
+        for name, value in state_of(self.optimizer).items():
+            if name != "learning_rate" and getattr(value, "shape", None) == self.watch.start.shape:
                 if name not in self.states:
                     self.states[name] = np.full_like(self.params, self.first.get(name, 0.0))
                 self.states[name][step] = value

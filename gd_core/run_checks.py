@@ -5,18 +5,19 @@ from typing import Any
 import numpy as np
 
 from gd_core import checks
+from gd_core.checked import is_elementwise
 
 
 def check_runs(optimizer: Any, loss: np.ndarray) -> None:
     """Refuse many runs in one array for an optimizer that looks at the whole of it.
 
     Raises:
-        ValueError: it is so; the optimizer's class is quoted.
+        ValueError: The optimizer is not elementwise, and there are many runs.
     """
-    rule = optimizer
-    while hasattr(rule, "optimizer"):  # what a wrapper such as Lookahead wraps
-        rule = rule.optimizer
-    if loss.ndim and "learning_rate" in getattr(rule, "SINGLE", ()):
+    if loss.ndim and not is_elementwise(optimizer):
+        rule = optimizer
+        while hasattr(rule, "optimizer"):  # what a wrapper such as Lookahead wraps
+            rule = rule.optimizer
         raise ValueError(
             f"optimizer must move each element by itself for {loss.size} runs in one array, and "
             f"{type(rule).__name__} looks at the whole array: run them one by one"
