@@ -161,6 +161,8 @@ class _Guard:
         last = state.get("_last")  # shape, dtype, and whether all state was replaced
         if last and (last[0] != shape or last[1] != dtype):
             _refuse_misfit("params", params, "the optimizer's state", *last[:2])
+        if self.matrix and params.ndim != 2:
+            raise ValueError(f"params must be a matrix, got an array of shape {params.shape}")
         before = kept = state.copy()
         if not last or not last[2]:  # arrays may be changed in place, where a reference is no copy
             kept = {k: v if k in self.no_state else _copy_of(v) for k, v in before.items()}
@@ -195,8 +197,6 @@ class _Guard:
         Whether their numbers are finite shows in the outcome, which saves a look at them here.
         """
         params = _floats("params", params)
-        if self.matrix and params.ndim != 2:
-            raise ValueError(f"params must be a matrix, got an array of shape {params.shape}")
         if self.looks_ahead:
             return params, _checked_gradient_fn(slope, params), params
         gradients = _floats("gradients", slope)
@@ -318,7 +318,7 @@ def _keep_finite(state: dict[str, Any], before: dict[str, Any], result: Any) -> 
         good = good & np.isfinite(value) if value.shape == good.shape else good
     for name, value in arrays.items():
         is_good = good if value.shape == good.shape else np.isfinite(value)
-        state[name] = np.where(is_good, value, before[name])
+        state[name] = np.where(is_good, value, before.get(name, 0.0))
     return np.where(good, result, np.nan)
 
 

@@ -98,10 +98,6 @@ def test_a_count_is_pythons_own_integer(value):
     assert checks.count("seed", 2**100, most=np.inf) == 2**100
 
 
-def test_a_method_in_c_takes_gradients():
-    assert not checks.wants_function(set())
-
-
 def test_a_batch_is_its_rows():
     np.testing.assert_array_equal(checks.batch([2, 0], np.array([5.0, 6.0, 7.0]))[0], [7, 5])
     rows = np.ones((2, 2))

@@ -214,11 +214,9 @@ def test_a_state_may_start_elsewhere_than_at_0():
 
 def test_states_leave_out_settings_and_private_arrays():
     class Settings(Descent):
-        SETTINGS = ("learning_rate", "scale")
-
-        def __init__(self):
+        def __init__(self, scale=1.0):
             super().__init__(np.full(2, 0.1))
-            self.scale, self._buffer, self.count = np.ones(2), np.ones(2), 0
+            self.scale, self._buffer, self.count = np.full(2, scale), np.ones(2), 0
 
     assert set(minimize(BOWL, BOWL.start, Settings(), 1, record_states=True).states) == {"last"}
 
