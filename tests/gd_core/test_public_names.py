@@ -36,6 +36,7 @@ def test_experiments_have_docstrings():
         assert getattr(experiments, name).__doc__
 
 
+@pytest.mark.not_in_page
 def test_one_import_brings_every_part():
     # Each is an attribute before anything else has imported it, in an interpreter of its own.
     code = (
