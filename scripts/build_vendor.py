@@ -11,7 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from scripts.stamps import digest_of, is_fresh, write_stamp
+from scripts.build.stamps import digest_of, is_fresh, write_stamp
 
 ROOT = Path(__file__).resolve().parent.parent
 ENTRIES = ROOT / "scripts" / "vendor"

@@ -6,9 +6,9 @@ mkdocs-jupyter knows a notebook's own text, not the library that it runs.
 import shutil
 from pathlib import Path
 
-from scripts.stamps import digest_of, is_fresh, write_stamp
+from scripts.build.stamps import digest_of, is_fresh, write_stamp
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 CACHE = ROOT / ".cache" / "mkdocs-jupyter"
 STAMP = ROOT / ".cache" / "notebooks.stamp"
 

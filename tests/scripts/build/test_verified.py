@@ -3,9 +3,10 @@
 import pytest
 
 from gd_core import optimizers
-from scripts import build_verified, evidence
-from scripts.claims import Claim
-from tests.reference.cases import CASES
+from scripts.build import verified as build_verified
+from scripts.docs import evidence
+from scripts.docs.claims import Claim
+from scripts.conformance.cases import CASES
 
 
 def measured(name="adam"):

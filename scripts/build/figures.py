@@ -20,12 +20,12 @@ import numpy
 from matplotlib.figure import Figure
 
 from scripts.figures.theme import DARK, LIGHT, Theme
-from scripts.stamps import digest_of, is_fresh, write_stamp
+from scripts.build.stamps import digest_of, is_fresh, write_stamp
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ROOT / "scripts" / "figures"
 OUTPUT = ROOT / "docs" / "generated" / "figures"
-SHARED = ("gd_core/**/*.py", "scripts/figures/theme.py", "scripts/build_figures.py")
+SHARED = ("gd_core/**/*.py", "scripts/figures/theme.py", "scripts/build/figures.py")
 SIZE_LIMIT = 250_000
 
 Draw = Callable[[Theme], Figure]

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from scripts import mutation
-from scripts.mutants import MUTANTS, Mutant
+from scripts.mutation import __main__ as mutation
+from scripts.mutation.mutants import MUTANTS, Mutant
 
 RECORDED = json.loads(mutation.OUTPUT.read_text(encoding="utf-8"))["mutants"]
 

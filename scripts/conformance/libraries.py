@@ -10,8 +10,8 @@ from unittest import mock
 
 import numpy as np
 
-from tests.reference.cases import QR, Case
-from tests.reference.loops import Stepper
+from scripts.conformance.cases import QR, Case
+from scripts.conformance.loops import Stepper
 
 os.environ["KERAS_BACKEND"] = "torch"
 

@@ -6,10 +6,11 @@ import sys
 
 import pytest
 
-from scripts import conformance
-from scripts.check_reference import BOUNDS
-from tests.reference import test_reference
-from tests.reference.cases import CASES
+from scripts.conformance import __main__ as conformance
+from scripts.conformance.cases import CASES
+from scripts.conformance.check import BOUNDS
+from scripts.conformance.recordings import recording
+from tests.conformance import test_recordings
 
 PINS = dict(
     re.findall(r"^([\w-]+)==([\w.]+)", conformance.REQUIREMENTS.read_text("utf-8"), re.MULTILINE)
@@ -18,12 +19,12 @@ PINS = dict(
 
 @pytest.mark.parametrize("name", CASES)
 def test_recordings_and_requirements_have_the_same_versions(name):
-    for library, full in test_reference.recording(name)["versions"].items():
+    for library, full in recording(name)["versions"].items():
         assert PINS[library.replace("_", "-")] == full.partition("+")[0]
 
 
 def test_the_live_run_is_as_strict_as_the_tests():
-    assert BOUNDS == test_reference.BOUNDS
+    assert BOUNDS == test_recordings.BOUNDS
 
 
 def test_requirements_name_no_index():

@@ -1,6 +1,6 @@
 """Run the fences that need torch, optax or Keras, each complete in itself, as a reader copies it.
 
-    python -m scripts.run_library_fences --python PYTHON [pages ...]
+    python -m scripts.conformance.fences --python PYTHON [pages ...]
 
 This interpreter reads the pages; PYTHON, which has the libraries, runs their fences.
 """
@@ -13,15 +13,15 @@ import sys
 import traceback
 from pathlib import Path
 
-from scripts.fence_session import Fence, Session
+from scripts.docs.session import Fence, Session
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = {"KERAS_BACKEND": "torch", "MPLBACKEND": "Agg", "PYTHONPATH": str(ROOT)}
 
 
 def library_fences(names: list[str]) -> list[dict[str, str]]:
     """The name and source of every fence, of the pages named or of all, that needs a library."""
-    from scripts.docs_fences import pages, python_fences
+    from scripts.docs.pages import pages, python_fences
 
     chosen = [Path(name).resolve() for name in names] or pages()
     fences = [fence for page in chosen for fence in python_fences(page) if fence.needs_library]
@@ -50,7 +50,7 @@ def main() -> int:
     arguments = parser.parse_args()
     if arguments.read:
         return run_all(json.load(sys.stdin))
-    command = [arguments.python, "-m", "scripts.run_library_fences", "--read"]
+    command = [arguments.python, "-m", "scripts.conformance.fences", "--read"]
     fences = json.dumps(library_fences(arguments.pages))
     settings = os.environ | SETTINGS
     return subprocess.run(command, input=fences, text=True, env=settings, cwd=ROOT).returncode

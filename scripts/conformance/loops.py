@@ -4,8 +4,8 @@ from typing import Protocol
 
 import numpy as np
 
-from tests.reference.cases import Case
-from tests.reference.problems import CLOSED_STEPS, OPEN_STEPS, Problem
+from scripts.conformance.cases import Case
+from scripts.conformance.problems import CLOSED_STEPS, OPEN_STEPS, Problem
 
 
 class Stepper(Protocol):

@@ -1,26 +1,21 @@
 """Every optimizer retraces the recorded steps of a library that many people use."""
 
 import json
-from pathlib import Path
 
 import numpy as np
 import pytest
 
 import gd_core.optimizers
-from tests.reference.cases import CASES, Runner
-from tests.reference.loops import closed_loop, open_loop
-from tests.reference.problems import PROBLEMS, deviation
+from scripts.conformance.cases import CASES, Runner
+from scripts.conformance.loops import closed_loop, open_loop
+from scripts.conformance.problems import PROBLEMS, deviation
+from scripts.conformance.recordings import RECORDINGS, SCHEDULES, recording
 
-FOLDER = Path(__file__).resolve().parent
 BOUNDS = {"open loop": 1e-9, "closed loop": 1e-12}
 LOOPS = {"open loop": open_loop, "closed loop": closed_loop}
 
 
 RUNS = [(name, title) for name, case in CASES.items() for title in case.problems]
-
-
-def recording(name: str) -> dict:
-    return json.loads((FOLDER / f"{name}.json").read_text())
 
 
 @pytest.mark.parametrize("loop", LOOPS)
@@ -50,5 +45,5 @@ def test_a_recording_names_its_versions_and_settings(name: str) -> None:
 
 
 def test_no_recording_is_without_a_case() -> None:
-    recordings = {path.stem for path in FOLDER.glob("*.json") if path.stem != "schedules"}
+    recordings = {path.stem for path in RECORDINGS.glob("*.json") if path.stem != SCHEDULES}
     assert recordings == set(CASES)

@@ -7,7 +7,7 @@ import numpy as np
 
 import gd_core.optimizers
 from gd_core.optimizers import Muon, Nesterov, ScheduleFreeAdamW
-from tests.reference.problems import PROBLEMS
+from scripts.conformance.problems import PROBLEMS
 
 MATRIX = tuple(title for title, problem in PROBLEMS.items() if problem.start.ndim == 2)
 

@@ -1,6 +1,6 @@
-"""Record what the libraries do, for the tests to compare with: `tests/reference/<name>.json`.
+"""Record what the libraries do, for the tests to compare with: one file each.
 
-    python -m scripts.record_reference [names ...]
+    python -m scripts.conformance.record [names ...]
 
 Run it in an environment that has the libraries of `requirements-conformance.txt`.
 """
@@ -14,12 +14,11 @@ from typing import Any
 
 import numpy as np
 
-from scripts.reference_libraries import stepper, versions
-from tests.reference.cases import CASES
-from tests.reference.loops import closed_loop, open_loop
-from tests.reference.problems import PROBLEMS
-
-FOLDER = Path(__file__).resolve().parent.parent / "tests" / "reference"
+from scripts.conformance.cases import CASES
+from scripts.conformance.libraries import stepper, versions
+from scripts.conformance.loops import closed_loop, open_loop
+from scripts.conformance.problems import PROBLEMS
+from scripts.conformance.recordings import RECORDINGS
 
 
 def record(name: str) -> dict[str, Any]:
@@ -46,7 +45,7 @@ def record(name: str) -> dict[str, Any]:
 
 def write(name: str) -> Path:
     """Write one recording; a number is written so that reading it gives the same float64."""
-    path = FOLDER / f"{name}.json"
+    path = RECORDINGS / f"{name}.json"
     text = json.dumps(record(name), indent=1, default=np.ndarray.tolist)
     path.write_text(re.sub(r"\s+(?=[-\d\[\]])", " ", text) + "\n")  # a point a line
     return path

@@ -14,9 +14,9 @@ STEPS = {
 MODULES = {
     "vendor": "scripts.build_vendor",
     "runtime": "scripts.runtime",
-    "figures": "scripts.build_figures",
-    "races": "scripts.build_races",
-    "verified": "scripts.build_verified",
+    "figures": "scripts.build.figures",
+    "races": "scripts.build.races",
+    "verified": "scripts.build.verified",
 }
 
 

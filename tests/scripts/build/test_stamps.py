@@ -1,6 +1,6 @@
 """A stamp is fresh only for the same sources and while what was made is still there."""
 
-from scripts.stamps import digest_of, is_fresh, write_stamp
+from scripts.build.stamps import digest_of, is_fresh, write_stamp
 
 
 def test_fresh_until_a_product_is_gone(tmp_path):

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from scripts.claims import Claim, all_claims
-from scripts.evidence import evidence
+from scripts.docs.claims import Claim, all_claims
+from scripts.docs.evidence import evidence
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 MUTANTS = ROOT / "tests" / "mutation" / "mutants.json"
 OUTPUT = ROOT / "docs" / "verified.md"
 SOURCE = (

@@ -9,9 +9,10 @@ from typing import Any
 
 import numpy as np
 
-from scripts.record_reference import FOLDER, record
-from tests.reference.cases import CASES
-from tests.reference.problems import PROBLEMS, deviation
+from scripts.conformance.cases import CASES
+from scripts.conformance.problems import PROBLEMS, deviation
+from scripts.conformance.record import record
+from scripts.conformance.recordings import SCHEDULES, recording
 
 # As tight as the tests' own bounds, which leave room for another machine's rounding.
 BOUNDS = {"open loop": 1e-9, "closed loop": 1e-12}
@@ -19,7 +20,7 @@ BOUNDS = {"open loop": 1e-9, "closed loop": 1e-12}
 
 def differences(name: str) -> list[str]:
     """Say where a library does not do today what was recorded."""
-    recorded = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    recorded = recording(name)
     live = record(name)
     wrong = [] if _releases(live) == _releases(recorded) else [f"{name}: other versions"]
     for title, loops in recorded["runs"].items():
@@ -38,8 +39,8 @@ def _releases(recording: dict[str, Any]) -> dict[str, str]:
 
 def schedule_differences() -> list[str]:
     """Say which schedule torch does not follow today as it was recorded."""
-    recorder: Any = import_module("scripts.record_schedule_reference")
-    recorded = json.loads((FOLDER / "schedules.json").read_text(encoding="utf-8"))
+    recorder: Any = import_module("scripts.conformance.record_schedules")
+    recorded = recording(SCHEDULES)
     with tempfile.TemporaryDirectory() as folder:
         recorder.TARGET = Path(folder) / "schedules.json"
         recorder.main()

@@ -6,13 +6,13 @@ import sys
 import time
 from pathlib import Path
 
-from scripts.notebook_cache import forget_stale_notebooks
-from scripts.stamps import digest_of, is_fresh, write_stamp
+from scripts.build.notebooks import forget_stale_notebooks
+from scripts.build.stamps import digest_of, is_fresh, write_stamp
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "site"
 STAMP = ROOT / ".cache" / "site.stamp"
-SOURCES = ("mkdocs.yml", "requirements.txt", "scripts/fences.py", "docs/**/*", "gd_core/**/*.py")
+SOURCES = ("mkdocs.yml", "requirements.txt", "scripts/docs/fences.py", "docs/**/*", "gd_core/**/*.py")
 
 
 def digest() -> str:

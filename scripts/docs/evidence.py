@@ -10,21 +10,16 @@ from typing import Any
 import numpy as np
 
 from gd_core import schedules
-from scripts.stamps import digest_of, is_fresh, write_stamp
-from tests.reference.cases import CASES, Case, Runner
-from tests.reference.loops import closed_loop, open_loop
-from tests.reference.problems import PROBLEMS, deviation
+from scripts.build.stamps import digest_of, is_fresh, write_stamp
+from scripts.conformance.cases import CASES, Case, Runner
+from scripts.conformance.loops import closed_loop, open_loop
+from scripts.conformance.problems import PROBLEMS, deviation
+from scripts.conformance.recordings import RECORDINGS, SCHEDULES, recording
 
-ROOT = Path(__file__).resolve().parent.parent
-RECORDINGS = ROOT / "tests" / "reference"
+ROOT = Path(__file__).resolve().parents[2]
 OUTPUT = ROOT / "docs" / "generated" / "evidence.json"
 STAMP = OUTPUT.with_name(".evidence.stamp")
 LOOPS = {"open loop": open_loop, "closed loop": closed_loop}
-
-
-def recording(name: str) -> dict[str, Any]:
-    """Read one recording of a library."""
-    return json.loads((RECORDINGS / f"{name}.json").read_text(encoding="utf-8"))
 
 
 def optimizer_evidence(name: str, case: Case) -> dict[str, Any]:
@@ -75,7 +70,7 @@ def build_schedule(name: str, arguments: dict[str, Any]):
 
 def measure() -> dict[str, Any]:
     """Measure everything that has a recording."""
-    rates = recording("schedules")
+    rates = recording(SCHEDULES)
     return {
         "optimizers": [optimizer_evidence(name, case) for name, case in CASES.items()],
         "schedules": [schedule_evidence(recorded) for recorded in rates["schedules"]],

@@ -16,9 +16,9 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from scripts.mutants import MUTANTS, Mutant
+from scripts.mutation.mutants import MUTANTS, Mutant
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 OUTPUT = ROOT / "tests" / "mutation" / "mutants.json"
 FAILED = re.compile(r"^(?:FAILED|ERROR) (tests/\S+?)(?:\[.*)?(?: - .*)?$", re.MULTILINE)
 
@@ -27,8 +27,9 @@ def copy_tree(target: Path) -> None:
     """Copy what the tests of optimizers and schedules need."""
     ignored = shutil.ignore_patterns("__pycache__")
     shutil.copytree(ROOT / "gd_core", target / "gd_core", ignore=ignored)
-    for name in ("gd_core", "reference"):
-        shutil.copytree(ROOT / "tests" / name, target / "tests" / name, ignore=ignored)
+    for name in ("tests/gd_core", "tests/conformance", "scripts/conformance"):
+        shutil.copytree(ROOT / name, target / name, ignore=ignored)
+    shutil.copy(ROOT / "scripts" / "__init__.py", target / "scripts")
     shutil.copy(ROOT / "pyproject.toml", target)
 
 
@@ -37,8 +38,8 @@ def selections(mutant: Mutant, tree: Path) -> list[list[str]]:
     folder, stem = Path(mutant.file).parent.name, Path(mutant.file).stem
     tests = f"tests/gd_core/{folder}"
     if folder == "schedules":
-        return [[tests], ["tests/reference", "-k", "schedule"]]
-    recorded = ["tests/reference/test_reference.py", "-k", f"[{stem}"]
+        return [[tests], ["tests/conformance", "-k", "schedule"]]
+    recorded = ["tests/conformance/test_recordings.py", "-k", f"[{stem}"]
     own = f"{tests}/test_{stem}.py"
     return [[own] if (tree / own).is_file() else [], recorded, [f"{tests}/test_contract.py"]]
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import markdown
 
-from scripts.fence_session import Fence
+from scripts.docs.session import Fence
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 GENERATED = frozenset({"verified.md"})
 EXTENSIONS = (

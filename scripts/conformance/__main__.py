@@ -14,13 +14,13 @@ import sys
 import venv
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 REQUIREMENTS = ROOT / "requirements-conformance.txt"
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 TASKS = {
-    "check": ["scripts.check_reference", "scripts.run_library_fences"],
-    "record": ["scripts.record_reference", "scripts.record_schedule_reference"],
-    "benchmark": ["scripts.benchmark"],
+    "check": ["scripts.conformance.check", "scripts.conformance.fences"],
+    "record": ["scripts.conformance.record", "scripts.conformance.record_schedules"],
+    "benchmark": ["scripts.conformance.benchmark"],
 }
 
 

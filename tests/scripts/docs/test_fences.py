@@ -2,7 +2,7 @@
 
 import markdown
 
-from scripts import fences
+from scripts.docs import fences
 
 CONFIGS = {
     "pymdownx.superfences": {

@@ -13,9 +13,9 @@ from typing import Any
 
 import numpy as np
 
-from scripts.stamps import digest_of, is_fresh, write_stamp
+from scripts.build.stamps import digest_of, is_fresh, write_stamp
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "javascripts" / "gd_page"
 OUTPUT = ROOT / "docs" / "generated" / "races"
 STAMP = OUTPUT / ".races.stamp"

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.docs_fences import DOCS, ROOT, pages
+from scripts.docs.pages import DOCS, ROOT, pages
 
 CLAIM = re.compile(
     r"\[(?P<sentence>[^\[\]]+(?:\[[^\[\]]*\][^\[\]]*)*)\]"

@@ -1,21 +1,22 @@
-"""Record what torch's schedulers give, into tests/reference/schedules.json.
+"""Record what torch's schedulers give, for the tests to compare with.
 
 Run it with a Python that has torch 2.13.0; nothing else here needs torch:
 
-    python scripts/record_schedule_reference.py
+    python -m scripts.conformance.record_schedules
 """
 
 import json
 import warnings
 from importlib import import_module
-from pathlib import Path
 from typing import Any
+
+from scripts.conformance.recordings import RECORDINGS, SCHEDULES
 
 torch: Any = import_module("torch")
 torch_schedulers = torch.optim.lr_scheduler
 
 VERSION = "2.13.0"
-TARGET = Path(__file__).parents[1] / "tests" / "reference" / "schedules.json"
+TARGET = RECORDINGS / f"{SCHEDULES}.json"
 
 # Each case: our class, its arguments, torch's scheduler, the steps to record.
 CASES = [

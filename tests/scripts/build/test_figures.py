@@ -4,7 +4,7 @@ import xml.etree.ElementTree as ElementTree
 
 import pytest
 
-from scripts import build_figures
+from scripts.build import figures as build_figures
 from scripts.figures.theme import DARK, LIGHT
 
 
