@@ -6,20 +6,20 @@ from typing import Any
 
 import numpy as np
 
-NAME = re.compile(r"[a-z][a-z_]*\.[a-z][a-z_]*")
+NAME = re.compile(r"[a-z][a-z_]*(\.[a-z][a-z_]*){1,2}")
 
 
 def call(name: str, payload: dict[str, Any]) -> dict[str, Any]:
     """Call `gd_page.<name>` with keywords; return its packed result, or the error's own line.
 
     Args:
-        name: Module and function, such as "explorer.race".
+        name: Room, module and function, such as "lab.races.run_race".
         payload: The keyword arguments.
     """
     try:
         if not NAME.fullmatch(name):
-            raise ValueError(f"name must look like 'explorer.race', got {name!r}")
-        module, function = name.split(".")
+            raise ValueError(f"name must look like 'lab.races.run_race', got {name!r}")
+        module, _, function = name.rpartition(".")
         result = getattr(importlib.import_module(f"gd_page.{module}"), function)(**payload)
         return {"result": pack(result), "error": None}
     except BaseException as exception:

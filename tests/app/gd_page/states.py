@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from gd_page.catalog import settings_of
+from gd_page.lab.catalog import settings_of
 
 
 def entrant(name: str, convention: str = "standard", **settings: float) -> dict[str, Any]:

@@ -141,7 +141,7 @@ def _take_figures(last: object = None) -> list[str]:
     """Return the figures drawn so far; imports Matplotlib's side only once a cell has."""
     if "matplotlib" not in sys.modules:
         return []
-    from gd_page import plots
+    from gd_page.cells import plots
 
     return plots.take(last)
 

@@ -3,7 +3,7 @@
 import ast
 import copy
 
-from gd_page import expression_tree
+from gd_page.expression import tree as expression_tree
 
 # Complex numbers have no order and no abs with a derivative: these look at the real part.
 NUMPY_HELPERS = {

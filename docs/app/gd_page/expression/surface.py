@@ -6,8 +6,9 @@ import operator
 
 import numpy as np
 
-from gd_page import dual, expression_tree
-from gd_page.dual import Dual
+from gd_page.expression import dual
+from gd_page.expression import tree as expression_tree
+from gd_page.expression.dual import Dual
 
 WINDOW = ((-5.0, 5.0), (-5.0, 5.0))
 STARTS = ((-4.0, 3.0), (4.0, 3.0), (4.0, -3.0), (-4.0, -3.0), (1.0, 1.0), (0.5, 0.5), (0.0, 0.0))

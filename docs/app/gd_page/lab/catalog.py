@@ -8,9 +8,9 @@ import numpy as np
 
 import gd_core
 from gd_core import surfaces
-from gd_page.conventions import labels_of
-from gd_page.landscapes import EXAMPLES, LineFit, ReddiProblem
-from gd_page.unit_schedules import CONSTANT, MAKERS
+from gd_page.lab.conventions import labels_of
+from gd_page.lab.landscapes import EXAMPLES, LineFit, ReddiProblem
+from gd_page.lab.unit_schedules import CONSTANT, MAKERS
 
 FIELD_COLUMNS = 90
 EXPRESSION = "Expression"
@@ -58,7 +58,7 @@ def make_surface(state: Mapping[str, Any]) -> Any:
     """
     name, noise = state["surface"], state.get("noise") or {}
     if name == EXPRESSION:
-        from gd_page.expression import Expression
+        from gd_page.expression.surface import Expression
 
         return Expression(state.get("expression", ""))
     if name == "LineFit":

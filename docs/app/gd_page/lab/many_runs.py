@@ -5,8 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from gd_page.catalog import OFFERED, is_elementwise, settings_of, single_settings_of
-from gd_page.scenes import Scene, make_scene
+from gd_page.lab.catalog import OFFERED, is_elementwise, settings_of, single_settings_of
+from gd_page.lab.scenes import Scene, make_scene
 
 VALUES_LIMIT = 64
 

@@ -5,10 +5,10 @@ from typing import Any
 
 import numpy as np
 
-from gd_page.explorer import final_losses
-from gd_page.many_runs import VALUES_LIMIT, numbers_of, scene_of_many, scene_of_one, values_of
-from gd_page.resting import nearest, resting_points
-from gd_page.scenes import make_scene
+from gd_page.lab.many_runs import VALUES_LIMIT, numbers_of, scene_of_many, scene_of_one, values_of
+from gd_page.lab.races import final_losses
+from gd_page.lab.resting import nearest, resting_points
+from gd_page.lab.scenes import make_scene
 
 RATES_LIMIT = 128
 Axis = Mapping[str, Any]

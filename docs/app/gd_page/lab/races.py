@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from gd_page import catalog as offered
-from gd_page.scenes import Scene, make_scene
+from gd_page.lab import catalog as offered
+from gd_page.lab.scenes import Scene, make_scene
 
 # As the explorer sets and shows them, in three digits: 1e-4 to 10.
 TRIED_RATES = np.array([float(f"{rate:.3g}") for rate in np.geomspace(1e-4, 10.0, 101)])

@@ -10,9 +10,9 @@ import numpy as np
 
 import gd_core
 from gd_core import techniques, theory
-from gd_page.catalog import OFFERED, lowest_of, make_surface, settings_of
-from gd_page.conventions import STANDARD, with_convention, with_decay
-from gd_page.unit_schedules import unit_schedule
+from gd_page.lab.catalog import OFFERED, lowest_of, make_surface, settings_of
+from gd_page.lab.conventions import STANDARD, with_convention, with_decay
+from gd_page.lab.unit_schedules import unit_schedule
 
 STEPS_LIMIT = 2000
 RUNS_LIMIT = 16

@@ -5,8 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from gd_page.many_runs import scene_of_many, values_of
-from gd_page.scenes import Scene
+from gd_page.lab.many_runs import scene_of_many, values_of
+from gd_page.lab.scenes import Scene
 
 VALUES_LIMIT = 512
 

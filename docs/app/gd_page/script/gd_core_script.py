@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from gd_page import expression_code
-from gd_page import script_pieces as pieces
-from gd_page.catalog import settings_of, shape_of
-from gd_page.conventions import STANDARD
-from gd_page.expression import Expression
-from gd_page.landscapes import EXAMPLES, LineFit, ReddiProblem
-from gd_page.scenes import Scene
-from gd_page.script_values import call, number, schedule_call
+from gd_page.expression import code as expression_code
+from gd_page.expression.surface import Expression
+from gd_page.lab.catalog import settings_of, shape_of
+from gd_page.lab.conventions import STANDARD
+from gd_page.lab.landscapes import EXAMPLES, LineFit, ReddiProblem
+from gd_page.lab.scenes import Scene
+from gd_page.script import gd_core_pieces as pieces
+from gd_page.script.values import call, number, schedule_call
 
 
 def write(scene: Scene) -> str:

@@ -4,10 +4,10 @@ import ast
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from gd_page import expression_code
-from gd_page.catalog import shape_of
-from gd_page.script_values import number
-from gd_page.torch_pieces import FUNCTION, RAVINE
+from gd_page.expression import code as expression_code
+from gd_page.lab.catalog import shape_of
+from gd_page.script.torch_pieces import FUNCTION, RAVINE
+from gd_page.script.values import number
 
 # As a reader would type them. Tests hold each to its class.
 FORMULAS = {

@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from gd_page import expression_code
-from gd_page import torch_pieces as pieces
-from gd_page.catalog import settings_of
-from gd_page.conventions import STANDARD
-from gd_page.expression import Expression
-from gd_page.landscapes import EXAMPLES, LineFit, ReddiProblem
-from gd_page.scenes import Scene
-from gd_page.script_values import number
-from gd_page.torch_formulas import factor_of, function_of
+from gd_page.expression import code as expression_code
+from gd_page.expression.surface import Expression
+from gd_page.lab.catalog import settings_of
+from gd_page.lab.conventions import STANDARD
+from gd_page.lab.landscapes import EXAMPLES, LineFit, ReddiProblem
+from gd_page.lab.scenes import Scene
+from gd_page.script import torch_pieces as pieces
+from gd_page.script.torch_formulas import factor_of, function_of
+from gd_page.script.values import number
 
 
 def write(scene: Scene) -> str:

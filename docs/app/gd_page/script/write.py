@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from gd_page import script_gd_core, script_torch
-from gd_page.scenes import make_scene
+from gd_page.lab.scenes import make_scene
+from gd_page.script import gd_core_script, torch_script
 
-WRITERS = {"gd_core": script_gd_core.write, "torch": script_torch.write}
+WRITERS = {"gd_core": gd_core_script.write, "torch": torch_script.write}
 
 
 def as_python(state: Mapping[str, Any], library: str) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Each optimizer's rule, line by line, in the letters of its docstring: `rules_of(name)`.
 
 A line is `name <- expression`, and may end in `if condition`. Lines are computed in order by
-`gd_page.worked_lines`; a name on the right is a hyperparameter, the state before the step, what an
+`gd_page.worked.lines`; a name on the right is a hyperparameter, the state before the step, what an
 earlier line has computed, or one of: params, g (the gradient), t (this step's number, from 1).
 """
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from gd_core import Trajectory
 from gd_core.checks import wants_function
-from gd_page.scenes import Scene
+from gd_page.lab.scenes import Scene
 
 NOTED = "noted_"
 

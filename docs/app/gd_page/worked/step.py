@@ -7,10 +7,10 @@ import numpy as np
 
 from gd_core import Trajectory
 from gd_core.checks import wants_function
-from gd_page.scenes import make_scene
-from gd_page.worked_lines import described, shown, work_out
-from gd_page.worked_rules import STANDARD, rules_of
-from gd_page.worked_runs import NOTED, is_own, noted_run
+from gd_page.lab.scenes import make_scene
+from gd_page.worked.lines import described, shown, work_out
+from gd_page.worked.rules import STANDARD, rules_of
+from gd_page.worked.runs import NOTED, is_own, noted_run
 
 # What pulls at the point, and so can be drawn as an arrow there; the rest are sizes or places.
 ARROWS = ("gradient", "velocity", "m", "step")

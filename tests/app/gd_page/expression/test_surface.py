@@ -8,9 +8,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from gd_page import dual, expression, expression_tree
-from gd_page.expression import Expression
-from gd_page.torch_formulas import FORMULAS
+from gd_page.expression import dual
+from gd_page.expression import surface as expression
+from gd_page.expression import tree as expression_tree
+from gd_page.expression.surface import Expression
+from gd_page.script.torch_formulas import FORMULAS
 
 from gd_core import surfaces
 

@@ -2,11 +2,11 @@
 
 import numpy as np
 import pytest
-from gd_page.maps import basins, loss_map, run_cell, sensitivity
-from gd_page.scenes import make_scene
+from gd_page.lab.maps import basins, loss_map, run_cell, sensitivity
+from gd_page.lab.scenes import make_scene
 
 from gd_core import Momentum, experiments, surfaces
-from tests.docs.gd_page.states import entrant, make_state
+from tests.app.gd_page.states import entrant, make_state
 
 RATES = {"setting": "learning_rate", "values": [0.001, 0.01, 0.02, 5.0]}
 MOMENTA = {"setting": "momentum", "values": [0.0, 0.5, 0.9]}

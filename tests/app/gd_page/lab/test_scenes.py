@@ -4,16 +4,16 @@ from functools import partial
 
 import numpy as np
 import pytest
-from gd_page import explorer
-from gd_page.catalog import OFFERED, catalog, is_elementwise, surface_names
-from gd_page.explorer import TRIED_RATES, best_rates, field, final_losses, run_race
-from gd_page.landscapes import LineFit
-from gd_page.scenes import make_scene
-from gd_page.unit_schedules import MAKERS, unit_schedule
+from gd_page.lab import races
+from gd_page.lab.catalog import OFFERED, catalog, is_elementwise, surface_names
+from gd_page.lab.landscapes import LineFit
+from gd_page.lab.races import TRIED_RATES, best_rates, field, final_losses, run_race
+from gd_page.lab.scenes import make_scene
+from gd_page.lab.unit_schedules import MAKERS, unit_schedule
 
 import gd_core
 from gd_core import surfaces
-from tests.docs.gd_page.states import entrant, make_state
+from tests.app.gd_page.states import entrant, make_state
 
 RAVINE = surfaces.Ravine()
 START = np.array([-4.4, -1.4])
@@ -211,7 +211,7 @@ def test_a_rate_that_is_best_by_roundings_alone_is_passed_over(monkeypatch):
 
     state = make_state(entrant("RMSProp"), steps=100)
     expected = best_rates(**state)
-    monkeypatch.setattr(explorer, "final_losses", final_losses_with_luck)
+    monkeypatch.setattr(races, "final_losses", final_losses_with_luck)
     assert best_rates(**state) == expected
     assert expected["rates"] != [lucky]
 

@@ -2,11 +2,11 @@
 
 import numpy as np
 import pytest
-from gd_page.catalog import catalog, is_elementwise, single_settings_of
-from gd_page.explorer import run_race
-from gd_page.sweeps import VALUES_LIMIT, run_sweep
+from gd_page.lab.catalog import catalog, is_elementwise, single_settings_of
+from gd_page.lab.races import run_race
+from gd_page.lab.sweeps import VALUES_LIMIT, run_sweep
 
-from tests.docs.gd_page.states import entrant, make_state
+from tests.app.gd_page.states import entrant, make_state
 
 RATES = [0.001, 0.01, 0.03, 5.0]
 SETTINGS = catalog()["optimizers"]

@@ -10,18 +10,19 @@ import textwrap
 
 import numpy as np
 import pytest
-from gd_page import conventions, script_pieces
-from gd_page.catalog import OFFERED, shape_of, surface_names
-from gd_page.conventions import CONVENTIONS
-from gd_page.scenes import make_scene
-from gd_page.script import as_python
-from gd_page.script_values import call, number
-from gd_page.torch_formulas import function_of
-from gd_page.torch_pieces import CALLS
-from gd_page.unit_schedules import MAKERS, unit_schedule
+from gd_page.lab import conventions
+from gd_page.lab.catalog import OFFERED, shape_of, surface_names
+from gd_page.lab.conventions import CONVENTIONS
+from gd_page.lab.scenes import make_scene
+from gd_page.lab.unit_schedules import MAKERS, unit_schedule
+from gd_page.script import gd_core_pieces as script_pieces
+from gd_page.script.torch_formulas import function_of
+from gd_page.script.torch_pieces import CALLS
+from gd_page.script.values import call, number
+from gd_page.script.write import as_python
 
 from gd_core import surfaces
-from tests.docs.gd_page.states import entrant, make_state
+from tests.app.gd_page.states import entrant, make_state
 
 END = re.compile(r"(.+): x = (\S+), y = (\S+), loss = (\S+)")
 RATES = {"learning_rate": 0.02}

@@ -5,12 +5,12 @@ import re
 
 import numpy as np
 import pytest
-from gd_page.catalog import OFFERED, settings_of
-from gd_page.conventions import CONVENTIONS
-from gd_page.scenes import make_scene
-from gd_page.worked import inside, worked_step
-from gd_page.worked_lines import compute, shown, work_out
-from gd_page.worked_rules import RULES, rules_of
+from gd_page.lab.catalog import OFFERED, settings_of
+from gd_page.lab.conventions import CONVENTIONS
+from gd_page.lab.scenes import make_scene
+from gd_page.worked.lines import compute, shown, work_out
+from gd_page.worked.rules import RULES, rules_of
+from gd_page.worked.step import inside, worked_step
 
 import gd_core
 
