@@ -12,7 +12,13 @@ from scripts.build.stamps import digest_of, is_fresh, write_stamp
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "site"
 STAMP = ROOT / ".cache" / "site.stamp"
-SOURCES = ("mkdocs.yml", "requirements.txt", "scripts/docs/fences.py", "docs/**/*", "gd_core/**/*.py")
+SOURCES = (
+    "mkdocs.yml",
+    "requirements.txt",
+    "scripts/docs/fences.py",
+    "docs/**/*",
+    "gd_core/**/*.py",
+)
 
 
 def digest() -> str:
