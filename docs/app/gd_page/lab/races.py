@@ -1,0 +1,91 @@
+"""What the explorer asks of gd_core: a catalog of what there is, a surface's heights, a race.
+
+The page's worker calls these functions with plain values, and the build calls the very same ones
+for the first picture of every explorer.
+"""
+
+from typing import Any
+
+import numpy as np
+
+from gd_page.lab import catalog as offered
+from gd_page.lab.scenes import Scene, make_scene
+
+# As the explorer sets and shows them, in three digits: 1e-4 to 10.
+TRIED_RATES = np.array([float(f"{rate:.3g}") for rate in np.geomspace(1e-4, 10.0, 101)])
+CANDIDATES = 10
+
+
+def catalog() -> dict[str, Any]:
+    """What there is to choose from: surfaces with their windows and starts, and optimizers."""
+    return offered.catalog()
+
+
+def field(state: dict[str, Any]) -> dict[str, Any]:
+    """The heights of a state's surface over its window, and the lowest loss.
+
+    Raises:
+        ValueError: the surface is unknown, or the expression cannot be used.
+    """
+    return offered.field(offered.make_surface({**state, "noise": {}}))
+
+
+def run_race(**state: Any) -> dict[str, Any]:
+    """Run each optimizer of a state from its start.
+
+    Returns:
+        `lowest`, and `runs`: for each optimizer `points` (steps + 1, 2), `losses` and
+        `gradient_norms` (steps + 1,), `diverged_at`, -1 where it did not, and `prediction`, what
+        theory says or None.
+
+    Raises:
+        ValueError: a name is unknown, or a number is out of range.
+    """
+    scene = make_scene(state)
+    runs = [_describe_run(scene, index) for index in range(len(scene.names))]
+    return {"lowest": scene.lowest, "runs": runs}
+
+
+def _describe_run(scene: Scene, index: int) -> dict[str, Any]:
+    run = scene.run(index)
+    return {
+        "points": run.params,
+        "losses": run.losses,
+        "gradient_norms": np.linalg.norm(run.gradients, axis=-1),
+        "diverged_at": -1 if run.diverged_at is None else int(run.diverged_at),
+        "prediction": scene.prediction(index),
+    }
+
+
+def best_rates(**state: Any) -> dict[str, list[float]]:
+    """Each optimizer's rate with the lowest loss after all steps, of 101 from 1e-4 to 10.
+
+    Raises:
+        ValueError: as `run_race`, or every rate of an optimizer diverges.
+    """
+    scene = make_scene(state)
+    return {"rates": [_best_rate(scene, index) for index in range(len(scene.names))]}
+
+
+def _best_rate(scene: Scene, index: int) -> float:
+    losses = final_losses(scene, index, TRIED_RATES)
+    if np.isnan(losses).all():
+        raise ValueError(f"{scene.names[index]} diverges at every rate from 1e-4 to 10 here")
+    # Where runs are chaotic, a run among many may end low by roundings that it has not alone.
+    for at in np.argsort(losses)[:CANDIDATES]:
+        rate = float(TRIED_RATES[at])
+        alone = scene.run(index, settings={"learning_rate": rate}).final_loss
+        if np.isclose(alone, losses[at], rtol=1e-3, atol=1e-12):
+            return rate
+    return float(TRIED_RATES[np.nanargmin(losses)])
+
+
+def final_losses(scene: Scene, index: int, rates: np.ndarray) -> np.ndarray:
+    """One optimizer's final loss for each rate, shape (rates,); NaN where it diverges.
+
+    One broadcast run, or one run a rate for an optimizer that looks at the vector as a whole.
+    """
+    if offered.is_elementwise(scene.names[index]):
+        return scene.run(index, settings={"learning_rate": rates[:, np.newaxis]}).final_loss
+    ends = [scene.run(index, settings={"learning_rate": float(rate)}) for rate in rates]
+    return np.array([end.final_loss for end in ends])
