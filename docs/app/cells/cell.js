@@ -3,7 +3,7 @@
  * built with; then it has an editor, an output, and Python behind it.
  */
 import { python } from "../runtime/python.js";
-import { hideProgress } from "./boot-progress.js";
+import { hideProgress } from "../ui/progress.js";
 import { mountEditor } from "./editor.js";
 import { runWithNames } from "./execution.js";
 import { drawFrame } from "./frame.js";

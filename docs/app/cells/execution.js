@@ -2,7 +2,7 @@
  * One run of a cell: Python is started if need be, and what it says goes to the cell's output.
  */
 import { python } from "../runtime/python.js";
-import { drawProgress, hideProgress } from "./boot-progress.js";
+import { drawProgress, hideProgress } from "../ui/progress.js";
 import { mentions, missingName } from "./names.js";
 import { cellsAbove, namespaceOf } from "./page.js";
 

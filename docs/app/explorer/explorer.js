@@ -3,18 +3,18 @@
  * with the site; any change asks gd_core, in the page's Python. With the attribute `full` it is the
  * laboratory: see lab.js.
  */
-import { heldEqualIn } from "./changes.js";
-import { isSameCast, isSameRace } from "./moves.js";
+import { heldEqualIn } from "./model/changes.js";
+import { isSameCast, isSameRace } from "./model/diff.js";
 import { Player } from "./player.js";
-import { PythonWork } from "./python-work.js";
-import { Questions } from "./questions.js";
-import { readBuilt, toField, toRace } from "./races.js";
-import { toState } from "./state.js";
+import { PythonWork } from "./answers/status.js";
+import { Questions } from "./answers/questions.js";
+import { readBuilt, toField, toRace } from "./answers/races.js";
+import { toState } from "./model/state.js";
 import { mountViews } from "./views.js";
 
 /**
- * @typedef {import("./state.js").State} State
- * @typedef {import("./state.js").Catalog} Catalog
+ * @typedef {import("./model/state.js").State} State
+ * @typedef {import("./model/state.js").Catalog} Catalog
  * @typedef {(state: State) => State} Change
  */
 
@@ -36,9 +36,9 @@ export class Explorer extends HTMLElement {
   #catalog = null;
   /** What the race that is drawn was asked with; while an answer is to come, not yet the state. @type {State | null} */
   #drawn = null;
-  /** @type {import("./races.js").Race | null} */
+  /** @type {import("./answers/races.js").Race | null} */
   #race = null;
-  /** @type {import("./races.js").Field | null} */
+  /** @type {import("./answers/races.js").Field | null} */
   #field = null;
   /** @type {import("./lab.js").Lab | null} */
   #lab = null;
@@ -94,8 +94,8 @@ export class Explorer extends HTMLElement {
       catalog: /** @type {Catalog} */ (this.#catalog),
       getState: () => /** @type {State} */ (this.#state),
       getDrawn: () => /** @type {State} */ (this.#drawn),
-      getRace: () => /** @type {import("./races.js").Race} */ (this.#race),
-      getField: () => /** @type {import("./races.js").Field} */ (this.#field),
+      getRace: () => /** @type {import("./answers/races.js").Race} */ (this.#race),
+      getField: () => /** @type {import("./answers/races.js").Field} */ (this.#field),
       getStep: () => this.#player.step,
       goTo: (step) => this.#player.goTo(step),
       change: (change) => this.#change(change),
@@ -162,7 +162,7 @@ export class Explorer extends HTMLElement {
     await this.#ask();
   }
 
-  /** Another look at the same race asks nobody. @param {Partial<import("./state.js").View>} change */
+  /** Another look at the same race asks nobody. @param {Partial<import("./model/state.js").View>} change */
   #look(change) {
     if (!this.#state || !this.#drawn) return;
     const view = { ...this.#state.view, ...change };
@@ -180,13 +180,13 @@ export class Explorer extends HTMLElement {
     else await this.#withPython((python) => this.#askNow(python, opening));
   }
 
-  /** Python may have taken its time to come: what has been opened meanwhile needs no answer. @param {import("./python-work.js").Python} python @param {number} opening */
+  /** Python may have taken its time to come: what has been opened meanwhile needs no answer. @param {import("./answers/status.js").Python} python @param {number} opening */
   async #askNow(python, opening) {
     if (!this.#state || !this.#questions || opening !== this.#openings || this.#lab?.isWaiting) return null;
     return this.#questions.ask(this.#state, python, (answer) => this.#take(answer));
   }
 
-  /** @param {import("./questions.js").Answer} answer */
+  /** @param {import("./answers/questions.js").Answer} answer */
   #take({ asked, race, field, turn }) {
     const wasAtEnd = this.#player.step >= this.#player.last;
     this.#drawn = { .../** @type {State} */ (this.#state), ...asked };
@@ -213,7 +213,7 @@ export class Explorer extends HTMLElement {
     this.#lab?.onFairRace();
   }
 
-  /** @template T @param {(python: import("./python-work.js").Python) => Promise<T>} work */
+  /** @template T @param {(python: import("./answers/status.js").Python) => Promise<T>} work */
   async #withPython(work) {
     return this.#work ? this.#work.run(work) : null;
   }

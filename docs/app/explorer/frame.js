@@ -1,11 +1,11 @@
 /**
  * The parts of an explorer that are neither pictures nor settings: task, transport, words, table.
  */
-import { progressText } from "../cells/boot-progress.js";
-import { fill, make, makeButton, makeSelect, say } from "./elements.js";
+import { progressText } from "../ui/progress.js";
+import { fill, make, makeButton, makeSelect, say } from "../ui/elements.js";
 
 /**
- * @typedef {import("./state.js").View} View
+ * @typedef {import("./model/state.js").View} View
  * @typedef {{onPlay: () => void, onStep: (by: number) => void, onScrub: (step: number) => void,
  *   onReset: () => void, onRetry: () => void, onPace: (pace: number) => void,
  *   onView: (change: Partial<View>) => void}} Listeners

@@ -1,8 +1,8 @@
 /**
  * A gallery of runs worth seeing, most of them failures, each with its why.
  */
-import { make } from "./elements.js";
-import { readBuilt } from "./races.js";
+import { make } from "../ui/elements.js";
+import { readBuilt } from "./answers/races.js";
 
 /**
  * @param {HTMLElement} place

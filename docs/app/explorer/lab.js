@@ -2,22 +2,22 @@
  * The laboratory around an explorer: gallery, switches, typed surface, the inside of a step, 3-D,
  * maps, predictions, and the whole state in the address.
  */
-import { makeAsk } from "./asker.js";
-import { mountExpression } from "./expression-field.js";
+import { makeAsk } from "./answers/latest.js";
+import { mountExpression } from "./controls/expression-field.js";
 import { mountGallery } from "./gallery.js";
-import { mountInside } from "./inside-panel.js";
-import { readLink, writeLink } from "./link.js";
-import { mountMaps } from "./maps-panel.js";
-import { mountPredict } from "./predict-panel.js";
-import { mountShare } from "./share-panel.js";
-import { mountSpace } from "./space-panel.js";
-import { mountSwitches } from "./switches.js";
+import { mountInside } from "./inside/panel.js";
+import { readLink, writeLink } from "./model/link.js";
+import { mountMaps } from "./maps/panel.js";
+import { mountPredict } from "./predict/panel.js";
+import { mountShare } from "./share/panel.js";
+import { mountSpace } from "./space/panel.js";
+import { mountSwitches } from "./controls/switches.js";
 
 /**
- * @typedef {import("./state.js").State} State
+ * @typedef {import("./model/state.js").State} State
  * @typedef {import("./explorer.js").Explorer} Explorer
- * @typedef {{explorer: Explorer, catalog: import("./state.js").Catalog, getState: () => State, getDrawn: () => State,
- *   getRace: () => import("./races.js").Race, getField: () => import("./races.js").Field,
+ * @typedef {{explorer: Explorer, catalog: import("./model/state.js").Catalog, getState: () => State, getDrawn: () => State,
+ *   getRace: () => import("./answers/races.js").Race, getField: () => import("./answers/races.js").Field,
  *   getStep: () => number, goTo: (step: number) => void,
  *   change: (change: (state: State) => State) => void,
  *   withPython: <T>(work: (python: any) => Promise<T>) => Promise<T | null>,

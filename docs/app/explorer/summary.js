@@ -1,14 +1,14 @@
 /**
  * What is seen, in words and in a table, for readers who do not see it.
  */
-import { labelsOf } from "./changes.js";
-import { say } from "./elements.js";
-import { lastStep } from "./races.js";
+import { labelsOf } from "./model/changes.js";
+import { say } from "../ui/elements.js";
+import { lastStep } from "./answers/races.js";
 
 /**
- * @typedef {import("./races.js").Race} Race
- * @typedef {import("./races.js").Run} Run
- * @typedef {import("./state.js").State} State
+ * @typedef {import("./answers/races.js").Race} Race
+ * @typedef {import("./answers/races.js").Run} Run
+ * @typedef {import("./model/state.js").State} State
  */
 
 const GOAL = 1e-3;

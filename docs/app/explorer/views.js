@@ -2,18 +2,18 @@
  * What an explorer shows of a race: the settings, the whole of the runs, and a moment of them. Each
  * is drawn from plain objects; nothing here asks Python or keeps the state.
  */
-import { labelsOf } from "./changes.js";
-import { mountControls } from "./controls.js";
-import { mountCurves } from "./curves-view.js";
+import { labelsOf } from "./model/changes.js";
+import { mountControls } from "./controls/controls.js";
+import { mountCurves } from "./curves/view.js";
 import { mountFrame } from "./frame.js";
-import { writeLink } from "./link.js";
+import { writeLink } from "./model/link.js";
 import { drawTable, summaryOf } from "./summary.js";
-import { mountSurface } from "./surface-view.js";
+import { mountSurface } from "./plane/view.js";
 
 /**
- * @typedef {import("./state.js").State} State
- * @typedef {import("./races.js").Race} Race
- * @typedef {import("./races.js").Field} Field
+ * @typedef {import("./model/state.js").State} State
+ * @typedef {import("./answers/races.js").Race} Race
+ * @typedef {import("./answers/races.js").Field} Field
  * @typedef {{task: string, heldEqual: string, why: string}} Words
  * @typedef {Parameters<typeof mountFrame>[1] & {
  *   onChange: (change: (state: State) => State) => void, onTune: () => void}} Listeners
@@ -22,7 +22,7 @@ import { mountSurface } from "./surface-view.js";
 
 const LABORATORY = new URL("../../lab/", import.meta.url);
 
-/** @param {HTMLElement} root @param {import("./state.js").Catalog} catalog @param {Listeners} listeners */
+/** @param {HTMLElement} root @param {import("./model/state.js").Catalog} catalog @param {Listeners} listeners */
 export function mountViews(root, catalog, listeners) {
   const { onChange, onScrub, onTune } = listeners;
   const frame = mountFrame(root, listeners);

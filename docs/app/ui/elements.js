@@ -1,7 +1,7 @@
 /**
  * Small makers of form elements, each with its label.
  */
-import { labelOf, rangeOf } from "./names.js";
+import { labelOf, rangeOf } from "../explorer/model/names.js";
 import { scaleOf } from "./slider-scale.js";
 
 /**

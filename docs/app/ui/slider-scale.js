@@ -2,7 +2,7 @@
  * Where a setting's values lie along its slider: on powers of ten, or evenly; a limited number of
  * them, so that the runs of all may be made ahead.
  */
-import { isLogarithmic, rangeOf } from "./names.js";
+import { isLogarithmic, rangeOf } from "../explorer/model/names.js";
 
 const FACTOR = 0.02; // of ten, from one value to the next
 const PARTS = 1000; // of an even range, at most

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { mentions, missingName } from "../../docs/javascripts/cells/names.js";
+import { mentions, missingName } from "../../../docs/app/cells/names.js";
 
 test("the missing name is read from the traceback's last line alone", () => {
   const error = 'Traceback (most recent call last):\n  File "cell a", line 1\n';

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { toCsv } from "../../docs/javascripts/explorer/download.js";
-import { sentenceOf } from "../../docs/javascripts/explorer/expression-field.js";
-import { split } from "../../docs/javascripts/explorer/picture.js";
+import { toCsv } from "../../../docs/app/explorer/share/download.js";
+import { sentenceOf } from "../../../docs/app/explorer/controls/expression-field.js";
+import { split } from "../../../docs/app/explorer/share/picture.js";
 
 const entrant = (name, learning_rate) => ({ name, settings: { learning_rate }, convention: "standard" });
 const run = (losses, divergedAt = -1) => ({

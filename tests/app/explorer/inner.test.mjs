@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import * as d3 from "../../docs/generated/vendor/d3.js";
-import { arrowsAt } from "../../docs/javascripts/explorer/arrows.js";
-import { numberText, scaleOf, toInside } from "../../docs/javascripts/explorer/inner-view.js";
-import { typeset } from "../../docs/javascripts/explorer/worked-view.js";
+import * as d3 from "../../../docs/generated/vendor/d3.js";
+import { arrowsAt } from "../../../docs/app/explorer/inside/arrows.js";
+import { numberText, scaleOf, toInside } from "../../../docs/app/explorer/inside/bars.js";
+import { typeset } from "../../../docs/app/explorer/inside/rule.js";
 
 const packed = (data) => ({ data, shape: [data.length / 2, 2] });
 const inside = toInside({

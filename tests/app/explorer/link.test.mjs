@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { readLink, writeLink } from "../../docs/javascripts/explorer/link.js";
-import { toState } from "../../docs/javascripts/explorer/state.js";
+import { readLink, writeLink } from "../../../docs/app/explorer/model/link.js";
+import { toState } from "../../../docs/app/explorer/model/state.js";
 
 const surface = { window: [[-5, 5], [-2.5, 2.5]], start: [-4, 1.5], minima: [], curvatures: [], shape: {}, hasNoise: false };
 const catalog = {

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { sideScale } from "../../docs/javascripts/explorer/map-axes.js";
-import { endsOf, pictureOfBasins, pictureOfLosses } from "../../docs/javascripts/explorer/map-pictures.js";
-import { makePreview } from "../../docs/javascripts/explorer/map-preview.js";
-import { describeBasins, describeLosses, describeRates, lossWords } from "../../docs/javascripts/explorer/map-words.js";
+import { sideScale } from "../../../docs/app/explorer/maps/axes.js";
+import { endsOf, pictureOfBasins, pictureOfLosses } from "../../../docs/app/explorer/maps/pictures.js";
+import { makePreview } from "../../../docs/app/explorer/maps/preview.js";
+import { describeBasins, describeLosses, describeRates, lossWords } from "../../../docs/app/explorer/maps/text.js";
 import {
   axisOf,
   CELLS,
@@ -14,8 +14,8 @@ import {
   obstacleOf,
   ratesTried,
   settingsOf,
-} from "../../docs/javascripts/explorer/maps.js";
-import { breaksOf } from "../../docs/javascripts/explorer/sensitivity-view.js";
+} from "../../../docs/app/explorer/maps/kinds.js";
+import { breaksOf } from "../../../docs/app/explorer/maps/sensitivity.js";
 
 const catalog = {
   optimizers: {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { partInside, piecesOf } from "../../docs/javascripts/explorer/paths.js";
+import { partInside, piecesOf } from "../../../docs/app/explorer/plane/paths.js";
 
 const BOX = [[0, 10], [0, 10]];
 const scale = (range) => Object.assign((value) => 10 * value, { range: () => range });

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { heightScaleOf, reliefOf } from "../../docs/javascripts/explorer/relief.js";
-import { levelsOf } from "../../docs/javascripts/explorer/surface-view.js";
+import { heightScaleOf, reliefOf } from "../../../docs/app/explorer/space/relief.js";
+import { levelsOf } from "../../../docs/app/explorer/plane/view.js";
 
 const [columns, rows] = [21, 11];
 const window = [[-2, 2], [-1, 1]];

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { changedSetting, isOnTheWay } from "../../docs/javascripts/explorer/moves.js";
-import { scaleOf } from "../../docs/javascripts/explorer/slider-scale.js";
-import { valuesAround } from "../../docs/javascripts/explorer/sweeps.js";
+import { changedSetting, isOnTheWay } from "../../../docs/app/explorer/model/diff.js";
+import { scaleOf } from "../../../docs/app/ui/slider-scale.js";
+import { valuesAround } from "../../../docs/app/explorer/answers/sweeps.js";
 
 const all = (setting) => {
   const scale = scaleOf(setting);

@@ -9,9 +9,9 @@ import {
   withoutOptimizer,
   withSetting,
   withSurface,
-} from "../../docs/javascripts/explorer/changes.js";
-import { labelOf, readable } from "../../docs/javascripts/explorer/names.js";
-import { RUNS_LIMIT, toState } from "../../docs/javascripts/explorer/state.js";
+} from "../../../docs/app/explorer/model/changes.js";
+import { labelOf, readable } from "../../../docs/app/explorer/model/names.js";
+import { RUNS_LIMIT, toState } from "../../../docs/app/explorer/model/state.js";
 
 const surface = { window: [[-5, 5], [-2, 2]], minima: [[0, 0]], curvatures: [], shape: {} };
 const catalog = {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { lastStep, toField, toRace } from "../../docs/javascripts/explorer/races.js";
-import { overshootsOf, rowsOf, sentenceOf, short } from "../../docs/javascripts/explorer/summary.js";
+import { lastStep, toField, toRace } from "../../../docs/app/explorer/answers/races.js";
+import { overshootsOf, rowsOf, sentenceOf, short } from "../../../docs/app/explorer/summary.js";
 
 const packed = (data, shape = [data.length]) => ({ data, shape });
 const race = toRace({

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Connection, namedError } from "../../docs/javascripts/runtime/connection.js";
+import { Connection, namedError } from "../../../docs/app/runtime/connection.js";
 
 class FakeWorker {
   posted = [];

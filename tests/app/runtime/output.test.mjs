@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { LIMIT, OutputBuffer } from "../../docs/javascripts/runtime/output.js";
+import { LIMIT, OutputBuffer } from "../../../docs/app/runtime/output.js";
 
 function recorded() {
   const sent = [];

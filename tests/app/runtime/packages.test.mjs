@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Meter } from "../../docs/javascripts/runtime/meter.js";
-import { sizeOf } from "../../docs/javascripts/runtime/manifest.js";
-import { packagesFor } from "../../docs/javascripts/runtime/packages.js";
+import { Meter } from "../../../docs/app/runtime/meter.js";
+import { sizeOf } from "../../../docs/app/runtime/manifest.js";
+import { packagesFor } from "../../../docs/app/runtime/packages.js";
 
 const PACKAGES = {
   matplotlib: { name: "matplotlib", imports: ["matplotlib", "pylab"], depends: ["numpy", "pillow"] },

@@ -7,13 +7,13 @@ import {
   PYODIDE_VERSION,
   refuseOtherVersions,
   writeBlocks,
-} from "../../docs/javascripts/runtime/internals.js";
+} from "../../../docs/app/runtime/internals.js";
 import {
   changedBlocks,
   copyBlocks,
   joinParts,
   splitParts,
-} from "../../docs/javascripts/runtime/pack.js";
+} from "../../../docs/app/runtime/pack.js";
 
 const PYODIDE = new URL("../../node_modules/pyodide/", import.meta.url);
 const read = (name) => readFileSync(new URL(name, PYODIDE), "utf8");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { rehearse, workInIdleTime } from "../../docs/javascripts/runtime/warm.js";
+import { rehearse, workInIdleTime } from "../../../docs/app/runtime/warm.js";
 
 /** An interpreter that notes what it is asked; it needs no files at first import. */
 function makeLaunch(answer = async () => {}) {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { progressText } from "../../docs/javascripts/cells/boot-progress.js";
+import { progressText } from "../../../docs/app/ui/progress.js";
 
 test("a download shows its phase and its bytes", () => {
   const progress = { phase: "Downloading Python", loaded: 1_240_000, total: 9_000_000 };

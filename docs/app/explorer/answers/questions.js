@@ -3,8 +3,8 @@
  * What Python has begun it finishes: that answer is a picture on the way, unless a newer one is
  * shown already, so that a drag is seen however fast it goes.
  */
-import { Kept } from "./kept.js";
-import { changedSetting, isOnTheWay } from "./moves.js";
+import { Kept } from "./lru.js";
+import { changedSetting, isOnTheWay } from "../model/diff.js";
 import { toField, toRun } from "./races.js";
 import { Sweeps } from "./sweeps.js";
 
@@ -12,9 +12,9 @@ import { Sweeps } from "./sweeps.js";
  * @typedef {import("./races.js").Field} Field
  * @typedef {import("./races.js").Race} Race
  * @typedef {import("./races.js").Run} Run
- * @typedef {import("./state.js").State} State
+ * @typedef {import("../model/state.js").State} State
  * @typedef {Omit<State, "view">} Asked
- * @typedef {typeof import("../runtime/python.js").python} Python
+ * @typedef {typeof import("../../runtime/python.js").python} Python
  * @typedef {"on the way" | "first" | "again"} Turn again: a better answer to the same question
  * @typedef {{asked: Asked, race: Race, field: Field, turn: Turn}} Answer
  */
@@ -36,7 +36,7 @@ export class Questions {
   /** @type {Kept<Run>} */
   #runs = new Kept(RUNS_KEPT);
 
-  /** @param {import("./state.js").Catalog} catalog */
+  /** @param {import("../model/state.js").Catalog} catalog */
   constructor(catalog) {
     this.sweeps = new Sweeps(catalog);
   }

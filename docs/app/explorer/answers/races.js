@@ -1,7 +1,7 @@
 /**
  * Races as the explorer draws them, made of what Python answers or of what was built with the site.
  */
-import { numbers } from "./packed.js";
+import { numbers } from "./arrays.js";
 
 /**
  * @typedef {{rate: number, limit: number}} Prediction
@@ -20,7 +20,7 @@ export async function readBuilt(name) {
   return response.json();
 }
 
-/** @param {{heights: import("./packed.js").Packed, lowest: number}} packed @returns {Field} */
+/** @param {{heights: import("./arrays.js").Packed, lowest: number}} packed @returns {Field} */
 export function toField({ heights, lowest }) {
   const [rows, columns] = heights.shape;
   return { heights: Array.from(numbers(heights)), rows, columns, lowest };

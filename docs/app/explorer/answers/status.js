@@ -5,8 +5,8 @@
 
 /**
  * @typedef {"static" | "booting" | "ready" | "error"} ExplorerState
- * @typedef {typeof import("../runtime/python.js").python} Python
- * @typedef {ReturnType<typeof import("./frame.js").mountFrame>} Frame
+ * @typedef {typeof import("../../runtime/python.js").python} Python
+ * @typedef {ReturnType<typeof import("../frame.js").mountFrame>} Frame
  */
 
 /** @type {Promise<Python> | null} */
@@ -14,7 +14,7 @@ let loaded = null;
 
 /** Python, its code loaded with the first question of a visit. */
 function loadPython() {
-  loaded ??= import("../runtime/python.js").then(
+  loaded ??= import("../../runtime/python.js").then(
     ({ python }) => python,
     (error) => {
       loaded = null; // the next question tries again

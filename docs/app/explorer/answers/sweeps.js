@@ -2,9 +2,9 @@
  * Runs ahead of a slider. Once a setting has been moved, the runs of its other values are made as
  * one broadcast run, so that the next moves need not wait for Python.
  */
-import { Kept } from "./kept.js";
-import { numbers } from "./packed.js";
-import { scaleOf } from "./slider-scale.js";
+import { Kept } from "./lru.js";
+import { numbers } from "./arrays.js";
+import { scaleOf } from "../../ui/slider-scale.js";
 
 /**
  * @typedef {import("./races.js").Run} Run
@@ -22,7 +22,7 @@ export class Sweeps {
   #kept = new Kept(SWEEPS_KEPT);
   #waiting = new AbortController();
 
-  /** @param {import("./state.js").Catalog} catalog */
+  /** @param {import("../model/state.js").Catalog} catalog */
   constructor(catalog) {
     this.catalog = catalog;
   }

@@ -1,10 +1,10 @@
 /**
  * Adding an optimizer to a race.
  */
-import { makeButton, makeSelect } from "./elements.js";
-import { readable } from "./names.js";
+import { makeButton, makeSelect } from "../../ui/elements.js";
+import { readable } from "../model/names.js";
 
-/** @typedef {import("./state.js").Catalog} Catalog */
+/** @typedef {import("../model/state.js").Catalog} Catalog */
 
 /**
  * A list to choose from and a button. A choice by pointer counts at once; one by keyboard passes

@@ -1,15 +1,15 @@
 /**
  * The settings of an explorer: the surface, the start, the number of steps, and the optimizers.
  */
-import { withConvention, withOptimizer, withoutOptimizer, withSetting, withSurface } from "./changes.js";
+import { withConvention, withOptimizer, withoutOptimizer, withSetting, withSurface } from "../model/changes.js";
 import { mountAdder } from "./adder.js";
-import { fill, make, makeButton, makeNumber, makeSelect, makeSetting, withLabel } from "./elements.js";
-import { readable } from "./names.js";
-import { RUNS_LIMIT, STEPS_LIMIT } from "./state.js";
+import { fill, make, makeButton, makeNumber, makeSelect, makeSetting, withLabel } from "../../ui/elements.js";
+import { readable } from "../model/names.js";
+import { RUNS_LIMIT, STEPS_LIMIT } from "../model/state.js";
 
 /**
- * @typedef {import("./state.js").State} State
- * @typedef {import("./state.js").Catalog} Catalog
+ * @typedef {import("../model/state.js").State} State
+ * @typedef {import("../model/state.js").Catalog} Catalog
  */
 
 /**
@@ -69,7 +69,7 @@ export function mountControls(place, catalog, onChange, onTune) {
       mounted.forEach((group, at) => group.draw(state.optimizers[at], state.optimizers.length > 1));
     },
 
-    /** Mark the stability limits that theory gives. @param {import("./races.js").Race} race */
+    /** Mark the stability limits that theory gives. @param {import("../answers/races.js").Race} race */
     drawLimits({ runs }) {
       mounted.forEach((group, at) => group.showLimit(runs[at]?.prediction?.limit ?? null));
     },
@@ -103,7 +103,7 @@ function shapeField(name, onChange) {
 }
 
 /**
- * @param {import("./state.js").Entrant} entry @param {number} index @param {Catalog} catalog
+ * @param {import("../model/state.js").Entrant} entry @param {number} index @param {Catalog} catalog
  * @param {(change: (state: State) => State) => void} onChange
  */
 function mountGroup({ name, settings }, index, catalog, onChange) {
@@ -133,7 +133,7 @@ function mountGroup({ name, settings }, index, catalog, onChange) {
   return {
     name,
     element,
-    /** @param {import("./state.js").Entrant} entry @param {boolean} mayGo */
+    /** @param {import("../model/state.js").Entrant} entry @param {boolean} mayGo */
     draw(entry, mayGo) {
       fields.forEach((field) => field.show(entry.settings[field.setting]));
       fill(form, entry.convention);

@@ -1,10 +1,10 @@
 /**
  * The surface that a reader types. A text that came with a link runs only when the reader says so.
  */
-import { make, makeButton } from "./elements.js";
-import { EXPRESSION_LIMIT } from "./state.js";
+import { make, makeButton } from "../../ui/elements.js";
+import { EXPRESSION_LIMIT } from "../model/state.js";
 
-/** @typedef {import("./state.js").State} State */
+/** @typedef {import("../model/state.js").State} State */
 
 const WAITING = "This expression came with the link. Press Use to run it.";
 const HELP = "Python: x, y, pi, e, + - * / **, sin, cos, tan, exp, log, sqrt, tanh, abs, minimum, ...";

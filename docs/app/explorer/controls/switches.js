@@ -1,12 +1,12 @@
 /**
  * The laboratory's switches: schedule, clipping, weight decay, and the noise of mini-batches.
  */
-import { fill, make, makeCheckbox, makeNumber, makeSelect, withLabel } from "./elements.js";
-import { readable } from "./names.js";
+import { fill, make, makeCheckbox, makeNumber, makeSelect, withLabel } from "../../ui/elements.js";
+import { readable } from "../model/names.js";
 
 /**
- * @typedef {import("./state.js").State} State
- * @typedef {import("./state.js").Catalog} Catalog
+ * @typedef {import("../model/state.js").State} State
+ * @typedef {import("../model/state.js").Catalog} Catalog
  * @typedef {(change: (state: State) => State) => void} OnChange
  */
 
@@ -67,7 +67,7 @@ export function mountSwitches(place, catalog, onChange) {
 
 /** @param {Catalog} catalog @param {OnChange} onChange */
 function mountNoise(catalog, onChange) {
-  /** @param {Partial<import("./state.js").Noise>} change */
+  /** @param {Partial<import("../model/state.js").Noise>} change */
   const changeNoise = (change) => onChange((state) => ({ ...state, noise: { ...state.noise, ...change } }));
   const sizes = [0, 1, 2, 4, 8, 16, 32].map((size) => [String(size), size ? String(size) : "All"]);
   const batch = makeSelect("Batch size", sizes, (size) => changeNoise({ batch_size: Number(size) }));

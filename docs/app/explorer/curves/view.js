@@ -2,13 +2,13 @@
  * Each run's loss, or the size of its gradient, against the step, with a cursor at the current
  * step and what theory predicts.
  */
-import * as d3 from "../../generated/vendor/d3.js";
-import { lastStep } from "./races.js";
+import * as d3 from "../../../generated/vendor/d3.js";
+import { lastStep } from "../answers/races.js";
 
 /**
- * @typedef {import("./races.js").Race} Race
- * @typedef {import("./races.js").Run} Run
- * @typedef {import("./state.js").View} View
+ * @typedef {import("../answers/races.js").Race} Race
+ * @typedef {import("../answers/races.js").Run} Run
+ * @typedef {import("../model/state.js").View} View
  */
 
 const WIDTH = 290;

@@ -2,10 +2,10 @@
  * What pulls at the current point, as arrows: downhill by the gradient, by the velocity or m, and
  * the step that is taken.
  */
-import * as d3 from "../../generated/vendor/d3.js";
+import * as d3 from "../../../generated/vendor/d3.js";
 
 /**
- * @typedef {import("./inner-view.js").Inside} Inside
+ * @typedef {import("./bars.js").Inside} Inside
  * @typedef {import("d3-scale").ScaleLinear<number, number>} Scale
  * @typedef {{name: string, label: string, from: number[], to: number[]}} Arrow
  */

@@ -2,9 +2,9 @@
  * What one optimizer holds at a step, as bars: gradient, velocity, m, v, step, effective rate. Every
  * bar keeps its scale over the whole run, so that moving through time shows what grows and fades.
  */
-import * as d3 from "../../generated/vendor/d3.js";
-import { make } from "./elements.js";
-import { numbers } from "./packed.js";
+import * as d3 from "../../../generated/vendor/d3.js";
+import { make } from "../../ui/elements.js";
+import { numbers } from "../answers/arrays.js";
 
 export { drawArrows } from "./arrows.js";
 

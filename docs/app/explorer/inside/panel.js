@@ -3,18 +3,18 @@
  * driven by the explorer's scrubber.
  */
 import { ARROWS_CAPTION, drawArrows } from "./arrows.js";
-import { labelsOf } from "./changes.js";
-import { make, makeSelect, refill, withLabel } from "./elements.js";
-import { mountInner, toInside } from "./inner-view.js";
-import { mountWorked } from "./worked-view.js";
+import { labelsOf } from "../model/changes.js";
+import { make, makeSelect, refill, withLabel } from "../../ui/elements.js";
+import { mountInner, toInside } from "./bars.js";
+import { mountWorked } from "./rule.js";
 
 const PAUSE = 60; // milliseconds that a step must stay before Python works it out
 
 /**
  * @param {HTMLElement} place
- * @param {{surface: ReturnType<typeof import("./surface-view.js").mountSurface>,
- *   getState: () => import("./state.js").State, getStep: () => number, mayAsk: () => boolean,
- *   ask: import("./asker.js").Ask}} parts
+ * @param {{surface: ReturnType<typeof import("../plane/view.js").mountSurface>,
+ *   getState: () => import("../model/state.js").State, getStep: () => number, mayAsk: () => boolean,
+ *   ask: import("../answers/latest.js").Ask}} parts
  */
 export function mountInside(place, { surface, getState, getStep, mayAsk, ask }) {
   const box = make("details", "gd-panel");
@@ -30,7 +30,7 @@ export function mountInside(place, { surface, getState, getStep, mayAsk, ask }) 
   place.append(box);
   const inner = mountInner(bars);
   const worked = mountWorked(rule);
-  /** @type {import("./inner-view.js").Inside | null} */
+  /** @type {import("./bars.js").Inside | null} */
   let inside = null;
   let isStale = true;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -77,7 +77,7 @@ export function mountInside(place, { surface, getState, getStep, mayAsk, ask }) 
   }
 
   return {
-    /** @param {import("./state.js").State} state */
+    /** @param {import("../model/state.js").State} state */
     draw(state) {
       refill(choice, labelsOf(state).map((text, index) => ({ value: String(index), text })));
       isStale = true;

@@ -1,7 +1,7 @@
 /**
  * One step of the update rule with its numbers put in, line by line.
  */
-import { make } from "./elements.js";
+import { make } from "../../ui/elements.js";
 
 /**
  * @typedef {{rule: string, numbers: string, result: string}} Line

@@ -1,19 +1,19 @@
 /**
  * Ask Python for a map, and make of the answer what the panel shows.
  */
-import { labelsOf } from "./changes.js";
-import { pictureOfBasins, pictureOfLosses } from "./map-pictures.js";
-import { describeBasins, describeLosses, describeRates, lossWords, wordsOf } from "./map-words.js";
-import { axisOf, CELLS, loading, nearestOf, ratesTried } from "./maps.js";
-import { numbers } from "./packed.js";
+import { labelsOf } from "../model/changes.js";
+import { pictureOfBasins, pictureOfLosses } from "./pictures.js";
+import { describeBasins, describeLosses, describeRates, lossWords, wordsOf } from "./text.js";
+import { axisOf, CELLS, loading, nearestOf, ratesTried } from "./kinds.js";
+import { numbers } from "../answers/arrays.js";
 
 /**
- * @typedef {import("./state.js").State} State
- * @typedef {import("./asker.js").Ask} Ask
+ * @typedef {import("../model/state.js").State} State
+ * @typedef {import("../answers/latest.js").Ask} Ask
  * @typedef {Omit<State, "view">} Asked
  * @typedef {{title: string, change: (state: State) => State, payload: any}} Cell
  *   payload: what Python is asked for the run behind the cell
- * @typedef {{view: "grid" | "curve", picture: any, legend: import("./map-legend.js").Legend,
+ * @typedef {{view: "grid" | "curve", picture: any, legend: import("./legend.js").Legend,
  *   words: string, first: number[], nowIn: (state: State) => number[],
  *   cellAt: (row: number, column: number) => Cell}} MapAnswer
  */

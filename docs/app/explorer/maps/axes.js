@@ -1,10 +1,10 @@
 /**
  * The scales of a map's sides, linear, on powers of ten, or on powers of ten of the distance from 1.
  */
-import * as d3 from "../../generated/vendor/d3.js";
+import * as d3 from "../../../generated/vendor/d3.js";
 
 /**
- * @typedef {{label: string, values: ArrayLike<number>, measure: import("./maps.js").Measure}} Side
+ * @typedef {{label: string, values: ArrayLike<number>, measure: import("./kinds.js").Measure}} Side
  * @typedef {{at: (value: number) => number, draw: (makeAxis: (scale: any) => any) => any}} SideScale
  * draw: makes d3's axis, with ticks that suit
  */

@@ -1,18 +1,18 @@
 /**
  * What is to be mapped: the kind of map, the optimizer, the settings of the two sides.
  */
-import { labelsOf } from "./changes.js";
-import { make, makeButton, makeSelect, refill, say, withLabel } from "./elements.js";
-import { KINDS, obstacleOf, settingsOf } from "./maps.js";
-import { labelOf } from "./names.js";
+import { labelsOf } from "../model/changes.js";
+import { make, makeButton, makeSelect, refill, say, withLabel } from "../../ui/elements.js";
+import { KINDS, obstacleOf, settingsOf } from "./kinds.js";
+import { labelOf } from "../model/names.js";
 
 /**
- * @typedef {import("./state.js").State} State
- * @typedef {{kind: import("./maps.js").Kind, index: number, varied: string[]}} Choice
+ * @typedef {import("../model/state.js").State} State
+ * @typedef {{kind: import("./kinds.js").Kind, index: number, varied: string[]}} Choice
  */
 
 /**
- * @param {HTMLElement} place @param {import("./state.js").Catalog} catalog
+ * @param {HTMLElement} place @param {import("../model/state.js").Catalog} catalog
  * @param {() => void} onChoose @param {() => void} onCompute
  */
 export function mountMapControls(place, catalog, onChoose, onCompute) {

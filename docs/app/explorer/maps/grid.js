@@ -1,9 +1,9 @@
 /**
  * A grid of colored cells with two axes, a mark for what is set now, and a cursor.
  */
-import * as d3 from "../../generated/vendor/d3.js";
-import { mountCellCursor } from "./cell-cursor.js";
-import { sideScale } from "./map-axes.js";
+import * as d3 from "../../../generated/vendor/d3.js";
+import { mountCellCursor } from "./cursor.js";
+import { sideScale } from "./axes.js";
 
 const SIZE = 320;
 const MARGIN = { top: 10, right: 12, bottom: 40, left: 62 };
@@ -12,7 +12,7 @@ const OVERLAP = 0.3; // so that no seams show between cells
 let lastId = 0;
 
 /**
- * @typedef {import("./map-axes.js").Side} Side
+ * @typedef {import("./axes.js").Side} Side
  * @typedef {{columns: number, rows: number, x: Side, y: Side, label: string,
  *   colorOf: (cell: number) => string | null, labels: {at: number[], text: string}[]}} Grid
  * rows count from the bottom; a color of null leaves the hatching bare; labels stand at x and y
@@ -20,7 +20,7 @@ let lastId = 0;
 
 /**
  * @param {HTMLElement} place
- * @param {import("./cell-cursor.js").OnCell} onSee @param {import("./cell-cursor.js").OnCell} onLoad
+ * @param {import("./cursor.js").OnCell} onSee @param {import("./cursor.js").OnCell} onLoad
  */
 export function mountGrid(place, onSee, onLoad) {
   const svg = d3.select(place).append("svg").attr("class", "gd-grid");
@@ -39,7 +39,7 @@ export function mountGrid(place, onSee, onLoad) {
   up.attr("transform", `translate(11,${MARGIN.top}) rotate(-90)`);
   /** @type {Grid | null} */
   let grid = null;
-  /** @type {Record<"x" | "y", import("./map-axes.js").SideScale> | null} */
+  /** @type {Record<"x" | "y", import("./axes.js").SideScale> | null} */
   let scales = null;
   const width = () => (RIGHT - MARGIN.left) / (grid?.columns ?? 1);
   const height = () => (LOW - MARGIN.top) / (grid?.rows ?? 1);

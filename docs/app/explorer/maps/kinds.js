@@ -1,12 +1,12 @@
 /**
  * What the explorer can map, over which values, and what a cell means; nothing here draws or asks.
  */
-import { withSetting } from "./changes.js";
-import { isLogarithmic, RATE_RANGE, rangeOf } from "./names.js";
+import { withSetting } from "../model/changes.js";
+import { isLogarithmic, RATE_RANGE, rangeOf } from "../model/names.js";
 
 /**
- * @typedef {import("./state.js").State} State
- * @typedef {import("./state.js").Catalog} Catalog
+ * @typedef {import("../model/state.js").State} State
+ * @typedef {import("../model/state.js").Catalog} Catalog
  * @typedef {"linear" | "log" | "tail"} Measure tail: on powers of ten of the distance from 1
  * @typedef {{setting: string, values: number[], measure: Measure}} Axis
  * @typedef {"loss" | "basins" | "sensitivity"} Kind

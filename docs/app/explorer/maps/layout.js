@@ -1,7 +1,7 @@
 /**
  * Where the parts of the panel of maps stand.
  */
-import { make } from "./elements.js";
+import { make } from "../../ui/elements.js";
 
 /** @param {HTMLElement} place */
 export function mountPlaces(place) {

@@ -1,8 +1,8 @@
 /**
  * What the colors and marks of a map mean, with numbers.
  */
-import * as d3 from "../../generated/vendor/d3.js";
-import { make } from "./elements.js";
+import * as d3 from "../../../generated/vendor/d3.js";
+import { make } from "../../ui/elements.js";
 
 /**
  * @typedef {{title: string, low: number, high: number, colorOf: (value: number) => string}} Bar

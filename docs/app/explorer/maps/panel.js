@@ -1,22 +1,22 @@
 /**
  * The panel of maps: loss over two settings, basins of attraction, learning-rate sensitivity.
  */
-import { say } from "./elements.js";
-import { mountGlimpse } from "./glimpse.js";
-import { mountGrid } from "./grid-view.js";
-import { askBasins, askLosses, askRates } from "./map-answers.js";
-import { mountMapControls } from "./map-controls.js";
-import { drawLegend } from "./map-legend.js";
-import { mountPlaces } from "./map-places.js";
-import { makePreview } from "./map-preview.js";
-import { keyOf } from "./maps.js";
-import { mountSensitivity } from "./sensitivity-view.js";
+import { say } from "../../ui/elements.js";
+import { mountGlimpse } from "./thumbnail.js";
+import { mountGrid } from "./grid.js";
+import { askBasins, askLosses, askRates } from "./answers.js";
+import { mountMapControls } from "./controls.js";
+import { drawLegend } from "./legend.js";
+import { mountPlaces } from "./layout.js";
+import { makePreview } from "./preview.js";
+import { keyOf } from "./kinds.js";
+import { mountSensitivity } from "./sensitivity.js";
 
 /**
- * @typedef {import("./state.js").State} State
- * @typedef {import("./map-answers.js").MapAnswer} MapAnswer
- * @typedef {{catalog: import("./state.js").Catalog, ask: import("./asker.js").Ask,
- *   getState: () => State, getField: () => import("./races.js").Field, mayAsk: () => boolean,
+ * @typedef {import("../model/state.js").State} State
+ * @typedef {import("./answers.js").MapAnswer} MapAnswer
+ * @typedef {{catalog: import("../model/state.js").Catalog, ask: import("../answers/latest.js").Ask,
+ *   getState: () => State, getField: () => import("../answers/races.js").Field, mayAsk: () => boolean,
  *   onChange: (change: (state: State) => State) => void,
  *   onPreview: (points: ArrayLike<number> | null) => void}} Parts
  */

@@ -1,15 +1,15 @@
 /**
  * The maps as grids: what each cell's color says, and the legend beside it.
  */
-import * as d3 from "../../generated/vendor/d3.js";
-import { FLOOR } from "./map-words.js";
-import { labelOf } from "./names.js";
+import * as d3 from "../../../generated/vendor/d3.js";
+import { FLOOR } from "./text.js";
+import { labelOf } from "../model/names.js";
 
 /**
- * @typedef {import("./grid-view.js").Grid} Grid
- * @typedef {import("./map-legend.js").Legend} Legend
- * @typedef {import("./map-legend.js").Sample} Sample
- * @typedef {import("./maps.js").Axis} Axis
+ * @typedef {import("./grid.js").Grid} Grid
+ * @typedef {import("./legend.js").Legend} Legend
+ * @typedef {import("./legend.js").Sample} Sample
+ * @typedef {import("./kinds.js").Axis} Axis
  */
 
 const SPAN = 1e6; // what is that many times worse than the best is dark, however bad

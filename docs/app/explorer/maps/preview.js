@@ -1,12 +1,12 @@
 /**
  * The run behind a cell: asked for once the reader rests on it, and taken away when they leave.
  */
-import { numbers } from "./packed.js";
+import { numbers } from "../answers/arrays.js";
 
 const PAUSE = 80; // milliseconds
 
 /**
- * @param {import("./asker.js").Ask} ask
+ * @param {import("../answers/latest.js").Ask} ask
  * @param {(points: ArrayLike<number> | null, index: number) => void} onPreview points null to take
  *   it away; index: of the optimizer
  */

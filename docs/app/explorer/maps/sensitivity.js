@@ -2,10 +2,10 @@
  * Each optimizer's final loss against its learning rate, with its present rate marked, and a
  * cursor on the tried rates.
  */
-import * as d3 from "../../generated/vendor/d3.js";
-import { mountCellCursor } from "./cell-cursor.js";
-import { FLOOR } from "./map-words.js";
-import { nearestOf } from "./maps.js";
+import * as d3 from "../../../generated/vendor/d3.js";
+import { mountCellCursor } from "./cursor.js";
+import { FLOOR } from "./text.js";
+import { nearestOf } from "./kinds.js";
 
 const WIDTH = 340;
 const HEIGHT = 260;
@@ -27,8 +27,8 @@ export function breaksOf(curve) {
 
 /**
  * @param {HTMLElement} place
- * @param {import("./cell-cursor.js").OnCell} onSee of an optimizer and a rate
- * @param {import("./cell-cursor.js").OnCell} onLoad
+ * @param {import("./cursor.js").OnCell} onSee of an optimizer and a rate
+ * @param {import("./cursor.js").OnCell} onLoad
  */
 export function mountSensitivity(place, onSee, onLoad) {
   const svg = d3.select(place).append("svg").attr("class", "gd-sensitivity");

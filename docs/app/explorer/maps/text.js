@@ -1,10 +1,10 @@
 /**
  * What a map shows, in words.
  */
-import { labelOf } from "./names.js";
-import { short } from "./summary.js";
+import { labelOf } from "../model/names.js";
+import { short } from "../summary.js";
 
-/** @typedef {import("./maps.js").Axis} Axis */
+/** @typedef {import("./kinds.js").Axis} Axis */
 
 export const FLOOR = 1e-12; // a loss this close to the lowest counts as there
 

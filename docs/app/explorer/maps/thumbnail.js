@@ -1,17 +1,17 @@
 /**
  * A small picture of one run on the surface, beside the map that it is a cell of.
  */
-import * as d3 from "../../generated/vendor/d3.js";
-import { make } from "./elements.js";
-import { clampPixel, piecesOf } from "./paths.js";
-import { drawLevels } from "./surface-view.js";
+import * as d3 from "../../../generated/vendor/d3.js";
+import { make } from "../../ui/elements.js";
+import { clampPixel, piecesOf } from "../plane/paths.js";
+import { drawLevels } from "../plane/view.js";
 
 const WIDTH = 240;
 const CAPTION = "The run behind the cell";
 
 /**
  * @param {HTMLElement} place
- * @param {() => {window: number[][], field: import("./races.js").Field}} getGround
+ * @param {() => {window: number[][], field: import("../answers/races.js").Field}} getGround
  */
 export function mountGlimpse(place, getGround) {
   const element = make("figure", "gd-glimpse", { hidden: "" });
@@ -23,7 +23,7 @@ export function mountGlimpse(place, getGround) {
   const levels = svg.append("g").attr("class", "gd-surface__levels");
   const path = svg.append("path");
   const dots = svg.append("g");
-  /** @type {import("./races.js").Field | null} */
+  /** @type {import("../answers/races.js").Field | null} */
   let drawn = null;
 
   return {

@@ -2,7 +2,7 @@
  * What changed from one state to the next.
  */
 
-/** @typedef {import("./questions.js").Asked} Asked */
+/** @typedef {import("../answers/questions.js").Asked} Asked */
 
 /**
  * Which setting of which optimizer was moved, if that is all that changed.

@@ -1,16 +1,16 @@
 /**
  * The surface from above: filled contours, the minima, each run's path, and the start to drag.
  */
-import * as d3 from "../../generated/vendor/d3.js";
+import * as d3 from "../../../generated/vendor/d3.js";
 import { clampPixel, piecesOf } from "./paths.js";
-import { lastStep } from "./races.js";
-import { mountHand } from "./surface-hand.js";
+import { lastStep } from "../answers/races.js";
+import { mountHand } from "./pointer.js";
 
 /**
- * @typedef {import("./races.js").Field} Field
- * @typedef {import("./races.js").Race} Race
- * @typedef {import("./races.js").Run} Run
- * @typedef {import("./state.js").Surface} Surface
+ * @typedef {import("../answers/races.js").Field} Field
+ * @typedef {import("../answers/races.js").Race} Race
+ * @typedef {import("../answers/races.js").Run} Run
+ * @typedef {import("../model/state.js").Surface} Surface
  */
 
 const WIDTH = 420;

@@ -1,15 +1,15 @@
 /**
  * Predict, then reveal: the runs are hidden, the reader marks where one will end, and is told.
  */
-import { labelsOf } from "./changes.js";
-import { make, makeButton, makeNumber, makeSelect, refill, withLabel } from "./elements.js";
-import { verdictOf } from "./guess.js";
+import { labelsOf } from "../model/changes.js";
+import { make, makeButton, makeNumber, makeSelect, refill, withLabel } from "../../ui/elements.js";
+import { verdictOf } from "./score.js";
 
 /**
  * @param {HTMLElement} place
- * @param {{surface: ReturnType<typeof import("./surface-view.js").mountSurface>,
- *   catalog: import("./state.js").Catalog, getDrawn: () => import("./state.js").State,
- *   getRace: () => import("./races.js").Race, goTo: (step: number) => void,
+ * @param {{surface: ReturnType<typeof import("../plane/view.js").mountSurface>,
+ *   catalog: import("../model/state.js").Catalog, getDrawn: () => import("../model/state.js").State,
+ *   getRace: () => import("../answers/races.js").Race, goTo: (step: number) => void,
  *   root: HTMLElement}} parts
  */
 export function mountPredict(place, { surface, catalog, getDrawn, getRace, goTo, root }) {
@@ -83,7 +83,7 @@ export function mountPredict(place, { surface, catalog, getDrawn, getRace, goTo,
   }
 
   return {
-    /** @param {import("./state.js").State} state */
+    /** @param {import("../model/state.js").State} state */
     draw(state) {
       refill(run, labelsOf(state).map((text, index) => ({ value: String(index), text })));
       if (!steps.value || steps.valueAsNumber > state.steps) steps.value = String(state.steps);

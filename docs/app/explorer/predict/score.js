@@ -15,7 +15,7 @@ export function scoreOf(guess, end, window) {
 }
 
 /**
- * @param {string} label @param {number[]} guess @param {import("./races.js").Run} run
+ * @param {string} label @param {number[]} guess @param {import("../answers/races.js").Run} run
  * @param {number} step @param {number[][]} window
  */
 export function verdictOf(label, guess, run, step, window) {

@@ -1,11 +1,11 @@
 /**
  * A race as a table for other programs: a row a step, four columns an optimizer.
  */
-import { labelsOf } from "./changes.js";
+import { labelsOf } from "../model/changes.js";
 
 /**
- * @typedef {import("./state.js").State} State
- * @typedef {import("./races.js").Race} Race
+ * @typedef {import("../model/state.js").State} State
+ * @typedef {import("../answers/races.js").Race} Race
  */
 
 const COLUMNS = ["x", "y", "loss", "gradient norm"];
@@ -21,7 +21,7 @@ export function toCsv(state, { runs }) {
   return [head, ...rows].map((row) => row.map(quoted).join(",")).join("\r\n") + "\r\n";
 }
 
-/** @param {import("./races.js").Run} run @param {number} step @returns {(string | number)[]} */
+/** @param {import("../answers/races.js").Run} run @param {number} step @returns {(string | number)[]} */
 function cellsOf({ points, losses, gradientNorms, divergedAt }, step) {
   if (divergedAt >= 0 && step >= divergedAt) return ["", "", "", ""];
   const values = [points[2 * step], points[2 * step + 1], losses[step], gradientNorms[step]];

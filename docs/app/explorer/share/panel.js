@@ -2,14 +2,14 @@
  * Take it away: a link, a script, a picture, the numbers. What happened is said in words.
  */
 import { downloadCsv, downloadPng, downloadSvg, toCsv } from "./download.js";
-import { make, makeButton } from "./elements.js";
-import { writeLink } from "./link.js";
+import { make, makeButton } from "../../ui/elements.js";
+import { writeLink } from "../model/link.js";
 
 /**
- * @typedef {import("./state.js").State} State
- * @typedef {{getState: () => State, getDrawn: () => State, getRace: () => import("./races.js").Race,
+ * @typedef {import("../model/state.js").State} State
+ * @typedef {{getState: () => State, getDrawn: () => State, getRace: () => import("../answers/races.js").Race,
  *   getPictures: () => SVGSVGElement[], ask: (name: string, payload: object) => Promise<any>,
- *   catalog?: import("./state.js").Catalog, getStep?: () => number}} Parts
+ *   catalog?: import("../model/state.js").Catalog, getStep?: () => number}} Parts
  */
 
 const BY_HAND = "The clipboard is not allowed here: copy the text below.";

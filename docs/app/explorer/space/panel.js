@@ -1,12 +1,12 @@
 /**
  * The surface in three dimensions, above the same scrubber; three.js is loaded when asked for.
  */
-import { make } from "./elements.js";
+import { make } from "../../ui/elements.js";
 
 /**
  * @param {HTMLElement} place
- * @param {{catalog: import("./state.js").Catalog, getState: () => import("./state.js").State,
- *   getRace: () => import("./races.js").Race, getField: () => import("./races.js").Field,
+ * @param {{catalog: import("../model/state.js").Catalog, getState: () => import("../model/state.js").State,
+ *   getRace: () => import("../answers/races.js").Race, getField: () => import("../answers/races.js").Field,
  *   getStep: () => number}} parts
  */
 export function mountSpace(place, { catalog, getState, getRace, getField, getStep }) {
@@ -19,13 +19,13 @@ export function mountSpace(place, { catalog, getState, getRace, getField, getSte
   place.append(box);
   /** @type {any} */
   let view = null;
-  /** @type {import("./races.js").Field | null} */
+  /** @type {import("../answers/races.js").Field | null} */
   let drawn = null;
   box.addEventListener("toggle", () => (box.open ? void open() : close()));
 
   async function open() {
     try {
-      const { mount3d } = await import("./surface-3d.js");
+      const { mount3d } = await import("./view.js");
       if (!box.open || view) return;
       view = mount3d(picture, { onError: (/** @type {string} */ text) => (message.textContent = text) });
       draw();

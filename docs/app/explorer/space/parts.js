@@ -15,9 +15,9 @@ import {
   MeshBasicMaterial,
   MeshLambertMaterial,
   SphereGeometry,
-} from "../../generated/vendor/three.js";
-import { make } from "./elements.js";
-import { lastStep } from "./races.js";
+} from "../../../generated/vendor/three.js";
+import { make } from "../../ui/elements.js";
+import { lastStep } from "../answers/races.js";
 
 /**
  * @typedef {import("./relief.js").Relief} Relief
@@ -99,7 +99,7 @@ export function makePins({ pointAt }, minima, { pin }) {
 
 /**
  * A run's whole path, faint; the part that is walked; and a ball.
- * @param {import("./races.js").Run} run @param {Relief} relief @param {any} color @param {number} index
+ * @param {import("../answers/races.js").Run} run @param {Relief} relief @param {any} color @param {number} index
  */
 export function makeRun(run, { drape, pointAt }, color, index) {
   const group = new Group();

@@ -2,11 +2,11 @@
  * A surface as a relief: its points in space, its contours, and paths laid on it. Heights rise by
  * equal steps from one contour of the map to the next. Nothing here draws.
  */
-import * as d3 from "../../generated/vendor/d3.js";
-import { levelsOf } from "./surface-view.js";
+import * as d3 from "../../../generated/vendor/d3.js";
+import { levelsOf } from "../plane/view.js";
 
 /**
- * @typedef {import("./races.js").Field} Field
+ * @typedef {import("../answers/races.js").Field} Field
  * @typedef {{positions: number[], ends: number[]}} Draped pieces of a path, two points each; ends[t]
  *   tells how many pieces lead to step t
  * @typedef {ReturnType<typeof reliefOf>} Relief

@@ -10,8 +10,8 @@ import {
   Scene,
   Spherical,
   WebGLRenderer,
-} from "../../generated/vendor/three.js";
-import { make } from "./elements.js";
+} from "../../../generated/vendor/three.js";
+import { make } from "../../ui/elements.js";
 
 const WIDE = 520; // pixels; a narrower picture is taller for its width
 const TURN = Math.PI / 18;

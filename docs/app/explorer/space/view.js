@@ -2,16 +2,16 @@
  * The surface in space: a relief with the map's contours, each run laid on it with a ball at the
  * current step, pins at the minima. Loaded only when a reader asks for it, for three.js is large.
  */
-import { Group } from "../../generated/vendor/three.js";
-import { make } from "./elements.js";
+import { Group } from "../../../generated/vendor/three.js";
+import { make } from "../../ui/elements.js";
 import { reliefOf } from "./relief.js";
-import { mountSpace } from "./space.js";
-import { mountLabels } from "./space-labels.js";
-import { clear, colorOf, colorsOf, makeContours, makeFrame, makeGround, makePins, makeRun } from "./space-parts.js";
+import { mountSpace } from "./scene.js";
+import { mountLabels } from "./labels.js";
+import { clear, colorOf, colorsOf, makeContours, makeFrame, makeGround, makePins, makeRun } from "./parts.js";
 
 /**
- * @typedef {import("./races.js").Race} Race
- * @typedef {import("./races.js").Field} Field
+ * @typedef {import("../answers/races.js").Race} Race
+ * @typedef {import("../answers/races.js").Field} Field
  * @typedef {import("./relief.js").Relief} Relief
  * @typedef {{window: number[][], minima: number[][]}} Surface
  */
