@@ -1,7 +1,7 @@
 /**
  * Formulas: arithmatex marks them in the page, KaTeX draws them. Screen readers get MathML.
  */
-import { katex } from "../generated/vendor/katex.js";
+import katex from "katex";
 
 /** `\( ... \)` in a line, `\[ ... \]` on its own. */
 const MARKED = /^\s*\\([([])([\s\S]*)\\[)\]]\s*$/;

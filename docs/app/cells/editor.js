@@ -14,7 +14,7 @@
  * @returns {Promise<Editor>}
  */
 export async function mountEditor({ parent, text, label, onRun }) {
-  const library = await import("../../generated/vendor/codemirror.js");
+  const library = await import("./codemirror.js");
   const { EditorState, EditorView } = library;
   const run = () => {
     onRun();
@@ -41,7 +41,7 @@ export async function mountEditor({ parent, text, label, onRun }) {
 }
 
 /**
- * @param {typeof import("../../generated/vendor/codemirror.js")} library
+ * @param {typeof import("./codemirror.js")} library
  * @param {string} label @param {() => boolean} run
  */
 function extensions(library, label, run) {
@@ -73,7 +73,7 @@ function extensions(library, label, run) {
 
 /** The colors of the printed code, from the theme's variables. */
 function colors(
-  /** @type {typeof import("../../generated/vendor/codemirror.js")} */ { HighlightStyle, tags },
+  /** @type {typeof import("./codemirror.js")} */ { HighlightStyle, tags },
 ) {
   const color = (/** @type {string} */ name) => ({ color: `var(--md-code-hl-${name}-color)` });
   return HighlightStyle.define([

@@ -2,6 +2,7 @@
  * What an explorer shows of a race: the settings, the whole of the runs, and a moment of them. Each
  * is drawn from plain objects; nothing here asks Python or keeps the state.
  */
+import { SITE_URL } from "../runtime/address.js";
 import { labelsOf } from "./model/changes.js";
 import { mountControls } from "./controls/controls.js";
 import { mountCurves } from "./curves/view.js";
@@ -20,7 +21,7 @@ import { mountSurface } from "./plane/view.js";
  * @typedef {ReturnType<typeof mountViews>} Views
  */
 
-const LABORATORY = new URL("../../lab/", import.meta.url);
+const LABORATORY = new URL("lab/", SITE_URL);
 
 /** @param {HTMLElement} root @param {import("./model/state.js").Catalog} catalog @param {Listeners} listeners */
 export function mountViews(root, catalog, listeners) {

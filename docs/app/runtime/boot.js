@@ -2,7 +2,8 @@
  * Start Pyodide with NumPy and gd_core, in a worker, through its public interface: from compiled
  * archives all fetched at once, or with Pyodide's own package loader.
  */
-import { RUNTIME_URL, sizeOf } from "./manifest.js";
+import { RUNTIME_URL } from "./address.js";
+import { sizeOf } from "./manifest.js";
 
 /**
  * @typedef {import("./manifest.js").Manifest} Manifest

@@ -1,6 +1,7 @@
 /**
  * Start one worker with Python in it, by the first rung of the ladder that holds.
  */
+import { addressOf } from "./address.js";
 import { Connection, namedError } from "./connection.js";
 import { readManifest } from "./manifest.js";
 
@@ -61,7 +62,7 @@ export class Launch {
   }
 
   connect() {
-    const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+    const worker = new Worker(addressOf("app/runtime/worker.js"), { type: "module" });
     this.connection = new Connection(worker, {
       onProgress: this.listeners.onProgress,
       onDeath: () => {

@@ -1,6 +1,7 @@
 /**
  * The list of the runtime's files, written by `python -m scripts.runtime`.
  */
+import { addressOf } from "./address.js";
 import { fetchOrExplain } from "./meter.js";
 
 /**
@@ -9,12 +10,9 @@ import { fetchOrExplain } from "./meter.js";
  *   snapshotHeader: number, libraries: {file: string, path: string}[], files: ListedFile[]}} Manifest
  */
 
-/** The folder of the built runtime, from this module's own address: any sub-path will do. */
-export const RUNTIME_URL = new URL("../../generated/runtime/", import.meta.url).href;
-
 /** @returns {Promise<Manifest>} */
 export async function readManifest() {
-  const response = await fetchOrExplain(`${RUNTIME_URL}manifest.json`, { cache: "no-cache" });
+  const response = await fetchOrExplain(addressOf("generated/runtime/manifest.json"), { cache: "no-cache" });
   return response.json();
 }
 

@@ -3,7 +3,7 @@
  * that is not in memory yet, so that nothing of Python or NumPy is missing, only later.
  */
 import { SITE_PACKAGES } from "./boot.js";
-import { RUNTIME_URL } from "./manifest.js";
+import { RUNTIME_URL } from "./address.js";
 
 /**
  * @typedef {import("./boot.js").Pyodide} Pyodide

@@ -9,7 +9,8 @@ import {
   writeBlocks,
   writeStubs,
 } from "./internals.js";
-import { RUNTIME_URL, sizeOf } from "./manifest.js";
+import { RUNTIME_URL } from "./address.js";
+import { sizeOf } from "./manifest.js";
 import { splitParts } from "./pack.js";
 import { prepareRest } from "./rest.js";
 

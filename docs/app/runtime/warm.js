@@ -2,7 +2,7 @@
  * Keeping warm: Python starts before a reader presses Run, and is replaced before it is missed;
  * never where a reader asks to save data.
  */
-import { RUNTIME_URL } from "./manifest.js";
+import { RUNTIME_URL } from "./address.js";
 import { restFiles } from "./rest.js";
 
 /** @typedef {import("./launch.js").Launch} Launch */

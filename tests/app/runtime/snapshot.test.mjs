@@ -15,7 +15,7 @@ import {
   splitParts,
 } from "../../../docs/app/runtime/pack.js";
 
-const PYODIDE = new URL("../../node_modules/pyodide/", import.meta.url);
+const PYODIDE = new URL("../../../node_modules/pyodide/", import.meta.url);
 const read = (name) => readFileSync(new URL(name, PYODIDE), "utf8");
 
 test("the installed Pyodide is the version that internals.js is made for", () => {

@@ -1,6 +1,7 @@
 /**
  * Races as the explorer draws them, made of what Python answers or of what was built with the site.
  */
+import { addressOf } from "../../runtime/address.js";
 import { numbers } from "./arrays.js";
 
 /**
@@ -11,11 +12,9 @@ import { numbers } from "./arrays.js";
  * @typedef {{lowest: number, runs: Run[]}} Race
  */
 
-const GENERATED = new URL("../../generated/races/", import.meta.url);
-
 /** @param {string} name @returns {Promise<any>} */
 export async function readBuilt(name) {
-  const response = await fetch(new URL(`${encodeURIComponent(name)}.json`, GENERATED));
+  const response = await fetch(addressOf(`generated/races/${encodeURIComponent(name)}.json`));
   if (!response.ok) throw new Error(`There is no built race named ${name}.`);
   return response.json();
 }

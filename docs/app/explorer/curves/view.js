@@ -2,7 +2,7 @@
  * Each run's loss, or the size of its gradient, against the step, with a cursor at the current
  * step and what theory predicts.
  */
-import * as d3 from "../../../generated/vendor/d3.js";
+import * as d3 from "../../ui/d3.js";
 import { lastStep } from "../answers/races.js";
 
 /**

@@ -2,7 +2,7 @@
  * What pulls at the current point, as arrows: downhill by the gradient, by the velocity or m, and
  * the step that is taken.
  */
-import * as d3 from "../../../generated/vendor/d3.js";
+import * as d3 from "../../ui/d3.js";
 
 /**
  * @typedef {import("./bars.js").Inside} Inside

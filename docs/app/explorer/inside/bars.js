@@ -2,7 +2,7 @@
  * What one optimizer holds at a step, as bars: gradient, velocity, m, v, step, effective rate. Every
  * bar keeps its scale over the whole run, so that moving through time shows what grows and fades.
  */
-import * as d3 from "../../../generated/vendor/d3.js";
+import * as d3 from "../../ui/d3.js";
 import { make } from "../../ui/elements.js";
 import { numbers } from "../answers/arrays.js";
 

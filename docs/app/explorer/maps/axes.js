@@ -1,7 +1,7 @@
 /**
  * The scales of a map's sides, linear, on powers of ten, or on powers of ten of the distance from 1.
  */
-import * as d3 from "../../../generated/vendor/d3.js";
+import * as d3 from "../../ui/d3.js";
 
 /**
  * @typedef {{label: string, values: ArrayLike<number>, measure: import("./kinds.js").Measure}} Side

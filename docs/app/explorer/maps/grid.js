@@ -1,7 +1,7 @@
 /**
  * A grid of colored cells with two axes, a mark for what is set now, and a cursor.
  */
-import * as d3 from "../../../generated/vendor/d3.js";
+import * as d3 from "../../ui/d3.js";
 import { mountCellCursor } from "./cursor.js";
 import { sideScale } from "./axes.js";
 

@@ -1,7 +1,7 @@
 /**
  * What the colors and marks of a map mean, with numbers.
  */
-import * as d3 from "../../../generated/vendor/d3.js";
+import * as d3 from "../../ui/d3.js";
 import { make } from "../../ui/elements.js";
 
 /**

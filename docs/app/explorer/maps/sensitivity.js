@@ -2,7 +2,7 @@
  * Each optimizer's final loss against its learning rate, with its present rate marked, and a
  * cursor on the tried rates.
  */
-import * as d3 from "../../../generated/vendor/d3.js";
+import * as d3 from "../../ui/d3.js";
 import { mountCellCursor } from "./cursor.js";
 import { FLOOR } from "./text.js";
 import { nearestOf } from "./kinds.js";

@@ -1,7 +1,7 @@
 /**
  * A small picture of one run on the surface, beside the map that it is a cell of.
  */
-import * as d3 from "../../../generated/vendor/d3.js";
+import * as d3 from "../../ui/d3.js";
 import { make } from "../../ui/elements.js";
 import { clampPixel, piecesOf } from "../plane/paths.js";
 import { drawLevels } from "../plane/view.js";

@@ -1,7 +1,7 @@
 /**
  * Pointing at the surface, with a mouse, a finger or the arrow keys.
  */
-import * as d3 from "../../../generated/vendor/d3.js";
+import * as d3 from "../../ui/d3.js";
 
 const SLOP = 8; // pixels that a finger may move without meaning it
 /** @type {Record<string, number[]>} */

@@ -1,7 +1,7 @@
 /**
  * The surface from above: filled contours, the minima, each run's path, and the start to drag.
  */
-import * as d3 from "../../../generated/vendor/d3.js";
+import * as d3 from "../../ui/d3.js";
 import { clampPixel, piecesOf } from "./paths.js";
 import { lastStep } from "../answers/races.js";
 import { mountHand } from "./pointer.js";

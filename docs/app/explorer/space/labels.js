@@ -1,7 +1,7 @@
 /**
  * Words in the view in space, as text of the page.
  */
-import { Vector3 } from "../../../generated/vendor/three.js";
+import { Vector3 } from "./three.js";
 import { make } from "../../ui/elements.js";
 
 const GAP = 0.12; // from the frame

@@ -15,7 +15,7 @@ import {
   MeshBasicMaterial,
   MeshLambertMaterial,
   SphereGeometry,
-} from "../../../generated/vendor/three.js";
+} from "./three.js";
 import { make } from "../../ui/elements.js";
 import { lastStep } from "../answers/races.js";
 

@@ -2,7 +2,7 @@
  * A surface as a relief: its points in space, its contours, and paths laid on it. Heights rise by
  * equal steps from one contour of the map to the next. Nothing here draws.
  */
-import * as d3 from "../../../generated/vendor/d3.js";
+import * as d3 from "../../ui/d3.js";
 import { levelsOf } from "../plane/view.js";
 
 /**

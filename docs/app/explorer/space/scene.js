@@ -10,7 +10,7 @@ import {
   Scene,
   Spherical,
   WebGLRenderer,
-} from "../../../generated/vendor/three.js";
+} from "./three.js";
 import { make } from "../../ui/elements.js";
 
 const WIDE = 520; // pixels; a narrower picture is taller for its width
