@@ -16,7 +16,7 @@ serve: generated ## build the site and serve it on http://127.0.0.1:8000
 	@$(RUN) -m scripts.serve
 
 site: generated ## build the site into site/, for any static host
-	@$(RUN) -m scripts.build_site
+	@$(RUN) -m scripts.build.site
 
 test: site ## run every test: Python, JavaScript, documentation, and the site in Chromium
 	@$(RUN) -m scripts.run_tests
@@ -28,7 +28,7 @@ setup: ## install the pinned tools into .venv and node_modules
 	@$(PYTHON) scripts/bootstrap.py
 
 generated: setup ## make the Python runtime, libraries, figures and races that pages use
-	@$(RUN) -m scripts.build_generated
+	@$(RUN) -m scripts.build
 
 conformance: setup ## run torch, optax, Keras and others live against the recordings (downloads them)
 	@$(RUN) -m scripts.conformance
@@ -38,7 +38,7 @@ mutation: setup ## break gd_core on purpose, one mistake at a time, and see that
 
 benchmark: site ## time updates against torch, and Python in the browser against stock Pyodide
 	@$(RUN) -m scripts.conformance benchmark
-	@$(RUN) -m scripts.benchmark_browser
+	@$(RUN) -m scripts.browser_benchmark
 
 lock: setup ## pin the versions anew, after a change of pyproject.toml or package.json
 	@$(RUN) -m scripts.lock

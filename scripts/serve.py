@@ -4,7 +4,7 @@ import socket
 import subprocess
 import sys
 
-from scripts.notebook_cache import forget_stale_notebooks
+from scripts.build.notebooks import forget_stale_notebooks
 
 HOST, PORT = "127.0.0.1", 8000
 

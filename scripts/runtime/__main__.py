@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from scripts.build.stamps import digest_of, is_fresh, write_stamp
 from scripts.runtime.base import build_base
 from scripts.runtime.manifest import make_manifest, write_manifest
 from scripts.runtime.own import build_own_archive, own_sources
@@ -23,7 +24,6 @@ from scripts.runtime.places import (
     pyodide_lock,
 )
 from scripts.runtime.snapshot import NoSnapshot, build_snapshot
-from scripts.stamps import digest_of, is_fresh, write_stamp
 
 BASE_SCRIPTS = ("base.py", "lock.py", "compile.py", "compile.mjs", "archive.py", "requirements.txt")
 OWN_SCRIPTS = ("own.py", "compile.py", "compile.mjs", "archive.py", "requirements.txt")

@@ -2,7 +2,7 @@
  * Makes the snapshot, in a worker of the Chromium that the build drives. Answers with the file's
  * bytes, not yet compressed.
  */
-import { ENVIRONMENT, SITE_PACKAGES } from "/javascripts/runtime/boot.js";
+import { ENVIRONMENT, SITE_PACKAGES } from "/app/runtime/boot.js";
 import {
   BLOCK,
   checksum,
@@ -11,9 +11,9 @@ import {
   refuseOtherVersions,
   runMain,
   writeStubs,
-} from "/javascripts/runtime/internals.js";
-import { RUNTIME_URL } from "/javascripts/runtime/manifest.js";
-import { changedBlocks, copyBlocks, joinParts } from "/javascripts/runtime/pack.js";
+} from "/app/runtime/internals.js";
+import { RUNTIME_URL } from "/app/runtime/address.js";
+import { changedBlocks, copyBlocks, joinParts } from "/app/runtime/pack.js";
 
 // All that cells and explorers use at once, so that a run needs no file.
 const IMPORTS = `

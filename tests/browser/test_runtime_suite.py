@@ -24,6 +24,7 @@ OUTSIDE = (
     "same_helpers",
     "overflow_leaves_the_state",
 )
+PACKED = ("tests/gd_core/**/*.py", "tests/conformance/recordings/*", "pyproject.toml")
 START = """
 import hashlib, io, json, sys, zipfile
 from pyodide.http import pyfetch
@@ -75,7 +76,11 @@ def suite() -> bytes:
     """Pack the tests, their reference vectors, and pytest with what it needs."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for pattern in ("tests/gd_core/**/*.py", "tests/reference/*", "pyproject.toml"):
+        for pattern in (
+            "tests/gd_core/**/*.py",
+            "tests/conformance/recordings/*",
+            "pyproject.toml",
+        ):
             for path in filter(Path.is_file, ROOT.glob(pattern)):
                 archive.write(path, path.relative_to(ROOT))
         for name, data in read_zip(hypothesis_wheel()).items():

@@ -9,7 +9,8 @@ import pytest
 
 from gd_core.schedules import ReduceOnPlateau
 
-RECORDING = json.loads((Path(__file__).parents[2] / "reference" / "schedules.json").read_text())
+RECORDINGS = Path(__file__).parents[2] / "conformance" / "recordings"
+RECORDING = json.loads((RECORDINGS / "schedules.json").read_text())
 
 
 def test_the_rates_are_those_of_torch():
