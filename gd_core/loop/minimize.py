@@ -6,9 +6,10 @@ from typing import Any
 
 import numpy as np
 
-from gd_core import checks, run_checks
-from gd_core.recorder import Recorder
-from gd_core.trajectory import Trajectory
+from gd_core import checks
+from gd_core.loop import run_checks
+from gd_core.loop.recorder import Recorder
+from gd_core.loop.trajectory import Trajectory
 
 
 def minimize(

@@ -4,7 +4,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from gd_core.trajectory import Trajectory, first_true
+from gd_core.loop.trajectory import Trajectory, first_true
 
 
 class Watched(Protocol):

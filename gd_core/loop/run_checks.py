@@ -11,16 +11,24 @@ def check_runs(optimizer: Any, loss: np.ndarray) -> None:
     """Refuse many runs in one array for an optimizer that looks at the whole of it.
 
     Raises:
-        ValueError: it is so; the optimizer's class is quoted.
+        ValueError: There are many runs, and the optimizer is not elementwise.
     """
-    rule = optimizer
-    while hasattr(rule, "optimizer"):  # what a wrapper such as Lookahead wraps
-        rule = rule.optimizer
-    if loss.ndim and "learning_rate" in getattr(rule, "SINGLE", ()):
+    if loss.ndim and not is_elementwise(optimizer):
         raise ValueError(
             f"optimizer must move each element by itself for {loss.size} runs in one array, and "
-            f"{type(rule).__name__} looks at the whole array: run them one by one"
+            f"{type(innermost(optimizer)).__name__} looks at the whole array: run them one by one"
         )
+
+
+def innermost(optimizer: Any) -> Any:
+    """Return what a wrapper such as Lookahead wraps, or the optimizer itself."""
+    while hasattr(optimizer, "optimizer"):
+        optimizer = optimizer.optimizer
+    return optimizer
+
+
+def is_elementwise(optimizer: Any) -> bool:
+    return "learning_rate" not in getattr(innermost(optimizer), "SINGLE", ())
 
 
 def check_loss(value: Any, start: np.ndarray) -> np.ndarray:

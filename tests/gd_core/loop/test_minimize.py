@@ -19,8 +19,8 @@ from gd_core import (
     Trajectory,
     minimize,
 )
+from gd_core.loop.trajectory import first_true
 from gd_core.surfaces import Booth, Cliff, IllConditionedBowl, Plateau, Rosenbrock
-from gd_core.trajectory import first_true
 
 
 class Descent:
