@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from gd_core import checks
-from gd_core.minimize import minimize
+from gd_core.loop import minimize
 
 
 class RangeTest(NamedTuple):

@@ -10,7 +10,7 @@ from gd_core import checks
 class Lookahead:
     """Let an optimizer run ahead for some steps, then go part of the way after it.
 
-    Every `steps` updates: slow <- slow + rate * (fast - slow), and the optimizer goes on from
+    Every `steps` updates: slow <- (1 - rate) * slow + rate * fast, and the optimizer goes on from
     there. In between, params are the fast ones.
 
     Args:
@@ -67,6 +67,6 @@ class Lookahead:
         fast = self.optimizer.update(params, gradients)
         self.slow, self.count = slow, self.count + 1
         if self.count == self.steps:
-            self.slow, self.count = slow + self.rate * (fast - slow), 0
+            self.slow, self.count = (1 - self.rate) * slow + self.rate * fast, 0
             return self.slow.copy()
         return fast

@@ -19,8 +19,8 @@ import matplotlib
 import numpy
 from matplotlib.figure import Figure
 
-from scripts.figures.theme import DARK, LIGHT, Theme
 from scripts.build.stamps import digest_of, is_fresh, write_stamp
+from scripts.figures.theme import DARK, LIGHT, Theme
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ROOT / "scripts" / "figures"

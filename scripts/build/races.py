@@ -16,7 +16,8 @@ import numpy as np
 from scripts.build.stamps import digest_of, is_fresh, write_stamp
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGE = ROOT / "docs" / "javascripts" / "gd_page"
+PAGE = ROOT / "docs" / "app" / "gd_page"
+PRESETS = ROOT / "docs" / "presets"
 OUTPUT = ROOT / "docs" / "generated" / "races"
 STAMP = OUTPUT / ".races.stamp"
 DIGITS = 5
@@ -29,12 +30,13 @@ def load_explorer() -> ModuleType:
     folder = str(PAGE.parent)
     if folder not in sys.path:
         sys.path.append(folder)
-    return importlib.import_module("gd_page.explorer")
+    return importlib.import_module("gd_page.lab.races")
 
 
 def read_presets() -> dict[str, dict[str, Any]]:
     """The presets by name."""
-    return json.loads((PAGE / "presets.json").read_text(encoding="utf-8"))
+    files = sorted(PRESETS.glob("*.json"))
+    return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in files}
 
 
 def plain(value: Any) -> Any:
@@ -83,16 +85,17 @@ def build() -> list[Path]:
     presets = read_presets()
     made += [write(name, first_race(explorer, preset)) for name, preset in presets.items()]
     gallery = [
-        {"name": name, "title": preset["title"], "why": preset["why"]}
-        for name, preset in presets.items()
-        if "title" in preset
+        {"name": name, "title": presets[name]["title"], "why": presets[name]["why"]}
+        for name in presets["lab"]["gallery"]
     ]
     return [*made, write("gallery", gallery)]
 
 
 def main() -> int:
     """Run the races again when the presets, the explorer or gd_core changed."""
-    sources = [*sorted((ROOT / "gd_core").rglob("*.py")), *sorted(PAGE.glob("*")), Path(__file__)]
+    folders = [(ROOT / "gd_core", "*.py"), (PAGE, "*.py"), (PRESETS, "*.json")]
+    sources = [path for folder, kind in folders for path in sorted(folder.rglob(kind))]
+    sources.append(Path(__file__))
     files = [path for path in sources if path.is_file()]
     current = digest_of(files, extra=np.__version__)
     if is_fresh(STAMP, current):

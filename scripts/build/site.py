@@ -6,13 +6,20 @@ import sys
 import time
 from pathlib import Path
 
+from scripts.build import app
 from scripts.build.notebooks import forget_stale_notebooks
 from scripts.build.stamps import digest_of, is_fresh, write_stamp
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "site"
 STAMP = ROOT / ".cache" / "site.stamp"
-SOURCES = ("mkdocs.yml", "requirements.txt", "scripts/docs/fences.py", "docs/**/*", "gd_core/**/*.py")
+SOURCES = (
+    "mkdocs.yml",
+    "requirements.txt",
+    "scripts/docs/fences.py",
+    "docs/**/*",
+    "gd_core/**/*.py",
+)
 
 
 def digest() -> str:
@@ -38,7 +45,7 @@ def kernel_profile() -> Path:
 def build() -> int:
     """Run MkDocs, in strict mode, into `site/`."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-d", str(SITE)]
-    environment = {**os.environ, "IPYTHONDIR": str(kernel_profile())}
+    environment = {**os.environ, **app.environment(), "IPYTHONDIR": str(kernel_profile())}
     return subprocess.run(command, cwd=ROOT, env=environment).returncode
 
 

@@ -1,4 +1,4 @@
-"""Which library each optimizer is held to, and with which settings on either side."""
+"""Which library each optimizer is held to, and with which settings."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -7,6 +7,7 @@ import numpy as np
 
 import gd_core.optimizers
 from gd_core.optimizers import Muon, Nesterov, ScheduleFreeAdamW
+from scripts.conformance.counterparts import COUNTERPARTS, Counterpart
 from scripts.conformance.problems import PROBLEMS
 
 MATRIX = tuple(title for title, problem in PROBLEMS.items() if problem.start.ndim == 2)
@@ -14,18 +15,31 @@ MATRIX = tuple(title for title, problem in PROBLEMS.items() if problem.start.ndi
 
 @dataclass(frozen=True)
 class Case:
-    """One comparison: our `optimizer` with `ours`, against `reference` of `library` with `theirs`.
+    """One comparison: our `optimizer` with the settings `ours`, against its counterpart.
 
     The rate is halved after each of the steps in `halvings`.
     """
 
     optimizer: str
     ours: dict[str, float]
-    library: str
-    reference: str
-    theirs: dict[str, Any]
+    library: str = "torch"
     halvings: tuple[int, ...] = ()
     note: str = ""
+
+    @property
+    def counterpart(self) -> Counterpart:
+        """Look up what the library calls it."""
+        return COUNTERPARTS[self.optimizer][self.library]
+
+    @property
+    def reference(self) -> str:
+        """Name the library's optimizer."""
+        return self.counterpart.name
+
+    @property
+    def theirs(self) -> dict[str, Any]:
+        """Give the library's arguments."""
+        return self.counterpart.arguments(self.ours)
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -34,111 +48,42 @@ class Case:
 
 
 # No setting is a default, and none is neutral, so that each one counts.
-RATE = 3e-3
-ADAM = {"learning_rate": RATE, "beta1": 0.85, "beta2": 0.98, "epsilon": 1e-6}
-TORCH_ADAM = {"lr": RATE, "betas": (0.85, 0.98), "eps": 1e-6}
-OPTAX_ADAM = {"learning_rate": RATE, "b1": 0.85, "b2": 0.98, "eps": 1e-6}
-MOMENTUM = {"learning_rate": RATE, "momentum": 0.8}
-TORCH_MOMENTUM = {"lr": RATE, "momentum": 0.8}
+RATE = {"learning_rate": 3e-3}
+ADAM = {**RATE, "beta1": 0.85, "beta2": 0.98, "epsilon": 1e-6}
+MOMENTUM = {**RATE, "momentum": 0.8}
 DECAY = {"weight_decay": 0.1}
 ADAFACTOR = {"decay_exponent": 0.7, "epsilon": 1e-2, "threshold": 1.05, **DECAY}
-TORCH_ADAFACTOR = {"beta2_decay": -0.7, "eps": (None, 1e-2), "d": 1.05, **DECAY}
+LION = {**RATE, "beta1": 0.85, "beta2": 0.98, **DECAY}
+HALVINGS = (2, 7, 30)
 # SOAP's first gradient is only rounding along the last of the five axes that it finds; this keeps
 # that rounding from being divided by itself.
-WIDE = 1e-2
+WIDE = {"epsilon": 1e-2}
 QR = "the library's QR decomposition is taken in float64, where it rounds to float32"
 
-
-def torch(optimizer: str, ours: dict[str, float], reference: str, theirs: dict[str, Any]) -> Case:
-    """Give a case against torch."""
-    return Case(optimizer, ours, "torch", reference, theirs)
-
-
 CASES = {
-    "gradient_descent": torch("GradientDescent", {"learning_rate": RATE}, "SGD", {"lr": RATE}),
-    "momentum": torch("Momentum", MOMENTUM, "SGD", TORCH_MOMENTUM),
-    "momentum_halved": Case("Momentum", MOMENTUM, "keras", "SGD", MOMENTUM, (2, 7, 30)),
-    "nesterov": torch("Nesterov", MOMENTUM, "SGD", {**TORCH_MOMENTUM, "nesterov": True}),
-    "nesterov_halved": Case(
-        "Nesterov", MOMENTUM, "keras", "SGD", {**MOMENTUM, "nesterov": True}, (2, 7, 30)
-    ),
-    "adagrad": torch(
-        "AdaGrad", {"learning_rate": 0.02, "epsilon": 1e-7}, "Adagrad", {"lr": 0.02, "eps": 1e-7}
-    ),
-    "rmsprop": torch(
-        "RMSProp",
-        {"learning_rate": RATE, "decay": 0.95, "epsilon": 1e-7},
-        "RMSprop",
-        {"lr": RATE, "alpha": 0.95, "eps": 1e-7},
-    ),
-    "adadelta": torch(
-        "AdaDelta",
-        {"learning_rate": 0.9, "decay": 0.95, "epsilon": 1e-6},
-        "Adadelta",
-        {"lr": 0.9, "rho": 0.95, "eps": 1e-6},
-    ),
-    "adam": torch("Adam", ADAM, "Adam", TORCH_ADAM),
-    "adamw": torch("AdamW", {**ADAM, **DECAY}, "AdamW", {**TORCH_ADAM, **DECAY}),
-    "amsgrad": torch("AMSGrad", ADAM, "Adam", {**TORCH_ADAM, "amsgrad": True}),
-    "adamax": torch("AdaMax", ADAM, "Adamax", TORCH_ADAM),
-    "nadam": torch(
-        "NAdam",
-        {**ADAM, "momentum_decay": 0.01},
-        "NAdam",
-        {**TORCH_ADAM, "momentum_decay": 0.01},
-    ),
-    "radam": torch("RAdam", ADAM, "RAdam", TORCH_ADAM),
-    "adabelief": Case("AdaBelief", ADAM, "optax", "adabelief", {**OPTAX_ADAM, "eps_root": 1e-6}),
-    "lion": Case(
-        "Lion",
-        {"learning_rate": RATE, "beta1": 0.85, "beta2": 0.98, **DECAY},
-        "optax",
-        "lion",
-        {"learning_rate": RATE, "b1": 0.85, "b2": 0.98, **DECAY},
-    ),
-    "lamb": Case("LAMB", {**ADAM, **DECAY}, "optax", "lamb", {**OPTAX_ADAM, **DECAY}),
-    "adafactor": torch(
-        "Adafactor",
-        {"learning_rate": 0.05, **ADAFACTOR},
-        "Adafactor",
-        {"lr": 0.05, **TORCH_ADAFACTOR},
-    ),
-    "shampoo": Case(
-        "Shampoo",
-        {"learning_rate": 0.02, "epsilon": 0.1},
-        "pytorch_optimizer",
-        "Shampoo",
-        {"lr": 0.02, "matrix_eps": 0.1},
-    ),
-    "soap": Case(
-        "SOAP",
-        {**ADAM, "epsilon": WIDE, **DECAY, "frequency": 3},
-        "pytorch_optimizer",
-        "SOAP",
-        {**TORCH_ADAM, "eps": WIDE, **DECAY, "precondition_frequency": 3},
-        note=QR,
-    ),
-    "muon": Case(
-        "Muon",
-        {**MOMENTUM, "epsilon": 1e-6, **DECAY},
-        "optax",
-        "contrib.muon",
-        {"learning_rate": RATE, "beta": 0.8, "eps": 1e-6, **DECAY},
-    ),
-    "schedule_free_adamw": Case(
-        "ScheduleFreeAdamW",
-        {**ADAM, **DECAY},
-        "schedulefree",
-        "AdamWScheduleFree",
-        {**TORCH_ADAM, **DECAY},
-    ),
-    "prodigy": Case(
-        "Prodigy",
-        {**ADAM, "learning_rate": 0.7, **DECAY, "d0": 1e-2},
-        "prodigyopt",
-        "Prodigy",
-        {**TORCH_ADAM, "lr": 0.7, **DECAY, "d0": 1e-2},
-    ),
+    "gradient_descent": Case("GradientDescent", RATE),
+    "momentum": Case("Momentum", MOMENTUM),
+    "momentum_halved": Case("Momentum", MOMENTUM, "keras", HALVINGS),
+    "nesterov": Case("Nesterov", MOMENTUM),
+    "nesterov_halved": Case("Nesterov", MOMENTUM, "keras", HALVINGS),
+    "adagrad": Case("AdaGrad", {"learning_rate": 0.02, "epsilon": 1e-7}),
+    "rmsprop": Case("RMSProp", {**RATE, "decay": 0.95, "epsilon": 1e-7}),
+    "adadelta": Case("AdaDelta", {"learning_rate": 0.9, "decay": 0.95, "epsilon": 1e-6}),
+    "adam": Case("Adam", ADAM),
+    "adamw": Case("AdamW", {**ADAM, **DECAY}),
+    "amsgrad": Case("AMSGrad", ADAM),
+    "adamax": Case("AdaMax", ADAM),
+    "nadam": Case("NAdam", {**ADAM, "momentum_decay": 0.01}),
+    "radam": Case("RAdam", ADAM),
+    "adabelief": Case("AdaBelief", ADAM, "optax"),
+    "lion": Case("Lion", LION, "optax"),
+    "lamb": Case("LAMB", {**ADAM, **DECAY}, "optax"),
+    "adafactor": Case("Adafactor", {"learning_rate": 0.05, **ADAFACTOR}),
+    "shampoo": Case("Shampoo", {"learning_rate": 0.02, "epsilon": 0.1}, "pytorch_optimizer"),
+    "soap": Case("SOAP", {**ADAM, **WIDE, **DECAY, "frequency": 3}, "pytorch_optimizer", note=QR),
+    "muon": Case("Muon", {**MOMENTUM, "epsilon": 1e-6, **DECAY}, "optax"),
+    "schedule_free_adamw": Case("ScheduleFreeAdamW", {**ADAM, **DECAY}, "schedulefree"),
+    "prodigy": Case("Prodigy", {**ADAM, "learning_rate": 0.7, **DECAY, "d0": 1e-2}, "prodigyopt"),
 }
 
 

@@ -11,6 +11,7 @@ from unittest import mock
 import numpy as np
 
 from scripts.conformance.cases import QR, Case
+from scripts.conformance.counterparts import MODULES
 from scripts.conformance.loops import Stepper
 
 os.environ["KERAS_BACKEND"] = "torch"
@@ -24,7 +25,7 @@ class TorchStepper:
         self.torch.set_default_dtype(self.torch.float64)
         self.parameter = self.torch.nn.Parameter(self.torch.tensor(start))
         self.in_float64 = case.note == QR
-        module = import_module({"torch": "torch.optim"}.get(case.library, case.library))
+        module = import_module(MODULES[case.library])
         self.optimizer: Any = getattr(module, case.reference)([self.parameter], **case.theirs)
         if case.library == "schedulefree":
             self.optimizer.train()

@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 HERE = Path(__file__).resolve().parent
 PYODIDE = ROOT / "node_modules" / "pyodide"
 OUTPUT = ROOT / "docs" / "generated" / "runtime"
-PAGE_PACKAGE = ROOT / "docs" / "javascripts" / "gd_page"
+PAGE_PACKAGE = ROOT / "docs" / "app" / "gd_page"
 VERSION = "314.0.4"
 
 

@@ -2,7 +2,7 @@
  * Makes the snapshot, in a worker of the Chromium that the build drives. Answers with the file's
  * bytes, not yet compressed.
  */
-import { ENVIRONMENT, SITE_PACKAGES } from "/javascripts/runtime/boot.js";
+import { ENVIRONMENT, SITE_PACKAGES } from "/app/runtime/boot.js";
 import {
   BLOCK,
   checksum,
@@ -11,9 +11,9 @@ import {
   refuseOtherVersions,
   runMain,
   writeStubs,
-} from "/javascripts/runtime/internals.js";
-import { RUNTIME_URL } from "/javascripts/runtime/manifest.js";
-import { changedBlocks, copyBlocks, joinParts } from "/javascripts/runtime/pack.js";
+} from "/app/runtime/internals.js";
+import { RUNTIME_URL } from "/app/runtime/address.js";
+import { changedBlocks, copyBlocks, joinParts } from "/app/runtime/pack.js";
 
 // All that cells and explorers use at once, so that a run needs no file.
 const IMPORTS = `
@@ -23,11 +23,11 @@ def import_all():
     import traceback, types, typing, warnings
     import numpy as np, numpy.random, numpy.linalg
     import gd_core, gd_core.experiments, gd_core.problems, gd_core.surfaces
-    import gd_page.calls, gd_page.cells, gd_page.restore
+    import gd_page.calls, gd_page.cells.run, gd_page.restore
     import pyodide.code, pyodide.ffi, pyodide._package_loader, shutil, zipfile
     import importlib.util
-    if importlib.util.find_spec("gd_page.explorer"):
-        import gd_page.explorer
+    if importlib.util.find_spec("gd_page.lab.races"):
+        import gd_page.lab.races
     return gd_page.restore.known_answer()
 
 import_all()

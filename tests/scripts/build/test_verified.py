@@ -4,9 +4,9 @@ import pytest
 
 from gd_core import optimizers
 from scripts.build import verified as build_verified
+from scripts.conformance.cases import CASES
 from scripts.docs import evidence
 from scripts.docs.claims import Claim
-from scripts.conformance.cases import CASES
 
 
 def measured(name="adam"):

@@ -51,7 +51,7 @@ def test_the_own_archive_holds_this_commit_with_its_docstrings(manifest):
     entries = read_zip(OUTPUT / manifest["own"] / "own.zip")
     for source in own_sources():
         if source.suffix == ".py":
-            base = ROOT if "gd_core" in source.parts else ROOT / "docs" / "javascripts"
+            base = ROOT if "gd_core" in source.parts else ROOT / "docs" / "app"
             assert f"{source.relative_to(base).as_posix()}c" in entries
     assert any(name.endswith(".dist-info/METADATA") for name in entries)
     assert b"Adam" in entries["gd_core/optimizers/adam.pyc"]
