@@ -19,6 +19,7 @@ from gd_core.checked import settings_of, state_of
 
 ROOMS = (gd_core.optimizers, gd_core.schedules, gd_core.techniques)
 HEAD = ("Symbol", "In the code", "Meaning", "Range", "Default")
+GIVEN = ("params", "gradients", "optimizer")  # what a rule is applied to; a table may leave it out
 SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 EXTENSIONS = ["tables", "pymdownx.arithmatex", "pymdownx.betterem"]
 
@@ -105,7 +106,7 @@ def _code_of(kind: Any) -> str:
 
 def _refuse_gaps(name: str, lines: list[Line], settings: list[str], code: str) -> None:
     named = [part for line in lines for part in line.name.split(", ")]
-    missing = [setting for setting in settings if setting not in named]
+    missing = [name for name in settings if name not in (*named, *GIVEN)]
     if missing:
         raise ValueError(f"the symbols of {name} must name every setting, missing: {missing}")
     unknown = [part for part in named if part and part not in code]

@@ -4,13 +4,12 @@ A listing is the rule alone: what a page prints, its cell holds, and Copy copies
 file is the same algorithm with its docstrings and all its checks. Both need NumPy alone.
 """
 
-import ast
 import subprocess
 import sys
 from pathlib import Path
 
 from scripts.build.listings.bare import bare
-from scripts.build.listings.definitions import ROOT, Module, read
+from scripts.build.listings.definitions import ROOT, read
 from scripts.build.listings.header import header
 from scripts.build.listings.standalone import standalone
 
@@ -36,18 +35,17 @@ def sources() -> list[tuple[str, str]]:
 def texts(room: str, stem: str) -> dict[str, str]:
     """Return a file's listing and its stand-alone form, by folder."""
     name = f"gd_core.{room}.{stem}"
-    top = header(room, stem, public_names(read(name)))
+    top = header(room, stem, public_names(room, name))
     return {
         "listings": f"{top}\n{standalone(name, bare)}",
         "standalone": f"{top}\n{standalone(name)}",
     }
 
 
-def public_names(module: Module) -> list[str]:
-    """The classes and functions that a module defines for others."""
-    kinds = (ast.ClassDef, ast.FunctionDef)
-    found = module.definitions.items()
-    return [name for name, node in found if isinstance(node, kinds) and not name.startswith("_")]
+def public_names(room: str, module: str) -> list[str]:
+    """The classes and functions of a module that its package offers."""
+    offered = read(f"gd_core.{room}").own_imports.items()
+    return [name for name, target in offered if target.module == module]
 
 
 def tidy(folder: Path, width: int) -> None:
