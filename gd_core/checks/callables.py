@@ -1,8 +1,9 @@
 """Checks of functions, mappings and optimizers."""
 
-import inspect
 from collections.abc import Mapping
 from typing import Any
+
+from gd_core.checked import looks_ahead
 
 
 def function(name: str, value: Any) -> None:
@@ -46,16 +47,8 @@ def gradient_optimizer(name: str, value: Any) -> None:
         TypeError: The value is no optimizer, or its update wants a gradient function.
     """
     optimizer(name, value)
-    if wants_function(value):
+    if looks_ahead(value):
         raise TypeError(f"{name} must take gradients, not a gradient function, got {value!r}")
-
-
-def wants_function(value: Any) -> bool:
-    """Tell whether an optimizer's update takes a gradient function instead of gradients."""
-    try:
-        return "gradient_fn" in inspect.signature(value.update).parameters
-    except ValueError:  # a method written in C may not say what it takes
-        return False
 
 
 def loss_function(name: str, value: Any) -> None:
