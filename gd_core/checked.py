@@ -5,7 +5,7 @@ import functools
 import inspect
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar, overload
@@ -169,18 +169,23 @@ class _Guard:
 
     def step(self, optimizer: Any, params: Any, slope: Any, update: Any) -> Any:
         """Take a step, or leave the optimizer as it was."""
-        state = vars(optimizer)
+        state, note = vars(optimizer), _note.get()
         params, slope, gradients = self.check_arguments(params, slope)
         shape, dtype = params.shape, params.dtype
         last = state.get("_last")  # shape, dtype, and whether all state was replaced
         if last and (last[0] != shape or last[1] != dtype):
             _refuse_misfit("params", params, "the optimizer's state", *last[:2])
         before = kept = state.copy()
-        if not last or not last[2]:  # arrays may be changed in place, where a reference is no copy
+        if not note and (
+            not last or not last[2]
+        ):  # arrays may be changed in place, where a reference is no copy
             kept = {k: v if k in self.no_state else _copy_of(v) for k, v in before.items()}
         try:
             fitted = _fit_settings(state, self.settings, params)
-            result = _call_quietly(update, optimizer, params, slope)
+            if note is None:
+                result = _call_quietly(update, optimizer, params, slope)
+            else:
+                result = update(optimizer, params, slope)
             for name in fitted:
                 if state.get(name) is fitted[name]:  # unless the step has changed its setting
                     state[name] = before[name]
@@ -191,7 +196,6 @@ class _Guard:
                 state["_last"] = shape, dtype, replaces_all
             arrays += gradients, result
             if not _are_finite(arrays):
-                note = _note.get()
                 if note is None:
                     reason = _reason(optimizer, None if self.looks_ahead else gradients, result)
                     raise StepError(f"the step is not finite: {reason}", result, state.copy())
@@ -247,15 +251,19 @@ _note: ContextVar[Note | None] = ContextVar("note", default=None)
 
 
 @contextmanager
-def many_runs(note: Note) -> Iterator[None]:
-    """Let steps that are not finite pass within, but note them: of many runs the others go on.
+def noted_steps(note: Note) -> Iterator[None]:
+    """Let steps that are not finite pass within, but note them, as a loop of many runs needs it.
+
+    One run's step may be such, and the others go on. The loop must silence NumPy, and it must be
+    the optimizer's only user: after an error the state is not put back.
 
     Args:
         note: Called with such a step's params, and with the optimizer's attributes after it.
     """
     token = _note.set(note)
     try:
-        yield
+        with np.errstate(over="ignore", divide="ignore", invalid="ignore"):
+            yield
     finally:
         _note.reset(token)
 
@@ -270,10 +278,11 @@ def _checked_gradient_fn(function: Any, start: np.ndarray) -> Any:
     if not callable(function):
         raise TypeError(f"gradient_fn must be a function of params, got {function!r:.80}")
     _refuse_bad_number("params", start)
-    modes: Any = np.geterr()
+    modes: Any = None if _note.get() else np.geterr()
 
     def gradient_fn(params: np.ndarray) -> np.ndarray:
-        with np.errstate(**modes):  # the caller's own function warns as the caller likes
+        # The caller's own function warns as the caller likes.
+        with np.errstate(**modes) if modes else nullcontext():
             gradients = _floats("gradients", function(params))
         _refuse_misfit("gradients", gradients, "params", start.shape, start.dtype)
         _refuse_bad_number("gradients", gradients)
@@ -306,9 +315,10 @@ def _refuse_misfit(name: str, array: Any, other: str, shape: tuple[int, ...], dt
 
 
 def _refuse_bad_number(name: str, array: np.ndarray) -> None:
-    bad = array[~np.isfinite(array)]
-    if bad.size:
-        raise ValueError(f"{name} must be finite, got {bad[0]}")
+    if not math.isfinite(np.vdot(array, array)):  # as it is too where the squares overflow
+        bad = array[~np.isfinite(array)]
+        if bad.size:
+            raise ValueError(f"{name} must be finite, got {bad[0]}")
 
 
 def _refuse_result(result: Any, shape: tuple[int, ...], dtype: Any) -> None:
@@ -425,8 +435,13 @@ def settings_of(optimizer: Any) -> dict[str, Setting]:
 
 def state_of(optimizer: Any) -> dict[str, Any]:
     """Return what an optimizer remembers: attributes that are neither given nor private."""
-    given = inspect.signature(type(optimizer).__init__).parameters
+    given = _given_to(type(optimizer))
     return {k: v for k, v in vars(optimizer).items() if k not in given and not k.startswith("_")}
+
+
+@functools.lru_cache(maxsize=64)
+def _given_to(kind: type) -> frozenset[str]:
+    return frozenset(inspect.signature(kind.__init__).parameters)
 
 
 def looks_ahead(optimizer: Any) -> bool:

@@ -106,8 +106,7 @@ class RunMonitor:
 
     def _end_if_large(self, array: np.ndarray, axes: tuple[int, ...]) -> None:
         # No number is larger than the root of all squares' sum: one quick look for most steps.
-        squares = np.vdot(array, array) if array.ndim else array * array
-        if squares < self.square_of_limit:
+        if _square(array) < self.square_of_limit:
             return
         # NaN compares false, and so counts as too large; infinity is above the largest float.
         limit = min(self.limit, float(np.finfo(array.dtype).max))
@@ -120,3 +119,10 @@ class RunMonitor:
     def _rest(self, array: np.ndarray, rest: np.ndarray | float) -> np.ndarray:
         diverged = np.expand_dims(self.diverged, self.inner_axes)
         return np.where(diverged, np.asarray(rest, array.dtype), array)
+
+
+def _square(array: np.ndarray) -> Any:
+    """Sum the squares; for few numbers the time goes into the call, and dot is called fastest."""
+    if array.ndim == 1:
+        return array.dot(array)
+    return np.vdot(array, array) if array.ndim else array * array
