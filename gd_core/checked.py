@@ -15,6 +15,7 @@ import numpy as np
 C = TypeVar("C", bound=type)
 FLOATS = (np.dtype(np.float64), np.dtype(np.float32))  # twice as fast to look through as types
 FIXED = (float, int, str, type(None), np.generic)  # what nothing changes in place
+LARGE = 100_000  # numbers from which on one more look at an array counts
 BROKEN_OFF = (OverflowError, ZeroDivisionError, np.linalg.LinAlgError)
 FRACTIONS = ("momentum", "decay", "beta")  # settings of these names, numbered or not, are below 1
 
@@ -50,19 +51,6 @@ class Setting:
     def simple_high(self) -> float:
         """The end of the range if that is [0, high), else 0, below which there is no number."""
         return self.high if self.low == 0 and self.includes_low and not self.is_whole else 0.0
-
-
-class StepError(FloatingPointError):
-    """A step was not taken, because the params or the optimizer's state would not be finite.
-
-    Attributes:
-        params: What the step would have returned; None if it broke off.
-        state: What the optimizer's attributes would have become; None if it broke off.
-    """
-
-    def __init__(self, message: str, params: Any = None, state: Any = None) -> None:
-        super().__init__(message)
-        self.params, self.state = params, state
 
 
 @overload
@@ -102,7 +90,7 @@ def checked(
             shape that does not fit.
         TypeError: A setting is not a number, an array is not of float32 or float64, or two
             arrays are of two dtypes.
-        StepError: The params or the state would not be finite after the step.
+        FloatingPointError: The params or the state would not be finite after the step.
     """
 
     def decorate(kind: Any) -> Any:
@@ -194,11 +182,12 @@ class _Guard:
             arrays, replaces_all = self.look_at(state, before)
             if arrays:
                 state["_last"] = shape, dtype, replaces_all
-            arrays += gradients, result
+            # Bad gradients mostly show in the state, so that a large array is not looked at.
+            arrays += [gradients, result] if gradients.size < LARGE or not arrays else [result]
             if not _are_finite(arrays):
                 if note is None:
                     reason = _reason(optimizer, None if self.looks_ahead else gradients, result)
-                    raise StepError(f"the step is not finite: {reason}", result, state.copy())
+                    raise FloatingPointError(f"the step is not finite: {reason}")
                 note(result, state)
         except BaseException as error:
             state.clear()
@@ -243,7 +232,7 @@ class _Guard:
             _refuse_bad_number("gradients", gradients)
         if isinstance(error, BROKEN_OFF) and not self.looks_ahead:  # there it may be the caller's
             message = f"the step is not finite: {type(error).__name__} in {optimizer!r}"
-            raise StepError(message) from error
+            raise FloatingPointError(message) from error
 
 
 Note = Callable[[np.ndarray, dict[str, Any]], None]
