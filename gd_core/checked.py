@@ -4,7 +4,9 @@ import copy
 import functools
 import inspect
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar, overload
 
@@ -232,10 +234,31 @@ class _Guard:
             elif type(value) is type(before.get(name)):
                 self.replaced.add(name)
         if not _are_finite(arrays.copy()):
-            reason = _reason(state, self.settings, slope, result)
-            raise StepError(f"the step is not finite: {reason}", result, state.copy())
+            note = _note.get()
+            if note is None:
+                reason = _reason(state, self.settings, slope, result)
+                raise StepError(f"the step is not finite: {reason}", result, state.copy())
+            note(result, state)
         if len(arrays) > 1 and "_array_like" not in state:
             state["_array_like"] = params.shape, params.dtype
+
+
+Note = Callable[[np.ndarray, dict[str, Any]], None]
+_note: ContextVar[Note | None] = ContextVar("note", default=None)
+
+
+@contextmanager
+def many_runs(note: Note) -> Iterator[None]:
+    """Let steps that are not finite pass within, but note them: of many runs the others go on.
+
+    Args:
+        note: Called with such a step's params, and with the optimizer's attributes after it.
+    """
+    token = _note.set(note)
+    try:
+        yield
+    finally:
+        _note.reset(token)
 
 
 class _GradientFunction:

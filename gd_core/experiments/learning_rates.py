@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 
 from gd_core import checks
-from gd_core.loop import minimize, run_checks
+from gd_core.checked import is_elementwise
+from gd_core.loop import minimize
 
 CANDIDATES = 10  # of the best rates, how many are tried in runs of their own
 Factor = Callable[[int], float]
@@ -164,7 +165,7 @@ class _Runs:
         self.factor, self.clip, self.fixed = factor, clip, fixed
 
     def final_losses(self, rates: np.ndarray) -> np.ndarray:
-        if not run_checks.is_elementwise(self._make(float(rates[0]))):
+        if not is_elementwise(self._make(float(rates[0]))):
             return np.array([self.final_loss(rate) for rate in rates.tolist()])
         starts = np.broadcast_to(self.start, (*rates.shape, *self.start.shape)).copy()
         return self._run(starts, rates[:, np.newaxis])
