@@ -98,7 +98,8 @@ async function startModule(manifest, factory, settings) {
   }));
   const placement = await placeLibraries(module, libraries);
   const fresh = module.HEAPU8.slice();
-  if (fresh.subarray(placement.brk).some(Boolean)) throw new Error("memory behind the break is in use");
+  if (fresh.subarray(placement.brk).some(Boolean))
+    throw new Error("memory behind the break is in use");
   return { module, placement, fresh };
 }
 
@@ -171,7 +172,11 @@ async function make(manifest) {
   const memory = whole.subarray(headerLength);
   // Keys drawn at the start must come from the snapshot, even where Python left them unchanged.
   const stored = new Set([...changedBlocks(memory, fresh, BLOCK), ...entropy]);
-  const copied = copyBlocks(memory, [...stored].sort((a, b) => a - b), BLOCK);
+  const copied = copyBlocks(
+    memory,
+    [...stored].sort((a, b) => a - b),
+    BLOCK,
+  );
   const description = { layout, answer, made_from: manifest.made_from };
   return joinParts({ description, header: whole.slice(0, headerLength), ...copied });
 }

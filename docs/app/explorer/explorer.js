@@ -182,7 +182,8 @@ export class Explorer extends HTMLElement {
 
   /** Python may have taken its time to come: what has been opened meanwhile needs no answer. @param {import("./answers/status.js").Python} python @param {number} opening */
   async #askNow(python, opening) {
-    if (!this.#state || !this.#questions || opening !== this.#openings || this.#lab?.isWaiting) return null;
+    if (!this.#state || !this.#questions || opening !== this.#openings || this.#lab?.isWaiting)
+      return null;
     return this.#questions.ask(this.#state, python, (answer) => this.#take(answer));
   }
 

@@ -25,7 +25,8 @@ import { mountSwitches } from "./controls/switches.js";
  * @typedef {ReturnType<typeof mountLab>} Lab
  */
 
-const WAITING = "This link brings a surface that somebody typed. Until you press Use below, the race before it stays.";
+const WAITING =
+  "This link brings a surface that somebody typed. Until you press Use below, the race before it stays.";
 const SETTLE = 250; // milliseconds before a state goes into the address
 
 /** @param {Context} context */
@@ -43,7 +44,13 @@ export function mountLab(context) {
 
   const expression = mountExpression(frame.switches, { onUse: useExpression });
   const switches = mountSwitches(frame.switches, catalog, change);
-  const inside = mountInside(frame.more, { surface, getState, getStep, ask, mayAsk: () => !isWaiting });
+  const inside = mountInside(frame.more, {
+    surface,
+    getState,
+    getStep,
+    ask,
+    mayAsk: () => !isWaiting,
+  });
   const space = mountSpace(frame.more, context);
   const maps = mountMaps(frame.more, {
     catalog,
@@ -57,7 +64,9 @@ export function mountLab(context) {
   const predict = mountPredict(frame.more, { ...context, surface, root: explorer });
   const getPictures = () => [surface.picture, curves.picture];
   mountShare(frame.more, { catalog, getState, getDrawn, getRace, getStep, getPictures, ask });
-  mountGallery(frame.more, open).catch((error) => frame.showNote(`The gallery could not load: ${error.message}`));
+  mountGallery(frame.more, open).catch((error) =>
+    frame.showNote(`The gallery could not load: ${error.message}`),
+  );
 
   /** A text that cannot be used is refused at the field, and the picture stays. @param {string} text */
   async function useExpression(text) {

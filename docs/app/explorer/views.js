@@ -27,7 +27,9 @@ const LABORATORY = new URL("lab/", SITE_URL);
 export function mountViews(root, catalog, listeners) {
   const { onChange, onScrub, onTune } = listeners;
   const frame = mountFrame(root, listeners);
-  const surface = mountSurface(frame.surface, (start) => onChange((state) => ({ ...state, start })));
+  const surface = mountSurface(frame.surface, (start) =>
+    onChange((state) => ({ ...state, start })),
+  );
   const curves = mountCurves(frame.losses, onScrub);
   const controls = mountControls(frame.controls, catalog, onChange, onTune);
   /** @type {Field | null} */

@@ -174,4 +174,3 @@ function finish(pyodide, expected, manifest) {
   prepareRest(pyodide, manifest, restore);
   restore.destroy();
 }
-

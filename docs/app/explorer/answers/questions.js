@@ -123,7 +123,9 @@ export class Questions {
    */
   async #runsAhead(asked) {
     const entries = asked.optimizers.map((_, at) => only(asked, at));
-    const found = entries.map((one) => this.#runs.get(JSON.stringify(one)) ?? this.sweeps.find(one));
+    const found = entries.map(
+      (one) => this.#runs.get(JSON.stringify(one)) ?? this.sweeps.find(one),
+    );
     if (!found.some((run) => run instanceof Promise) || found.includes(null)) return null;
     const runs = await Promise.all(found);
     return runs.includes(null) ? null : /** @type {Run[]} */ (runs);

@@ -108,7 +108,9 @@ function mountRow(row, name, values) {
   range.textContent = `±${numberText(largest)}${isLog ? ", log" : ""}`;
   head.append(name, range);
   row.append(head);
-  return AXES.map((_, axis) => mountBar(row.insertCell(), (step) => values[2 * step + axis], scale));
+  return AXES.map((_, axis) =>
+    mountBar(row.insertCell(), (step) => values[2 * step + axis], scale),
+  );
 }
 
 /**
@@ -117,7 +119,11 @@ function mountRow(row, name, values) {
  */
 function mountBar(cell, valueAt, scale) {
   const text = make("span", "gd-inner__number");
-  const svg = d3.select(cell).append("svg").attr("class", "gd-inner__bar").attr("aria-hidden", "true");
+  const svg = d3
+    .select(cell)
+    .append("svg")
+    .attr("class", "gd-inner__bar")
+    .attr("aria-hidden", "true");
   svg.attr("viewBox", `0 0 ${2 * HALF} 10`).attr("preserveAspectRatio", "none");
   const bar = svg.append("rect").attr("y", 1).attr("height", 8);
   svg.append("line").attr("x1", HALF).attr("x2", HALF).attr("y1", 0).attr("y2", 10);

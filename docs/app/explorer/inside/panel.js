@@ -79,7 +79,10 @@ export function mountInside(place, { surface, getState, getStep, mayAsk, ask }) 
   return {
     /** @param {import("../model/state.js").State} state */
     draw(state) {
-      refill(choice, labelsOf(state).map((text, index) => ({ value: String(index), text })));
+      refill(
+        choice,
+        labelsOf(state).map((text, index) => ({ value: String(index), text })),
+      );
       isStale = true;
     },
 

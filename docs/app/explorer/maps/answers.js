@@ -39,7 +39,8 @@ export async function askLosses(ask, state, index, settings) {
     legend,
     words: describeLosses(losses, answer.best, answer.diverged, axes[0], axes[1]),
     first: answer.best ?? [row, column],
-    nowIn: (now) => settings.map((setting, at) => now.optimizers[index]?.settings[setting] ?? present[at]),
+    nowIn: (now) =>
+      settings.map((setting, at) => now.optimizers[index]?.settings[setting] ?? present[at]),
     cellAt(r, c) {
       const chosen = { [x.setting]: x.values[c], [y.setting]: y.values[r] };
       const at = `${wordsOf(x.setting, x.values[c])}, ${wordsOf(y.setting, y.values[r])}`;
@@ -60,8 +61,13 @@ export async function askLosses(ask, state, index, settings) {
 export async function askBasins(ask, state, index) {
   const answer = await ask("maps.basins", { state, index, resolution: CELLS });
   if (!answer) return null;
-  const [x, y, reached, losses, flat] = ["x", "y", "reached", "losses", "minima"].map((name) => numbers(answer[name]));
-  const minima = Array.from({ length: answer.minima.shape[0] }, (_, at) => [flat[2 * at], flat[2 * at + 1]]);
+  const [x, y, reached, losses, flat] = ["x", "y", "reached", "losses", "minima"].map((name) =>
+    numbers(answer[name]),
+  );
+  const minima = Array.from({ length: answer.minima.shape[0] }, (_, at) => [
+    flat[2 * at],
+    flat[2 * at + 1],
+  ]);
   const { grid, legend } = pictureOfBasins({ x, y, reached, losses, minima });
   return {
     view: "grid",

@@ -26,16 +26,25 @@ const UNABLE = "No optimizer of this race can be mapped so: add another, or choo
 const OLD = "This map is for the settings before.";
 
 /** @param {HTMLElement} place @param {Parts} parts */
-export function mountMaps(place, { catalog, ask, getState, getField, mayAsk, onChange, onPreview }) {
+export function mountMaps(
+  place,
+  { catalog, ask, getState, getField, mayAsk, onChange, onPreview },
+) {
   const { box, top, pictures, side, legend, words, old, cellWords } = mountPlaces(place);
   const controls = mountMapControls(top, catalog, choose, () => void compute());
-  const getGround = () => ({ window: catalog.surfaces[getState().surface].window, field: getField() });
+  const getGround = () => ({
+    window: catalog.surfaces[getState().surface].window,
+    field: getField(),
+  });
   const glimpse = mountGlimpse(side, getGround);
   const preview = makePreview(ask, (points, index) => {
     onPreview(points);
     if (points) glimpse.draw(points, index);
   });
-  const views = { grid: mountGrid(pictures.grid, see, load), curve: mountSensitivity(pictures.curve, see, load) };
+  const views = {
+    grid: mountGrid(pictures.grid, see, load),
+    curve: mountSensitivity(pictures.curve, see, load),
+  };
   /** @type {MapAnswer | null} */
   let answer = null;
   let drawnKey = "";

@@ -59,7 +59,9 @@ export function describeBasins(reached, losses, count, isFound) {
  * @param {string} label @param {number[]} rates @param {ArrayLike<number>} losses
  */
 export function describeRates(label, rates, losses) {
-  const all = Array.from(losses, (loss) => (Number.isFinite(loss) ? Math.max(loss, FLOOR) : Infinity));
+  const all = Array.from(losses, (loss) =>
+    Number.isFinite(loss) ? Math.max(loss, FLOOR) : Infinity,
+  );
   const least = Math.min(...all);
   if (least === Infinity) return `${label} diverges at every rate.`;
   const best = all.indexOf(least);

@@ -19,7 +19,11 @@ export function mountGlimpse(place, getGround) {
   caption.textContent = CAPTION;
   element.append(caption);
   place.append(element);
-  const svg = d3.select(element).append("svg").attr("role", "img").attr("aria-label", `${CAPTION}, on the surface`);
+  const svg = d3
+    .select(element)
+    .append("svg")
+    .attr("role", "img")
+    .attr("aria-label", `${CAPTION}, on the surface`);
   const levels = svg.append("g").attr("class", "gd-surface__levels");
   const path = svg.append("path");
   const dots = svg.append("g");
@@ -44,7 +48,9 @@ export function mountGlimpse(place, getGround) {
       if (field !== drawn) drawLevels(levels, field, x.range(), y.range());
       drawn = field;
       const last = Array.from(points).findLastIndex(Number.isFinite) >> 1;
-      path.attr("class", `gd-run gd-color-${index}`).attr("d", piecesOf(points, last, x, y).join(""));
+      path
+        .attr("class", `gd-run gd-color-${index}`)
+        .attr("d", piecesOf(points, last, x, y).join(""));
       dots
         .attr("class", `gd-color-${index}`)
         .selectAll("circle")

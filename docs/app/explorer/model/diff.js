@@ -16,7 +16,10 @@ export function changedSetting(before, after) {
   const [old, entry] = [before.optimizers[index], after.optimizers[index]];
   if (old.name !== entry.name || old.convention !== entry.convention) return null;
   const settings = Object.keys(entry.settings);
-  const at = onlyDifference(settings.map((key) => old.settings[key]), settings.map((key) => entry.settings[key]));
+  const at = onlyDifference(
+    settings.map((key) => old.settings[key]),
+    settings.map((key) => entry.settings[key]),
+  );
   return at === null ? null : { index, setting: settings[at] };
 }
 
@@ -35,7 +38,12 @@ export function isSameRace(one, other) {
  * @param {Asked} one @param {Asked | null} other
  */
 export function isOnTheWay(one, other) {
-  return other !== null && isSameCast(one, other) && one.steps === other.steps && one.expression === other.expression;
+  return (
+    other !== null &&
+    isSameCast(one, other) &&
+    one.steps === other.steps &&
+    one.expression === other.expression
+  );
 }
 
 /**
@@ -43,7 +51,9 @@ export function isOnTheWay(one, other) {
  * @param {Pick<Asked, "surface" | "optimizers">} one @param {Pick<Asked, "surface" | "optimizers">} other
  */
 export function isSameCast(one, other) {
-  const [names, others] = [one, other].map(({ optimizers }) => optimizers.map(({ name }) => name).join());
+  const [names, others] = [one, other].map(({ optimizers }) =>
+    optimizers.map(({ name }) => name).join(),
+  );
   return names === others && one.surface === other.surface;
 }
 

@@ -42,7 +42,8 @@ export function mountHand(svg, { x, y, getStart, onPick }) {
     if (isDragging) pick(event);
   });
   svg.on("pointerup pointercancel", (/** @type {PointerEvent} */ event) => {
-    const isTap = event.type === "pointerup" && touched && !isDragging && Math.max(...wayOf(event)) <= SLOP;
+    const isTap =
+      event.type === "pointerup" && touched && !isDragging && Math.max(...wayOf(event)) <= SLOP;
     if (isTap) pick(event);
     isDragging = false;
     touched = null;

@@ -19,7 +19,9 @@ export function mountPredict(place, { surface, catalog, getDrawn, getRace, goTo,
   const words = make("p", "");
   const run = makeSelect("Predict the end of", [], () => {});
   const steps = makeNumber("After steps", [1, 2000], () => {});
-  const axes = ["x", "y"].map((axis) => makeNumber(`Guess ${axis}`, [-1e3, 1e3], () => readGuess()));
+  const axes = ["x", "y"].map((axis) =>
+    makeNumber(`Guess ${axis}`, [-1e3, 1e3], () => readGuess()),
+  );
   const start = makeButton("Hide the paths and predict", begin);
   const reveal = makeButton("Reveal", end);
   const verdict = make("p", "gd-predict__verdict", { "aria-live": "polite" });
@@ -70,7 +72,9 @@ export function mountPredict(place, { surface, catalog, getDrawn, getRace, goTo,
   }
 
   function end() {
-    if (!guess) return void (verdict.textContent = "Mark a point first: click the surface, or type two numbers.");
+    if (!guess)
+      return void (verdict.textContent =
+        "Mark a point first: click the surface, or type two numbers.");
     const [state, race] = [getDrawn(), getRace()];
     const index = Math.min(Number(run.value), race.runs.length - 1);
     const last = race.runs[index].losses.length - 1;
@@ -85,7 +89,10 @@ export function mountPredict(place, { surface, catalog, getDrawn, getRace, goTo,
   return {
     /** @param {import("../model/state.js").State} state */
     draw(state) {
-      refill(run, labelsOf(state).map((text, index) => ({ value: String(index), text })));
+      refill(
+        run,
+        labelsOf(state).map((text, index) => ({ value: String(index), text })),
+      );
       if (!steps.value || steps.valueAsNumber > state.steps) steps.value = String(state.steps);
     },
   };

@@ -28,10 +28,16 @@ export function mountShare(place, parts) {
     address.hash = writeLink(getState(), parts.catalog, getStep?.());
     return words.copy(address.href, "Link copied.");
   });
-  for (const [title, library] of [["Copy as Python", "gd_core"], ["Copy as PyTorch", "torch"]]) {
+  for (const [title, library] of [
+    ["Copy as Python", "gd_core"],
+    ["Copy as PyTorch", "torch"],
+  ]) {
     add(title, async () => {
       const { text } = await parts.ask("script.as_python", { state: getState(), library });
-      return words.copy(text, `Script copied; it needs ${library === "torch" ? "torch" : "NumPy and gd_core"}.`);
+      return words.copy(
+        text,
+        `Script copied; it needs ${library === "torch" ? "torch" : "NumPy and gd_core"}.`,
+      );
     });
   }
   add("Download SVG", () => {

@@ -27,7 +27,9 @@ export function mountSpace(place, { catalog, getState, getRace, getField, getSte
     try {
       const { mount3d } = await import("./view.js");
       if (!box.open || view) return;
-      view = mount3d(picture, { onError: (/** @type {string} */ text) => (message.textContent = text) });
+      view = mount3d(picture, {
+        onError: (/** @type {string} */ text) => (message.textContent = text),
+      });
       draw();
     } catch (/** @type {any} */ error) {
       message.textContent = `The 3-D view could not load: ${error.message}`;

@@ -26,7 +26,16 @@ import { lastStep } from "../answers/races.js";
 
 const PIN = 0.16;
 // Dash and gap of each run, in the relief's units: it is 2 wide.
-const DASHES = [[1, 0], [0.07, 0.03], [0.02, 0.03], [0.09, 0.03], [0.01, 0.04], [0.12, 0.04], [0.05, 0.02], [0.03, 0.06]];
+const DASHES = [
+  [1, 0],
+  [0.07, 0.03],
+  [0.02, 0.03],
+  [0.09, 0.03],
+  [0.01, 0.04],
+  [0.12, 0.04],
+  [0.05, 0.02],
+  [0.03, 0.06],
+];
 
 /** What a group holds is freed on the graphics card too. @param {any} group */
 export function clear(group) {
@@ -50,7 +59,12 @@ export function colorOf(place, className, name) {
 /** @param {HTMLElement} place */
 export function colorsOf(place) {
   const read = (/** @type {string} */ name) => colorOf(place, "", name);
-  return { low: read("--gd-space-low"), high: read("--gd-space-high"), line: read("--gd-space-line"), pin: read("--gd-space-pin") };
+  return {
+    low: read("--gd-space-low"),
+    high: read("--gd-space-high"),
+    line: read("--gd-space-line"),
+    pin: read("--gd-space-pin"),
+  };
 }
 
 /** @param {Relief} relief @param {Colors} colors */
@@ -106,8 +120,14 @@ export function makeRun(run, { drape, pointAt }, color, index) {
   const { positions, ends } = drape(run.points, lastStep(run));
   const ball = new Mesh(new SphereGeometry(0.03, 20, 14), new MeshBasicMaterial({ color }));
   group.add(ball);
-  const walked = positions.length ? makePath(positions, { color, linewidth: 3.2, ...dashOf(index) }) : null;
-  if (walked) group.add(makePath(positions, { color, linewidth: 1, transparent: true, opacity: 0.35 }), walked);
+  const walked = positions.length
+    ? makePath(positions, { color, linewidth: 3.2, ...dashOf(index) })
+    : null;
+  if (walked)
+    group.add(
+      makePath(positions, { color, linewidth: 1, transparent: true, opacity: 0.35 }),
+      walked,
+    );
   group.userData.goTo = (/** @type {number} */ step) => {
     const at = Math.min(step, lastStep(run));
     const point = pointAt(run.points[2 * at], run.points[2 * at + 1]);
