@@ -4,9 +4,9 @@
  * laboratory: see lab.js.
  */
 import { heldEqualIn } from "./model/changes.js";
-import { isSameCast, isSameRace } from "./model/diff.js";
+import { haveSameOptimizers, isSameRace } from "./model/diff.js";
 import { Player } from "./player.js";
-import { PythonWork } from "./answers/status.js";
+import { PythonStatus } from "./answers/status.js";
 import { Questions } from "./answers/questions.js";
 import { readBuilt, toField, toRace } from "./answers/races.js";
 import { toState } from "./model/state.js";
@@ -25,7 +25,7 @@ export class Explorer extends HTMLElement {
   #isMounted = false;
   /** @type {Questions | null} */
   #questions = null;
-  /** @type {PythonWork | null} */
+  /** @type {PythonStatus | null} */
   #work = null;
   #player = new Player(() => this.#drawTime());
   /** @type {any} */
@@ -83,7 +83,7 @@ export class Explorer extends HTMLElement {
       onChange: (change) => this.#change(change),
       onTune: () => void this.#tune(),
     });
-    this.#work = new PythonWork(this, this.views.frame);
+    this.#work = new PythonStatus(this, this.views.frame);
     this.#openAtEnd(built);
   }
 
@@ -157,7 +157,7 @@ export class Explorer extends HTMLElement {
     if (!this.#catalog) return;
     this.#state = toState(value, this.#catalog);
     this.#words.heldEqual = heldEqual ?? heldEqualIn(this.#state);
-    this.#words.task = isSameCast(this.#state, this.#built.state) ? this.#built.task : "";
+    this.#words.task = haveSameOptimizers(this.#state, this.#built.state) ? this.#built.task : "";
     this.#drawSettings();
     await this.#ask();
   }
@@ -188,16 +188,16 @@ export class Explorer extends HTMLElement {
   }
 
   /** @param {import("./answers/questions.js").Answer} answer */
-  #take({ asked, race, field, turn }) {
+  #take({ asked, race, field, kind }) {
     const wasAtEnd = this.#player.step >= this.#player.last;
     this.#drawn = { .../** @type {State} */ (this.#state), ...asked };
     this.#race = race;
     this.#field = field;
     this.#drawRace();
-    const toCome = turn === "first" ? this.#stepToCome : null;
-    if (turn === "again" || (this.#player.isPlaying && toCome === null)) return this.#drawTime(); // it plays on
+    const toCome = kind === "first" ? this.#stepToCome : null;
+    if (kind === "again" || (this.#player.isPlaying && toCome === null)) return this.#drawTime(); // it plays on
     this.#player.goTo(toCome ?? (wasAtEnd ? this.#player.last : this.#player.step));
-    if (turn === "first") this.#stepToCome = null;
+    if (kind === "first") this.#stepToCome = null;
   }
 
   /** Give each optimizer its best rate: the same budget of tries for all. */

@@ -2,7 +2,7 @@
  * The laboratory around an explorer: gallery, switches, typed surface, the inside of a step, 3-D,
  * maps, predictions, and the whole state in the address.
  */
-import { makeAsk } from "./answers/latest.js";
+import { latestOnly } from "./answers/latest.js";
 import { mountExpression } from "./controls/expression-field.js";
 import { mountGallery } from "./gallery.js";
 import { mountInside } from "./inside/panel.js";
@@ -33,7 +33,7 @@ const SETTLE = 250; // milliseconds before a state goes into the address
 export function mountLab(context) {
   const { explorer, catalog, getState, getDrawn, getRace, getStep, change } = context;
   const { frame, surface, curves } = /** @type {import("./views.js").Views} */ (explorer.views);
-  const ask = makeAsk(context.withPython);
+  const ask = latestOnly(context.withPython);
   // A surface that came with a link waits for the reader's click.
   let isWaiting = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */

@@ -12,7 +12,7 @@ import {
   describeBasins,
   describeLosses,
   describeRates,
-  lossWords,
+  lossText,
 } from "../../../docs/app/explorer/maps/text.js";
 import {
   axisOf,
@@ -137,8 +137,8 @@ test("the words of a loss map", () => {
     "Every one of 2 cells diverges.",
   );
   assert.match(describeLosses([1, 2], [0, 0], 0, rates, momenta), /None of 2 cells diverges/);
-  assert.equal(lossWords(1e-31), "loss below 1e-12");
-  assert.equal(lossWords(NaN), "diverges");
+  assert.equal(lossText(1e-31), "loss below 1e-12");
+  assert.equal(lossText(NaN), "diverges");
 });
 
 test("the words of basins count diverged starts once", () => {

@@ -114,7 +114,7 @@ test("after a move, the runs of the slider's other values are made ahead, once",
   assert.deepEqual(python.asked.at(-1), ["sweeps.run_sweep", 301]);
   python.asked.length = 0;
   const taken = [];
-  const take = (picture) => taken.push([...firstOf(picture), picture.turn]);
+  const take = (picture) => taken.push([...firstOf(picture), picture.kind]);
   const answer = await questions.ask(makeState(0.1, 0.219), python, take);
   assert.deepEqual(taken, [
     [0.1, 0.219 + TINY, "first"],
@@ -224,7 +224,7 @@ test("only the runs asked for last are kept", async () => {
 test("a newer question takes the place of those that wait; the one begun is a picture on the way", async () => {
   const [questions, python] = [makeQuestions(), makeSlowPython()];
   const taken = [];
-  const take = (picture) => taken.push([firstOf(picture)[0], picture.turn]);
+  const take = (picture) => taken.push([firstOf(picture)[0], picture.kind]);
   const answers = [];
   for (const rate of [10, 11, 12]) {
     answers.push(questions.ask({ ...makeState(rate), start: [rate, 0] }, python, take));
@@ -232,10 +232,10 @@ test("a newer question takes the place of those that wait; the one begun is a pi
   }
   assert.equal(python.queue.length, 2); // the first and the last
   await python.finish();
-  assert.deepEqual(taken, [[10, "on the way"]]);
+  assert.deepEqual(taken, [[10, "intermediate"]]);
   await python.finish();
   assert.deepEqual(taken, [
-    [10, "on the way"],
+    [10, "intermediate"],
     [12, "first"],
   ]);
   assert.deepEqual(

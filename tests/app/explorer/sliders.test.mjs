@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { changedSetting, isOnTheWay } from "../../../docs/app/explorer/model/diff.js";
+import { changedSetting, isIntermediate } from "../../../docs/app/explorer/model/diff.js";
 import { scaleOf } from "../../../docs/app/ui/slider-scale.js";
 import { valuesAround } from "../../../docs/app/explorer/answers/sweeps.js";
 
@@ -68,7 +68,7 @@ test("a moved setting is one that changed alone", () => {
 
 test("a race of other optimizers or on another surface cannot stand in", () => {
   const race = asked(entry("Adam", 0.1));
-  assert.ok(isOnTheWay(race, { ...asked(entry("Adam", 0.2)), start: [1, 1] }));
+  assert.ok(isIntermediate(race, { ...asked(entry("Adam", 0.2)), start: [1, 1] }));
   for (const other of [
     null,
     { ...race, steps: 99 },
@@ -76,6 +76,6 @@ test("a race of other optimizers or on another surface cannot stand in", () => {
     { ...race, surface: "Bowl" },
     { ...race, expression: "x" },
   ]) {
-    assert.ok(!isOnTheWay(race, other));
+    assert.ok(!isIntermediate(race, other));
   }
 });

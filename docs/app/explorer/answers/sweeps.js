@@ -2,7 +2,7 @@
  * Runs ahead of a slider. Once a setting has been moved, the runs of its other values are made as
  * one broadcast run, so that the next moves need not wait for Python.
  */
-import { Kept } from "./lru.js";
+import { LruCache } from "./lru.js";
 import { numbers } from "./arrays.js";
 import { scaleOf } from "../../ui/slider-scale.js";
 
@@ -13,13 +13,13 @@ import { scaleOf } from "../../ui/slider-scale.js";
  * @typedef {{setting: string, values: number[], runs: Promise<((at: number) => Run) | null>}} Sweep
  */
 
-const SWEEPS_KEPT = 6; // as many as a race that this is meant for has optimizers
+const SWEEPS_LIMIT = 6; // as many as a race that this is meant for has optimizers
 const NUMBERS = 2 ** 17; // steps times values of a sweep, at most: 4 MB
 const VALUES = 301; // what Python makes in about three times the time of one run
 
 export class Sweeps {
-  /** @type {Kept<Sweep>} */
-  #kept = new Kept(SWEEPS_KEPT);
+  /** @type {LruCache<Sweep>} */
+  #kept = new LruCache(SWEEPS_LIMIT);
   #waiting = new AbortController();
 
   /** @param {import("../model/state.js").Catalog} catalog */

@@ -51,7 +51,7 @@ export function numberText(value) {
 }
 
 /** @param {HTMLElement} place */
-export function mountInner(place) {
+export function mountBars(place) {
   const table = make("table", "gd-inner");
   const about = make("p", "gd-inner__about");
   about.textContent =

@@ -5,8 +5,8 @@
 import { ARROWS_CAPTION, drawArrows } from "./arrows.js";
 import { labelsOf } from "../model/changes.js";
 import { make, makeSelect, refill, withLabel } from "../../ui/elements.js";
-import { mountInner, toInside } from "./bars.js";
-import { mountWorked } from "./rule.js";
+import { mountBars, toInside } from "./bars.js";
+import { mountRule } from "./rule.js";
 
 const PAUSE = 60; // milliseconds that a step must stay before Python works it out
 
@@ -28,8 +28,8 @@ export function mountInside(place, { surface, getState, getStep, mayAsk, ask }) 
   columns.append(bars, rule);
   box.append(title, withLabel("Look inside", choice), columns, caption);
   place.append(box);
-  const inner = mountInner(bars);
-  const worked = mountWorked(rule);
+  const inner = mountBars(bars);
+  const worked = mountRule(rule);
   /** @type {import("./bars.js").Inside | null} */
   let inside = null;
   let isStale = true;

@@ -21,7 +21,7 @@ export function typeset(text) {
 }
 
 /** @param {HTMLElement} place */
-export function mountWorked(place) {
+export function mountRule(place) {
   // What changes while time runs is read when the reader goes there, not announced.
   const around = make("div", "gd-worked", {
     role: "group",

@@ -20,9 +20,9 @@ let lastId = 0;
 
 /**
  * @param {HTMLElement} place
- * @param {import("./cursor.js").OnCell} onSee @param {import("./cursor.js").OnCell} onLoad
+ * @param {import("./cursor.js").OnCell} onHover @param {import("./cursor.js").OnCell} onLoad
  */
-export function mountGrid(place, onSee, onLoad) {
+export function mountGrid(place, onHover, onLoad) {
   const svg = d3.select(place).append("svg").attr("class", "gd-grid");
   svg.attr("viewBox", `0 0 ${SIZE} ${SIZE}`).attr("tabindex", 0).attr("role", "application");
   const hatching = svg.append("rect").attr("fill", `url(#${drawHatching(svg.append("defs"))})`);
@@ -62,7 +62,7 @@ export function mountGrid(place, onSee, onLoad) {
       frame.attr("visibility", "visible").attr("width", width()).attr("height", height());
       frame.attr("x", MARGIN.left + column * width()).attr("y", LOW - (row + 1) * height());
     },
-    onSee,
+    onHover,
     onLoad,
   });
 

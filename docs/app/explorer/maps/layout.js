@@ -4,7 +4,7 @@
 import { make } from "../../ui/elements.js";
 
 /** @param {HTMLElement} place */
-export function mountPlaces(place) {
+export function mountLayout(place) {
   const box = make("details", "gd-panel gd-maps");
   const title = make("summary", "");
   title.textContent = "Maps: settings, basins, sensitivity";

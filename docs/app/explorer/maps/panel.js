@@ -2,12 +2,12 @@
  * The panel of maps: loss over two settings, basins of attraction, learning-rate sensitivity.
  */
 import { say } from "../../ui/elements.js";
-import { mountGlimpse } from "./thumbnail.js";
+import { mountThumbnail } from "./thumbnail.js";
 import { mountGrid } from "./grid.js";
 import { askBasins, askLosses, askRates } from "./answers.js";
 import { mountMapControls } from "./controls.js";
 import { drawLegend } from "./legend.js";
-import { mountPlaces } from "./layout.js";
+import { mountLayout } from "./layout.js";
 import { makePreview } from "./preview.js";
 import { keyOf } from "./kinds.js";
 import { mountSensitivity } from "./sensitivity.js";
@@ -30,20 +30,20 @@ export function mountMaps(
   place,
   { catalog, ask, getState, getField, mayAsk, onChange, onPreview },
 ) {
-  const { box, top, pictures, side, legend, words, old, cellWords } = mountPlaces(place);
+  const { box, top, pictures, side, legend, words, old, cellWords } = mountLayout(place);
   const controls = mountMapControls(top, catalog, choose, () => void compute());
   const getGround = () => ({
     window: catalog.surfaces[getState().surface].window,
     field: getField(),
   });
-  const glimpse = mountGlimpse(side, getGround);
+  const thumbnail = mountThumbnail(side, getGround);
   const preview = makePreview(ask, (points, index) => {
     onPreview(points);
-    if (points) glimpse.draw(points, index);
+    if (points) thumbnail.draw(points, index);
   });
   const views = {
-    grid: mountGrid(pictures.grid, see, load),
-    curve: mountSensitivity(pictures.curve, see, load),
+    grid: mountGrid(pictures.grid, hover, load),
+    curve: mountSensitivity(pictures.curve, hover, load),
   };
   /** @type {MapAnswer | null} */
   let answer = null;
@@ -61,7 +61,7 @@ export function mountMaps(
   function clear(text) {
     answer = null;
     preview.end();
-    glimpse.hide();
+    thumbnail.hide();
     pictures.grid.hidden = pictures.curve.hidden = true;
     legend.replaceChildren();
     cellWords.textContent = "";
@@ -125,7 +125,7 @@ export function mountMaps(
   }
 
   /** @param {number} row @param {number} column */
-  function see(row, column) {
+  function hover(row, column) {
     const cell = answer?.cellAt(row, column);
     if (!cell) return;
     say(cellWords, `${begun(cell.title)}. Click, tap again or press Enter to load it.`);

@@ -27,10 +27,10 @@ export function breaksOf(curve) {
 
 /**
  * @param {HTMLElement} place
- * @param {import("./cursor.js").OnCell} onSee of an optimizer and a rate
+ * @param {import("./cursor.js").OnCell} onHover of an optimizer and a rate
  * @param {import("./cursor.js").OnCell} onLoad
  */
-export function mountSensitivity(place, onSee, onLoad) {
+export function mountSensitivity(place, onHover, onLoad) {
   const svg = d3.select(place).append("svg").attr("class", "gd-sensitivity");
   svg.attr("viewBox", `0 0 ${WIDTH} ${HEIGHT}`).attr("tabindex", 0).attr("role", "application");
   const title = svg.append("text").attr("class", "gd-axis__title").attr("x", 4).attr("y", 11);
@@ -74,7 +74,7 @@ export function mountSensitivity(place, onSee, onLoad) {
         .attr("class", `gd-color-${row} ${isLost ? "gd-dot--lost" : "gd-dot"}`);
       dot.attr("cx", x(drawn.rates[column])).attr("cy", heightOf(row, column));
     },
-    onSee,
+    onHover,
     onLoad,
     isListed: true,
   });

@@ -13,7 +13,7 @@ const CAPTION = "The run behind the cell";
  * @param {HTMLElement} place
  * @param {() => {window: number[][], field: import("../answers/races.js").Field}} getGround
  */
-export function mountGlimpse(place, getGround) {
+export function mountThumbnail(place, getGround) {
   const element = make("figure", "gd-glimpse", { hidden: "" });
   const caption = make("figcaption", "gd-glimpse__caption");
   caption.textContent = CAPTION;

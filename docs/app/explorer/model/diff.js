@@ -37,10 +37,10 @@ export function isSameRace(one, other) {
  * surface, as many steps.
  * @param {Asked} one @param {Asked | null} other
  */
-export function isOnTheWay(one, other) {
+export function isIntermediate(one, other) {
   return (
     other !== null &&
-    isSameCast(one, other) &&
+    haveSameOptimizers(one, other) &&
     one.steps === other.steps &&
     one.expression === other.expression
   );
@@ -50,7 +50,7 @@ export function isOnTheWay(one, other) {
  * Whether the same optimizers race on the same surface.
  * @param {Pick<Asked, "surface" | "optimizers">} one @param {Pick<Asked, "surface" | "optimizers">} other
  */
-export function isSameCast(one, other) {
+export function haveSameOptimizers(one, other) {
   const [names, others] = [one, other].map(({ optimizers }) =>
     optimizers.map(({ name }) => name).join(),
   );

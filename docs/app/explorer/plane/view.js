@@ -4,7 +4,7 @@
 import * as d3 from "../../ui/d3.js";
 import { clampPixel, piecesOf } from "./paths.js";
 import { lastStep } from "../answers/races.js";
-import { mountHand } from "./pointer.js";
+import { mountPointer } from "./pointer.js";
 
 /**
  * @typedef {import("../answers/races.js").Field} Field
@@ -73,7 +73,7 @@ export function mountSurface(place, onStart) {
     return pieces;
   }
 
-  mountHand(svg, { x, y, getStart: () => drawnStart, onPick: (point) => onPick(point) });
+  mountPointer(svg, { x, y, getStart: () => drawnStart, onPick: (point) => onPick(point) });
 
   return {
     /** @param {Surface} surface @param {Field} field */

@@ -105,7 +105,7 @@ export function makePins({ pointAt }, minima, { pin }) {
     if (!foot) return [];
     const top = [foot[0], foot[1] + PIN, foot[2]];
     const head = new Mesh(new SphereGeometry(0.022, 16, 12), new MeshBasicMaterial({ color: pin }));
-    head.position.set(...top);
+    head.position.set(top[0], top[1], top[2]);
     const geometry = new LineSegmentsGeometry().setPositions([...foot, ...top]);
     return [new LineSegments2(geometry, new LineMaterial({ color: pin, linewidth: 1.5 })), head];
   });
@@ -134,7 +134,7 @@ export function makeRun(run, { drape, pointAt }, color, index) {
     const isLost = run.divergedAt >= 0 && step >= run.divergedAt;
     ball.visible = point !== null;
     ball.scale.setScalar(isLost ? 0.5 : 1);
-    if (point) ball.position.set(...point);
+    if (point) ball.position.set(point[0], point[1], point[2]);
     if (!walked) return;
     walked.visible = ends[at] > 0;
     walked.geometry.instanceCount = ends[at];
