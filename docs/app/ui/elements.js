@@ -6,10 +6,10 @@ import { scaleOf } from "./slider-scale.js";
 
 /**
  * @template {keyof HTMLElementTagNameMap} T
- * @param {T} tag @param {string} className @param {Record<string, string>} [attributes]
+ * @param {T} tag @param {string} [className] @param {Record<string, string>} [attributes]
  * @returns {HTMLElementTagNameMap[T]}
  */
-export function make(tag, className, attributes = {}) {
+export function make(tag, className = "", attributes = {}) {
   const element = document.createElement(tag);
   if (className) element.className = className;
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);

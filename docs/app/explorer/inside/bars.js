@@ -6,8 +6,6 @@ import * as d3 from "../../ui/d3.js";
 import { make } from "../../ui/elements.js";
 import { numbers } from "../answers/arrays.js";
 
-export { drawArrows } from "./arrows.js";
-
 /**
  * @typedef {{points: Float64Array, quantities: Record<string, Float64Array>,
  *   units: Record<string, string>, index: number, last: number}} Inside pairs of x and y, one after

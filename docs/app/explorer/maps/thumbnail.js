@@ -11,9 +11,9 @@ const CAPTION = "The run behind the cell";
 
 /**
  * @param {HTMLElement} place
- * @param {() => {window: number[][], field: import("../answers/races.js").Field}} getGround
+ * @param {import("../session.js").Session} session
  */
-export function mountThumbnail(place, getGround) {
+export function mountThumbnail(place, session) {
   const element = make("figure", "gd-glimpse", { hidden: "" });
   const caption = make("figcaption", "gd-glimpse__caption");
   caption.textContent = CAPTION;
@@ -28,7 +28,7 @@ export function mountThumbnail(place, getGround) {
   const path = svg.append("path");
   const dots = svg.append("g");
   /** @type {import("../answers/races.js").Field | null} */
-  let drawn = null;
+  let drawnField = null;
 
   return {
     hide() {
@@ -37,7 +37,8 @@ export function mountThumbnail(place, getGround) {
 
     /** @param {ArrayLike<number>} points NaN once diverged @param {number} index of the optimizer */
     draw(points, index) {
-      const { window, field } = getGround();
+      const { field, drawn: state } = session;
+      const { window } = session.catalog.surfaces[state.surface];
       const [across, up] = window;
       const ratio = (up[1] - up[0]) / (across[1] - across[0]);
       const height = WIDTH * Math.min(Math.max(ratio, 0.55), 0.85);
@@ -45,8 +46,8 @@ export function mountThumbnail(place, getGround) {
       const y = d3.scaleLinear(up, [height, 0]);
       element.hidden = false;
       svg.attr("viewBox", `0 0 ${WIDTH} ${height}`);
-      if (field !== drawn) drawLevels(levels, field, x.range(), y.range());
-      drawn = field;
+      if (field !== drawnField) drawLevels(levels, field, x.range(), y.range());
+      drawnField = field;
       const last = Array.from(points).findLastIndex(Number.isFinite) >> 1;
       path
         .attr("class", `gd-run gd-color-${index}`)
