@@ -3,13 +3,13 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import {
-  checksum,
   PYODIDE_VERSION,
   refuseOtherVersions,
   writeBlocks,
 } from "../../../docs/app/runtime/internals.js";
 import {
   changedBlocks,
+  checksum,
   copyBlocks,
   joinParts,
   splitParts,
