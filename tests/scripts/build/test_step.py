@@ -69,11 +69,11 @@ def test_a_new_name_for_the_same_bytes_makes_it_stale(made, root):
 
 
 def test_a_file_that_moves_to_another_folder_makes_it_stale(made, root):
-    (root / "a").mkdir()
-    (root / "a" / "same.txt").write_text("1")
+    (root / "x").mkdir()
+    (root / "x" / "same.txt").write_text("1")
     deep = Step("deep", "a_builder:build", inputs=("*/same.txt",))
     deep.run()
-    (root / "a").rename(root / "b")
+    (root / "x").rename(root / "y")
     assert not deep.is_fresh()
 
 
