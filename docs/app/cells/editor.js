@@ -72,9 +72,7 @@ function extensions(library, label, run) {
 }
 
 /** The colors of the printed code, from the theme's variables. */
-function colors(
-  /** @type {typeof import("./codemirror.js")} */ { HighlightStyle, tags },
-) {
+function colors(/** @type {typeof import("./codemirror.js")} */ { HighlightStyle, tags }) {
   const color = (/** @type {string} */ name) => ({ color: `var(--md-code-hl-${name}-color)` });
   return HighlightStyle.define([
     { tag: [tags.keyword, tags.self, tags.bool, tags.null], ...color("keyword") },

@@ -47,7 +47,10 @@ export async function loadImports(pyodide, manifest, meter, imports) {
   const files = needed.map((name) => packages[name].file_name.split("/").at(-1));
   const sizes = manifest.files.filter(({ name }) => files.includes(name.split("/").at(-1)));
   const label = imports.includes("matplotlib") ? "Matplotlib" : needed[0];
-  meter.start(`Downloading ${label}`, sizes.reduce((sum, file) => sum + file.bytes, 0));
+  meter.start(
+    `Downloading ${label}`,
+    sizes.reduce((sum, file) => sum + file.bytes, 0),
+  );
   /** @type {string[]} */
   const errors = [];
   const options = {

@@ -4,7 +4,8 @@
  */
 import { namedError } from "./connection.js";
 import { Launch } from "./launch.js";
-import { rehearse, workInIdleTime } from "./warm.js";
+import { Spare } from "./spare.js";
+import { workInIdleTime } from "./warm.js";
 
 /**
  * @typedef {import("./meter.js").Progress} Progress
@@ -23,8 +24,6 @@ const DIED =
 let state = "idle";
 /** @type {Launch | null} */
 let launch = null;
-/** @type {Launch | null} */
-let spare = null;
 /** @type {Promise<void> | null} */
 let booted = null;
 /** @type {Set<(progress: Progress) => void>} */
@@ -50,24 +49,13 @@ function subscribe(listeners, listener) {
   return () => void listeners.delete(listener);
 }
 
-/** Boot a second interpreter, for the next Stop. */
-function prepareSpare() {
-  if (spare) return;
-  const next = (spare = new Launch(python.rungs, { onProgress: () => {} }));
-  rehearse(next, () => spare === next).catch(() => {}); // if it cannot start, Stop boots anew, and says why
-}
-
-/** The spare, if it is ready. */
-function takeSpare() {
-  const taken = python.hasSpare ? spare : null;
-  if (taken) spare = null;
-  return taken;
-}
+/** A second interpreter, for the next Stop. */
+const spare = new Spare(() => new Launch(python.rungs, { onProgress: () => {} }));
 
 /** @param {Launch} ready */
 function serve(ready) {
   setState("ready");
-  workInIdleTime(ready, prepareSpare);
+  workInIdleTime(ready, () => spare.prepare());
 }
 
 /** Make a launch the one in use; forget it when its worker dies. @param {Launch} next */
@@ -117,7 +105,7 @@ export const python = {
 
   /** Whether a second interpreter waits for the next Stop. */
   get hasSpare() {
-    return Boolean(spare?.about && spare.connection);
+    return spare.isReady;
   },
 
   /** How the running Python was started, and what failed before; null until it is ready. */
@@ -149,7 +137,6 @@ export const python = {
    */
   async runCell({ source, filename, namespace, onOutput, signal }) {
     const message = { type: "runCell", source, filename, namespace };
-    await python.boot();
     try {
       return await request(message, { onOutput, signal });
     } catch (/** @type {any} */ error) {
@@ -179,7 +166,7 @@ export const python = {
     launch = booted = null;
     setState("idle");
     ended?.end(namedError("StoppedError", "Stopped."));
-    const next = takeSpare();
+    const next = spare.take();
     if (!next) return;
     adopt(next);
     booted = Promise.resolve();

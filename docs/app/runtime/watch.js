@@ -21,13 +21,19 @@ const timers = new Map();
 function follow(entries) {
   for (const { isIntersecting, target } of entries) {
     clearTimeout(timers.get(target));
-    if (isIntersecting) timers.set(target, window.setTimeout(() => whenIdle(start), DWELL));
+    if (isIntersecting)
+      timers.set(
+        target,
+        window.setTimeout(() => whenIdle(start), DWELL),
+      );
     else timers.delete(target);
   }
 }
 
 const observer =
-  typeof IntersectionObserver === "function" ? new IntersectionObserver(follow, { threshold: 0.5 }) : null;
+  typeof IntersectionObserver === "function"
+    ? new IntersectionObserver(follow, { threshold: 0.5 })
+    : null;
 
 /** Watch the cells and explorers of a page; called again after each change of page. */
 export function watchPage() {

@@ -35,7 +35,9 @@ const ANSWERS = {
     pyodide = await BOOTS[rung](manifest, meter);
     cells = pyodide.pyimport("gd_page.cells");
     calls = pyodide.pyimport("gd_page.calls");
-    cells.connect((/** @type {any} */ stream, /** @type {string} */ text) => output.write(stream, text));
+    cells.connect((/** @type {any} */ stream, /** @type {string} */ text) =>
+      output.write(stream, text),
+    );
     meter.start("Ready", 0);
   },
 
@@ -90,7 +92,9 @@ let currentId = 0;
 /** @param {any} error @param {boolean} fatal */
 function fail(error, fatal) {
   output.flush();
-  const message = String(error?.message ?? error).trim().slice(-2000);
+  const message = String(error?.message ?? error)
+    .trim()
+    .slice(-2000);
   post({ type: "failed", id: currentId, message, isFatal: fatal });
 }
 

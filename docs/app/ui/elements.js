@@ -6,10 +6,10 @@ import { scaleOf } from "./slider-scale.js";
 
 /**
  * @template {keyof HTMLElementTagNameMap} T
- * @param {T} tag @param {string} className @param {Record<string, string>} [attributes]
+ * @param {T} tag @param {string} [className] @param {Record<string, string>} [attributes]
  * @returns {HTMLElementTagNameMap[T]}
  */
-export function make(tag, className, attributes = {}) {
+export function make(tag, className = "", attributes = {}) {
   const element = document.createElement(tag);
   if (className) element.className = className;
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
@@ -64,7 +64,10 @@ export function refill(select, items) {
   const chosen = items.find(({ value, isAble }) => isAble !== false && value === select.value);
   const isSame =
     items.length === select.options.length &&
-    items.every(({ value, text }, at) => select.options[at].value === value && select.options[at].text === text);
+    items.every(
+      ({ value, text }, at) =>
+        select.options[at].value === value && select.options[at].text === text,
+    );
   if (!isSame) {
     select.replaceChildren(
       ...items.map(({ value, text, isAble }) => {
@@ -91,7 +94,11 @@ export function makeNumber(label, [low, high], onChange, title = label) {
     const [least, most] = [Number(input.min), Number(input.max)]; // a surface may narrow them
     const inside = Math.min(Math.max(value, least), most);
     if (!Number.isFinite(value)) note(input, `${title} must be a number from ${least} to ${most}.`);
-    else note(input, inside === value ? "" : `${title} lies from ${least} to ${most}: set to ${inside}.`);
+    else
+      note(
+        input,
+        inside === value ? "" : `${title} lies from ${least} to ${most}: set to ${inside}.`,
+      );
     if (Number.isFinite(value)) onChange(inside);
   });
   return input;
@@ -137,8 +144,12 @@ export function makeSetting(setting, onChange) {
     showMark(value, short = "", why = "") {
       mark.hidden = value === null || value <= range[0] || value >= range[1];
       say(text, mark.hidden ? label : `${label}; ${short}`);
-      if (value === null || mark.hidden) return void slider.element.removeAttribute("aria-description");
-      mark.style.setProperty("--at", String((scale.inward(value) - scale.low) / (scale.high - scale.low)));
+      if (value === null || mark.hidden)
+        return void slider.element.removeAttribute("aria-description");
+      mark.style.setProperty(
+        "--at",
+        String((scale.inward(value) - scale.low) / (scale.high - scale.low)),
+      );
       mark.title = why;
       slider.element.setAttribute("aria-description", why);
     },
@@ -155,7 +166,9 @@ function makeSlider(label, scale, onInput) {
   slider.min = String(scale.low);
   slider.max = String(scale.high);
   slider.step = scale.step;
-  slider.addEventListener("input", () => onInput(scale.valueAt(scale.indexAt(slider.valueAsNumber))));
+  slider.addEventListener("input", () =>
+    onInput(scale.valueAt(scale.indexAt(slider.valueAsNumber))),
+  );
   let shown = NaN;
   return {
     element: slider,

@@ -13,7 +13,15 @@ import {
 import { labelOf, readable } from "../../../docs/app/explorer/model/names.js";
 import { RUNS_LIMIT, toState } from "../../../docs/app/explorer/model/state.js";
 
-const surface = { window: [[-5, 5], [-2, 2]], minima: [[0, 0]], curvatures: [], shape: {} };
+const surface = {
+  window: [
+    [-5, 5],
+    [-2, 2],
+  ],
+  minima: [[0, 0]],
+  curvatures: [],
+  shape: {},
+};
 const catalog = {
   surfaces: { Bowl: { ...surface, start: [-4, 1] }, Valley: { ...surface, start: [3, -1] } },
   optimizers: {
@@ -35,14 +43,21 @@ test("a hostile state becomes a sound one", () => {
     { surface: "constructor", optimizers: [{ name: "toString" }], start: ["a", Infinity] },
     { steps: 1e99, start: [1e99, -1e99], optimizers: [{ name: "Adam", settings: { beta1: 7 } }] },
     { steps: NaN, start: [NaN], optimizers: Array(99).fill({ name: "Adam" }) },
-    { schedule: "toString", clip: { kind: "<b>", limit: -1 }, decay: 7, noise: { batch_size: 1e9, seed: -1 } },
+    {
+      schedule: "toString",
+      clip: { kind: "<b>", limit: -1 },
+      decay: 7,
+      noise: { batch_size: 1e9, seed: -1 },
+    },
     { shape: { angle: "x", __proto__: { condition_number: 1e99 } }, view: { curve: 1, scale: {} } },
     { optimizers: [{ name: "Adam", convention: "constructor", settings: 3 }] },
   ];
   for (const value of hostile) {
     const made = toState(value, catalog);
     assert.ok(made.surface in catalog.surfaces);
-    assert.ok(made.start.every((v, axis) => v >= surface.window[axis][0] && v <= surface.window[axis][1]));
+    assert.ok(
+      made.start.every((v, axis) => v >= surface.window[axis][0] && v <= surface.window[axis][1]),
+    );
     assert.ok(Number.isInteger(made.steps) && made.steps >= 1 && made.steps <= 2000);
     assert.deepEqual(toState(made, catalog), made);
     assert.ok(catalog.schedules.includes(made.schedule));

@@ -6,7 +6,11 @@ import { sizeOf } from "../../../docs/app/runtime/manifest.js";
 import { packagesFor } from "../../../docs/app/runtime/packages.js";
 
 const PACKAGES = {
-  matplotlib: { name: "matplotlib", imports: ["matplotlib", "pylab"], depends: ["numpy", "pillow"] },
+  matplotlib: {
+    name: "matplotlib",
+    imports: ["matplotlib", "pylab"],
+    depends: ["numpy", "pillow"],
+  },
   numpy: { name: "numpy", imports: ["numpy"], depends: [] },
   pillow: { name: "Pillow", imports: ["PIL"], depends: [] },
 };

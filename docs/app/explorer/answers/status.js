@@ -24,7 +24,7 @@ function loadPython() {
   return loaded;
 }
 
-export class PythonWork {
+export class PythonStatus {
   #waiting = 0;
 
   /** @param {HTMLElement} root whose attributes tell of the work @param {Frame} frame for the words */

@@ -7,7 +7,8 @@ import { EXPRESSION_LIMIT } from "../model/state.js";
 /** @typedef {import("../model/state.js").State} State */
 
 const WAITING = "This expression came with the link. Press Use to run it.";
-const HELP = "Python: x, y, pi, e, + - * / **, sin, cos, tan, exp, log, sqrt, tanh, abs, minimum, ...";
+const HELP =
+  "Python: x, y, pi, e, + - * / **, sin, cos, tan, exp, log, sqrt, tanh, abs, minimum, ...";
 let lastId = 0;
 
 /**

@@ -22,7 +22,9 @@ const TITLES = { loss: "loss above the minimum", gradient: "size of the gradient
 export function valuesOf(run, lowest, view) {
   const steps = lastStep(run) + 1;
   if (view.curve === "gradient") return Array.from(run.gradientNorms).slice(0, steps);
-  return Array.from(run.losses).slice(0, steps).map((loss) => loss - lowest);
+  return Array.from(run.losses)
+    .slice(0, steps)
+    .map((loss) => loss - lowest);
 }
 
 /**
@@ -44,9 +46,16 @@ const isDrawn = (value) => value <= CEILING;
 export function mountCurves(place, onStep) {
   const svg = d3.select(place).append("svg").attr("class", "gd-losses");
   svg.attr("viewBox", `0 0 ${WIDTH} ${HEIGHT}`).attr("role", "img");
-  const title = svg.append("text").attr("class", "gd-axis__title").attr("x", MARGIN.left).attr("y", 13);
+  const title = svg
+    .append("text")
+    .attr("class", "gd-axis__title")
+    .attr("x", MARGIN.left)
+    .attr("y", 13);
   const unit = svg.append("text").attr("class", "gd-axis__title").attr("text-anchor", "end");
-  unit.attr("x", WIDTH - MARGIN.right).attr("y", HEIGHT - 2).text("step");
+  unit
+    .attr("x", WIDTH - MARGIN.right)
+    .attr("y", HEIGHT - 2)
+    .text("step");
   const bottom = svg.append("g").attr("class", "gd-axis");
   const left = svg.append("g").attr("class", "gd-axis");
   const predictions = svg.append("g");
@@ -63,12 +72,20 @@ export function mountCurves(place, onStep) {
 
   /** @param {any} group @param {number[][]} curves @param {(value: number) => number} y @param {string} kind */
   function drawLines(group, curves, y, kind) {
-    const draw = d3.line((_, step) => x(step), (/** @type {number} */ value) => y(value)).defined(isDrawn);
+    const draw = d3
+      .line(
+        (_, step) => x(step),
+        (/** @type {number} */ value) => y(value),
+      )
+      .defined(isDrawn);
     group
       .selectAll("path")
       .data(curves)
       .join("path")
-      .attr("class", (/** @type {unknown} */ _, /** @type {number} */ index) => `${kind} gd-color-${index}`)
+      .attr(
+        "class",
+        (/** @type {unknown} */ _, /** @type {number} */ index) => `${kind} gd-color-${index}`,
+      )
       .attr("d", (/** @type {any} */ curve) => draw(curve));
   }
 
@@ -78,10 +95,16 @@ export function mountCurves(place, onStep) {
       .selectAll("text")
       .data(curves)
       .join("text")
-      .attr("class", (/** @type {unknown} */ _, /** @type {number} */ index) => `gd-losses__lost gd-color-${index}`)
+      .attr(
+        "class",
+        (/** @type {unknown} */ _, /** @type {number} */ index) =>
+          `gd-losses__lost gd-color-${index}`,
+      )
       .each(function (/** @type {number[]} */ curve, /** @type {number} */ index) {
         const last = curve.findLastIndex(isDrawn);
-        const text = d3.select(/** @type {any} */ (this)).text(runs[index].divergedAt >= 0 && last >= 0 ? "×" : "");
+        const text = d3
+          .select(/** @type {any} */ (this))
+          .text(runs[index].divergedAt >= 0 && last >= 0 ? "×" : "");
         if (last >= 0) text.attr("x", x(last)).attr("y", y(curve[last]) + 5);
       });
   }
@@ -96,18 +119,28 @@ export function mountCurves(place, onStep) {
       bottom.attr("transform", `translate(0,${across[0]})`).call(d3.axisBottom(x).ticks(5));
       const axis = d3.axisLeft(y);
       left.attr("transform", `translate(${MARGIN.left},0)`);
-      left.call(view.scale === "log" ? axis.ticks(5, ".0e") : axis.ticks(5).tickFormat((value) => String(Number(Number(value).toPrecision(6)))));
+      left.call(
+        view.scale === "log"
+          ? axis.ticks(5, ".0e")
+          : axis.ticks(5).tickFormat((value) => String(Number(Number(value).toPrecision(6)))),
+      );
       drawLines(lines, curves, y, "gd-run");
       const predicted = curves.map((curve, index) => predictedOf(curve, runs[index], view));
       drawLines(predictions, predicted, y, "gd-prediction");
-      title.text(TITLES[view.curve] + (predicted.some(({ length }) => length) ? "; dotted: theory" : ""));
+      title.text(
+        TITLES[view.curve] + (predicted.some(({ length }) => length) ? "; dotted: theory" : ""),
+      );
       drawEnds(runs, curves, y);
     },
 
     /** @param {number} step */
     drawStep(step) {
       const at = x(step);
-      cursor.attr("x1", at).attr("x2", at).attr("y1", MARGIN.top).attr("y2", HEIGHT - MARGIN.bottom);
+      cursor
+        .attr("x1", at)
+        .attr("x2", at)
+        .attr("y1", MARGIN.top)
+        .attr("y2", HEIGHT - MARGIN.bottom);
     },
 
     /** @returns {SVGSVGElement} */
@@ -120,7 +153,8 @@ export function mountCurves(place, onStep) {
 /** @param {number[]} values @param {View} view @param {number[]} range */
 function scaleFor(values, { scale }, range) {
   const top = Math.min(d3.max(values) ?? 1, CEILING);
-  if (scale === "linear") return d3.scaleLinear([Math.min(0, d3.min(values) ?? 0), top || 1], range).clamp(true);
+  if (scale === "linear")
+    return d3.scaleLinear([Math.min(0, d3.min(values) ?? 0), top || 1], range).clamp(true);
   const low = Math.max(d3.min(values) ?? FLOOR, FLOOR);
   return d3.scaleLog([low / 2, Math.max(top, low) * 2], range).clamp(true);
 }

@@ -21,9 +21,13 @@ export function typeset(text) {
 }
 
 /** @param {HTMLElement} place */
-export function mountWorked(place) {
+export function mountRule(place) {
   // What changes while time runs is read when the reader goes there, not announced.
-  const around = make("div", "gd-worked", { role: "group", "aria-live": "off", "aria-label": "Worked step" });
+  const around = make("div", "gd-worked", {
+    role: "group",
+    "aria-live": "off",
+    "aria-label": "Worked step",
+  });
   const title = make("p", "gd-worked__title");
   const list = make("ol", "gd-worked__lines");
   const about = make("p", "gd-worked__about");

@@ -88,7 +88,10 @@ export function loading({ name }, index, settings) {
     const isThere = state.optimizers[index]?.name === name;
     const at = isThere ? index : state.optimizers.findIndex((entry) => entry.name === name);
     if (at < 0) return state;
-    return Object.entries(settings).reduce((next, [key, value]) => withSetting(next, at, key, value), state);
+    return Object.entries(settings).reduce(
+      (next, [key, value]) => withSetting(next, at, key, value),
+      state,
+    );
   };
 }
 
@@ -102,5 +105,10 @@ export function keyOf({ view: _, start, ...state }, kind, index, varied) {
     ...entry,
     settings: Object.entries(settings).filter(([name]) => !varied.includes(name)),
   }));
-  return JSON.stringify([kind, varied, { ...state, optimizers: fixed }, kind === "basins" ? null : start]);
+  return JSON.stringify([
+    kind,
+    varied,
+    { ...state, optimizers: fixed },
+    kind === "basins" ? null : start,
+  ]);
 }

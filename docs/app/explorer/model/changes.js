@@ -17,7 +17,9 @@ export function withSurface(state, surface, catalog) {
 
 /** @param {State} state @param {number} index @param {Partial<import("./state.js").Entrant>} change */
 function withEntrant(state, index, change) {
-  const optimizers = state.optimizers.map((entry, at) => (at === index ? { ...entry, ...change } : entry));
+  const optimizers = state.optimizers.map((entry, at) =>
+    at === index ? { ...entry, ...change } : entry,
+  );
   return { ...state, optimizers };
 }
 
@@ -55,7 +57,10 @@ export function labelsOf({ optimizers }) {
     if (others.length === 1) return readable(name);
     const isByConvention = others.some((other) => other.convention !== convention);
     const word = isByConvention ? `, ${convention}` : "";
-    return `${readable(name)}${word}${differencesIn(settings, others.map((other) => other.settings))}`;
+    return `${readable(name)}${word}${differencesIn(
+      settings,
+      others.map((other) => other.settings),
+    )}`;
   });
   return labels.map((label, index) => {
     const before = labels.slice(0, index).filter((other) => other === label).length;
@@ -68,9 +73,16 @@ export function labelsOf({ optimizers }) {
  * @param {Record<string, number>} settings @param {Record<string, number>[]} others
  */
 function differencesIn(settings, others) {
-  const different = Object.keys(settings).filter((key) => others.some((other) => other[key] !== settings[key]));
+  const different = Object.keys(settings).filter((key) =>
+    others.some((other) => other[key] !== settings[key]),
+  );
   const keys = different.length ? different : ["learning_rate"];
-  return keys.map((key) => `, ${key === "learning_rate" ? "rate" : labelOf(key).toLowerCase()} ${settings[key]}`).join("");
+  return keys
+    .map(
+      (key) =>
+        `, ${key === "learning_rate" ? "rate" : labelOf(key).toLowerCase()} ${settings[key]}`,
+    )
+    .join("");
 }
 
 /** What a race holds equal, whatever the reader has set. @param {State} state */

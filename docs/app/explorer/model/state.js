@@ -59,7 +59,10 @@ export function toState(value, catalog) {
   const { start, window, shape } = catalog.surfaces[surface];
   const given = Array.isArray(value?.optimizers) ? value.optimizers.slice(0, RUNS_LIMIT) : [];
   const optimizers = given
-    .filter((/** @type {any} */ entry) => typeof entry?.name === "string" && Object.hasOwn(catalog.optimizers, entry.name))
+    .filter(
+      (/** @type {any} */ entry) =>
+        typeof entry?.name === "string" && Object.hasOwn(catalog.optimizers, entry.name),
+    )
     .map((/** @type {any} */ entry) => toEntrant(entry, catalog));
   return {
     surface,

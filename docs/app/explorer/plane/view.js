@@ -4,7 +4,7 @@
 import * as d3 from "../../ui/d3.js";
 import { clampPixel, piecesOf } from "./paths.js";
 import { lastStep } from "../answers/races.js";
-import { mountHand } from "./pointer.js";
+import { mountPointer } from "./pointer.js";
 
 /**
  * @typedef {import("../answers/races.js").Field} Field
@@ -35,7 +35,9 @@ export function levelsOf({ heights, lowest }) {
 export function mountSurface(place, onStart) {
   const svg = d3.select(place).append("svg").attr("class", "gd-surface");
   svg.attr("role", "img").attr("aria-label", "The surface from above, with each optimizer's path");
-  svg.attr("tabindex", 0).attr("aria-description", "Arrow keys move the start; with Shift they go further.");
+  svg
+    .attr("tabindex", 0)
+    .attr("aria-description", "Arrow keys move the start; with Shift they go further.");
   const clip = `gd-clip-${++lastId}`;
   const frame = svg.append("defs").append("clipPath").attr("id", clip).append("rect");
   const inside = svg.append("g").attr("clip-path", `url(#${clip})`);
@@ -45,7 +47,11 @@ export function mountSurface(place, onStart) {
   const preview = inside.append("path").attr("class", "gd-surface__preview");
   const arrows = inside.append("g").attr("class", "gd-surface__arrows");
   const start = inside.append("circle").attr("class", "gd-surface__start").attr("r", 6);
-  const guess = inside.append("text").attr("class", "gd-surface__guess").attr("visibility", "hidden").text("✕");
+  const guess = inside
+    .append("text")
+    .attr("class", "gd-surface__guess")
+    .attr("visibility", "hidden")
+    .text("✕");
   const bottom = svg.append("g").attr("class", "gd-axis");
   const left = svg.append("g").attr("class", "gd-axis");
   const x = d3.scaleLinear();
@@ -67,7 +73,7 @@ export function mountSurface(place, onStart) {
     return pieces;
   }
 
-  mountHand(svg, { x, y, getStart: () => drawnStart, onPick: (point) => onPick(point) });
+  mountPointer(svg, { x, y, getStart: () => drawnStart, onPick: (point) => onPick(point) });
 
   return {
     /** @param {Surface} surface @param {Field} field */
@@ -83,7 +89,9 @@ export function mountSurface(place, onStart) {
       x.domain([xMin, xMax]).range([MARGIN.left, WIDTH - MARGIN.right]);
       y.domain([yMin, yMax]).range([height - MARGIN.bottom, MARGIN.top]);
       frame.attr("x", MARGIN.left).attr("y", MARGIN.top).attr("width", across).attr("height", down);
-      bottom.attr("transform", `translate(0,${height - MARGIN.bottom})`).call(d3.axisBottom(x).ticks(6));
+      bottom
+        .attr("transform", `translate(0,${height - MARGIN.bottom})`)
+        .call(d3.axisBottom(x).ticks(6));
       left.attr("transform", `translate(${MARGIN.left},0)`).call(d3.axisLeft(y).ticks(5));
       drawLevels(levels, field, x.range(), y.range());
       stars
@@ -103,11 +111,21 @@ export function mountSurface(place, onStart) {
       paths.selectAll("g").each(function (_, index) {
         const run = race.runs[index];
         const shown = Math.min(step, lastStep(run));
-        const [, walked, dot] = /** @type {SVGElement[]} */ ([.../** @type {Element} */ (this).children]);
-        walked.setAttribute("d", pathOf(run).slice(0, shown + 1).join(""));
+        const [, walked, dot] = /** @type {SVGElement[]} */ ([
+          .../** @type {Element} */ (this).children,
+        ]);
+        walked.setAttribute(
+          "d",
+          pathOf(run)
+            .slice(0, shown + 1)
+            .join(""),
+        );
         dot.setAttribute("cx", String(clampPixel(x(run.points[2 * shown]))));
         dot.setAttribute("cy", String(clampPixel(y(run.points[2 * shown + 1]))));
-        dot.setAttribute("class", run.divergedAt >= 0 && step >= run.divergedAt ? "gd-dot--lost" : "gd-dot");
+        dot.setAttribute(
+          "class",
+          run.divergedAt >= 0 && step >= run.divergedAt ? "gd-dot--lost" : "gd-dot",
+        );
       });
     },
 
@@ -143,13 +161,16 @@ export function mountSurface(place, onStart) {
   /** @param {Race} race */
   function drawWhole(race) {
     drawn = race;
-    const joined = paths.selectAll("g").data(race.runs).join((enter) => {
-      const group = enter.append("g");
-      group.append("path").attr("class", "gd-run gd-run--whole");
-      group.append("path").attr("class", "gd-run");
-      group.append("circle").attr("r", 4.5);
-      return group;
-    });
+    const joined = paths
+      .selectAll("g")
+      .data(race.runs)
+      .join((enter) => {
+        const group = enter.append("g");
+        group.append("path").attr("class", "gd-run gd-run--whole");
+        group.append("path").attr("class", "gd-run");
+        group.append("circle").attr("r", 4.5);
+        return group;
+      });
     joined.attr("class", (_, index) => `gd-color-${index}`);
     joined.select("path").attr("d", (run) => pathOf(run).join(""));
   }

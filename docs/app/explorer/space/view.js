@@ -7,7 +7,16 @@ import { make } from "../../ui/elements.js";
 import { reliefOf } from "./relief.js";
 import { mountSpace } from "./scene.js";
 import { mountLabels } from "./labels.js";
-import { clear, colorOf, colorsOf, makeContours, makeFrame, makeGround, makePins, makeRun } from "./parts.js";
+import {
+  clear,
+  colorOf,
+  colorsOf,
+  makeContours,
+  makeFrame,
+  makeGround,
+  makePins,
+  makeRun,
+} from "./parts.js";
 
 /**
  * @typedef {import("../answers/races.js").Race} Race
@@ -64,7 +73,11 @@ export function mount3d(place, { onError } = {}) {
       relief = reliefOf(field, surface.window);
       clear(ground);
       const colors = colorsOf(around);
-      ground.add(makeGround(relief, colors), makeContours(relief, colors), makeFrame(relief, colors));
+      ground.add(
+        makeGround(relief, colors),
+        makeContours(relief, colors),
+        makeFrame(relief, colors),
+      );
       ground.add(...makePins(relief, surface.minima, colors));
       placeLabels = mountLabels(labels, relief.depth, surface.window);
       if (raced) this.drawRuns(raced.race, raced.start, raced.step, true);
