@@ -1,7 +1,6 @@
 """Write `docs/verified.md`: what was measured, what was broken, what each claim rests on."""
 
 import json
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -137,13 +136,7 @@ def page() -> str:
     return "".join(parts)
 
 
-def main() -> None:
-    """Write the page when it differs from the one that is there."""
-    text = page()
-    if not OUTPUT.is_file() or OUTPUT.read_text(encoding="utf-8") != text:
-        OUTPUT.write_text(text, encoding="utf-8")
-        print("verified: docs/verified.md written", flush=True)
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+def build() -> list[Path]:
+    """Write the page."""
+    OUTPUT.write_text(page(), encoding="utf-8")
+    return [OUTPUT]
