@@ -15,6 +15,7 @@ from gd_page.lab.conventions import STANDARD, class_of
 from gd_page.lab.decay import DecoupledDecay, WithL2
 from gd_page.lab.settings import OFFERED, RUNS_LIMIT, STEPS_LIMIT, defaults_of
 from gd_page.lab.unit_schedules import unit_schedule
+from gd_page.protocol import Prediction
 
 CLIPS = ("none", "value", "norm")
 DECAYS = ("none", "l2", "decoupled")
@@ -112,7 +113,7 @@ class Scene:
 
     def prediction(
         self, index: int, settings: Mapping[str, float] | None = None
-    ) -> dict[str, float] | None:
+    ) -> Prediction | None:
         """What theory says of a run on a quadratic: the rate a step, and the stability limit.
 
         Settings, numbers, override the optimizer's own.
