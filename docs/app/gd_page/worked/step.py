@@ -142,9 +142,8 @@ class _Step:
         if self.decay == "l2":
             rule += f" + strength * {params}"
             numbers += f" + {shown(self.strength)} * {shown(self.note.params)}"
-        lines: list[Line] = [
-            {"rule": f"{name} <- {rule}", "numbers": numbers, **described(self.gradient)}
-        ]
+        found = described(self.gradient)
+        lines: list[Line] = [{"rule": f"{name} <- {rule}", "numbers": numbers, **found}]
         if self.clip in CLIPPING:
             values = {name: self.gradient, "limit": self.limit}
             lines.append(work_out_line(CLIPPING[self.clip].format(g=name), values))

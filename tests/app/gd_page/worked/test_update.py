@@ -335,7 +335,9 @@ def test_a_method_that_belongs_to_no_object():
         def update(params, gradients):
             return params - gradients
     """)
-    assert work_out(kind(), PARAMS, GRADIENTS, source).lines[0]["result"] == "(-2, 2)"
+    (line,) = work_out(kind(), PARAMS, GRADIENTS, source).lines
+    assert line["rule"] == "params <- params - gradients"
+    assert line["result"] == "(-2, 2)"
 
 
 def test_matrices_and_long_arrays_are_shortened():
