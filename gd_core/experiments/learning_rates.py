@@ -177,7 +177,8 @@ class _Runs:
         return self.make_optimizer(learning_rate=rate, **self.fixed)
 
     def _run(self, start: np.ndarray, rate: Any) -> np.ndarray:
-        schedule = None if self.factor is None else lambda step: rate * self.factor(step)
+        factor = self.factor
+        schedule = None if factor is None else lambda step: rate * factor(step)
         surface = copy.deepcopy(self.surface)
         run = minimize(surface, start, self._make(rate), self.steps, schedule, self.clip)
         return run.final_loss

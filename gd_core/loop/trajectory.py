@@ -13,15 +13,15 @@ class Trajectory:
     the one before, a plotted line simply ends, and a final loss of NaN cannot be overlooked.
 
     Attributes:
-        params: the parameters, shape (steps + 1, *shape), dtype of the start.
-        losses: the loss at each of them, shape (steps + 1, *runs); runs is () for a single run.
-        gradients: the gradient at each of them, before clipping, shape (steps + 1, *shape).
-        learning_rates: the rate with which each row is left, shape (steps + 1, *shape of the
+        params: The parameters, shape (steps + 1, *shape), dtype of the start.
+        losses: The loss at each of them, shape (steps + 1, *runs); runs is () for a single run.
+        gradients: The gradient at each of them, before clipping, shape (steps + 1, *shape).
+        learning_rates: The rate with which each row is left, shape (steps + 1, *shape of the
             rate). The last row is not left; it repeats the rate before. NaN for an optimizer
             that has none.
-        diverged_at: the first step that was not finite or beyond the limit; None if there was
+        diverged_at: The first step that was not finite or beyond the limit; None if there was
             none. For many runs an integer array of shape runs, -1 where there was none.
-        states: the optimizer's arrays after each step, by name (`velocity`, `m`, `v`, ...),
+        states: The optimizer's arrays after each step, by name (`velocity`, `m`, `v`, ...),
             shape (steps + 1, *shape); empty unless `minimize` was asked to record them.
     """
 
@@ -59,7 +59,7 @@ def first_true(rows: np.ndarray) -> int | np.ndarray | None:
     """Return the first row that is true: an int or None, or an array with -1 for none.
 
     Args:
-        rows: booleans, shape (steps + 1, *runs).
+        rows: Booleans, shape (steps + 1, *runs).
     """
     first = np.where(rows.any(axis=0), rows.argmax(axis=0), -1)
     if first.ndim:

@@ -100,7 +100,7 @@ class RunMonitor:
 
     def _runs_of(self, elements: np.ndarray) -> np.ndarray:
         try:
-            return np.broadcast_to(elements, self.shape).any(axis=self.inner_axes)
+            return np.asarray(np.broadcast_to(elements, self.shape).any(axis=self.inner_axes))
         except ValueError:
             return np.ones_like(self.diverged)
 

@@ -32,7 +32,8 @@ class ReduceOnPlateau:
         ValueError: A number is out of range, or the loss is not finite.
         TypeError: A number is of the wrong kind.
 
-    Source: PyTorch's ReduceLROnPlateau, without its eps (it ignores cuts of less than 1e-8).
+    Source:
+        PyTorch's ReduceLROnPlateau, without its eps (it ignores cuts of less than 1e-8).
     """
 
     def __init__(

@@ -16,7 +16,8 @@ class Ackley(Surface):
     Attributes:
         minima: The global minimizer only, of many, shape (1, 2), float64.
 
-    Source: Ackley 1987, A Connectionist Machine for Genetic Hillclimbing.
+    Source:
+        Ackley 1987, A Connectionist Machine for Genetic Hillclimbing.
     """
 
     def __init__(self) -> None:

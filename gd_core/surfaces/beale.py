@@ -15,7 +15,8 @@ class Beale(Surface):
     Attributes:
         minima: The minimizers, shape (k, 2), float64.
 
-    Source: Beale 1958, On an iterative method for finding a local minimum.
+    Source:
+        Beale 1958, On an iterative method for finding a local minimum.
     """
 
     def __init__(self) -> None:

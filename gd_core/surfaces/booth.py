@@ -15,7 +15,8 @@ class Booth(Surface):
     Attributes:
         minima: The minimizers, shape (k, 2), float64.
 
-    Source: Jamil and Yang 2013, A literature survey of benchmark functions, arXiv 1308.4008.
+    Source:
+        Jamil and Yang 2013, A literature survey of benchmark functions, arXiv 1308.4008.
     """
 
     def __init__(self) -> None:

@@ -16,7 +16,8 @@ class Cliff(Surface):
     Attributes:
         minima: The minimizers, shape (k, 2), float64.
 
-    Source: Ours, after the cliffs of Pascanu, Mikolov and Bengio 2013, arXiv 1211.5063.
+    Source:
+        Ours, after the cliffs of Pascanu, Mikolov and Bengio 2013, arXiv 1211.5063.
     """
 
     def __init__(self) -> None:

@@ -15,7 +15,8 @@ class DoubleWell(Surface):
     Attributes:
         minima: Every minimizer, the global one first, shape (k, 2), float64.
 
-    Source: Ours, the usual tilted quartic; minima by Newton's method.
+    Source:
+        Ours, the usual tilted quartic; minima by Newton's method.
     """
 
     def __init__(self) -> None:

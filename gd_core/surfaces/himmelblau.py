@@ -15,7 +15,8 @@ class Himmelblau(Surface):
     Attributes:
         minima: The minimizers, shape (k, 2), float64.
 
-    Source: Himmelblau 1972, Applied Nonlinear Programming.
+    Source:
+        Himmelblau 1972, Applied Nonlinear Programming.
         The three irrational minima are by Newton's method.
     """
 

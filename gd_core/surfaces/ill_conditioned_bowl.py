@@ -21,7 +21,8 @@ class IllConditionedBowl(Surface):
         ValueError: The condition number is below 1 or not finite.
         TypeError: The condition number is not a number.
 
-    Source: The standard quadratic model, e.g. Nocedal and Wright 2006, chapter 3.
+    Source:
+        The standard quadratic model, e.g. Nocedal and Wright 2006, chapter 3.
     """
 
     def __init__(self, condition_number: float = 25.0) -> None:

@@ -13,7 +13,8 @@ class Plateau(Surface):
     Attributes:
         minima: The minimizers, shape (k, 2), float64.
 
-    Source: Ours, a Gaussian upside down.
+    Source:
+        Ours, a Gaussian upside down.
     """
 
     def __init__(self) -> None:

@@ -13,7 +13,8 @@ class Rastrigin(Surface):
     Attributes:
         minima: The global minimizer only, of about 100 in the window, shape (1, 2), float64.
 
-    Source: Rastrigin 1974, in the two-dimensional form of Muehlenbein et al. 1991.
+    Source:
+        Rastrigin 1974, in the two-dimensional form of Muehlenbein et al. 1991.
     """
 
     def __init__(self) -> None:

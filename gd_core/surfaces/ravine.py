@@ -28,7 +28,8 @@ class Ravine(Surface):
         ValueError: An argument is out of its range or not finite.
         TypeError: An argument is not a number.
 
-    Source: The rotated quadratic, e.g. Nocedal and Wright 2006, chapter 3.
+    Source:
+        The rotated quadratic, e.g. Nocedal and Wright 2006, chapter 3.
     """
 
     def __init__(

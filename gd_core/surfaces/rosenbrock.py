@@ -13,7 +13,8 @@ class Rosenbrock(Surface):
     Attributes:
         minima: The minimizers, shape (k, 2), float64.
 
-    Source: Rosenbrock 1960, An automatic method for finding the greatest or least value
+    Source:
+        Rosenbrock 1960, An automatic method for finding the greatest or least value
         of a function.
     """
 

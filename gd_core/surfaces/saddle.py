@@ -17,7 +17,8 @@ class Saddle(Surface):
     Attributes:
         minima: The minimizers, shape (k, 2), float64.
 
-    Source: Ours; the quartic term is the smallest change that bounds a saddle below.
+    Source:
+        Ours; the quartic term is the smallest change that bounds a saddle below.
     """
 
     def __init__(self) -> None:

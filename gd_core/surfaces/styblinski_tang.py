@@ -15,7 +15,8 @@ class StyblinskiTang(Surface):
     Attributes:
         minima: Every minimizer, the global one first, shape (k, 2), float64.
 
-    Source: Styblinski and Tang 1990, Experiments in nonconvex optimization.
+    Source:
+        Styblinski and Tang 1990, Experiments in nonconvex optimization.
         The minima are by Newton's method.
     """
 

@@ -13,7 +13,8 @@ class ThreeHumpCamel(Surface):
     Attributes:
         minima: Every minimizer, the global one first, shape (k, 2), float64.
 
-    Source: Branin 1972; Jamil and Yang 2013, arXiv 1308.4008; the side minima by Newton's method.
+    Source:
+        Branin 1972; Jamil and Yang 2013, arXiv 1308.4008; the side minima by Newton's method.
     """
 
     def __init__(self) -> None:

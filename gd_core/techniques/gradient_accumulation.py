@@ -23,7 +23,7 @@ class GradientAccumulation:
         every: Gradients a step, at least 1.
 
     Attributes:
-        learning_rate: The optimizer's own.
+        learning_rate: The optimizer's own rate.
         total: The sum of the gradients collected so far, each divided by `every`; 0.0 before the
             first update, then an array like params.
         count: How many they are.
@@ -33,7 +33,8 @@ class GradientAccumulation:
         TypeError: The number of gradients a step is no integer, or the optimizer has no update that
             takes gradients.
 
-    Source: Usual practice. optax's MultiSteps takes the mean too; a hand-written PyTorch loop that
+    Source:
+        Usual practice. optax's MultiSteps takes the mean too; a hand-written PyTorch loop that
         calls backward several times sums.
     """
 
