@@ -9,16 +9,9 @@ import {
   withSurface,
 } from "../model/changes.js";
 import { mountAdder } from "./adder.js";
-import {
-  fill,
-  make,
-  makeButton,
-  makeNumber,
-  makeSelect,
-  makeSetting,
-  withLabel,
-} from "../../ui/elements.js";
+import { fill, make, makeButton, makeNumber, makeSelect, withLabel } from "../../ui/elements.js";
 import { readable } from "../model/names.js";
+import { makeSetting } from "./setting.js";
 import { RUNS_LIMIT, STEPS_LIMIT } from "../model/state.js";
 
 /**
