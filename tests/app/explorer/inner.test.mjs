@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-
-import * as d3 from "../../../docs/app/ui/d3.js";
 import { arrowsAt } from "../../../docs/app/explorer/inside/arrows.js";
 import { numberText, scaleOf, toInside } from "../../../docs/app/explorer/inside/bars.js";
 import { typeset } from "../../../docs/app/explorer/inside/rule.js";
+import * as d3 from "../../../docs/app/ui/d3.js";
 
 const packed = (data) => ({ data, shape: [data.length / 2, 2] });
 const inside = toInside({

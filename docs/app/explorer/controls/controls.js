@@ -1,6 +1,8 @@
 /**
  * The settings of an explorer: the surface, the start, the number of steps, and the optimizers.
  */
+
+import { fill, make, makeButton, makeNumber, makeSelect, withLabel } from "../../ui/elements.js";
 import {
   withConvention,
   withOptimizer,
@@ -8,18 +10,10 @@ import {
   withSetting,
   withSurface,
 } from "../model/changes.js";
-import { mountAdder } from "./adder.js";
-import {
-  fill,
-  make,
-  makeButton,
-  makeNumber,
-  makeSelect,
-  makeSetting,
-  withLabel,
-} from "../../ui/elements.js";
 import { readable } from "../model/names.js";
 import { RUNS_LIMIT, STEPS_LIMIT } from "../model/state.js";
+import { mountAdder } from "./adder.js";
+import { makeSetting } from "./setting.js";
 
 /**
  * @typedef {import("../model/state.js").State} State

@@ -1,8 +1,9 @@
 /**
  * Predict, then reveal: the runs are hidden, the reader marks where one will end, and is told.
  */
-import { labelsOf } from "../model/changes.js";
+
 import { make, makeButton, makeNumber, makeSelect, refill, withLabel } from "../../ui/elements.js";
+import { labelsOf } from "../model/changes.js";
 import { verdictOf } from "./score.js";
 
 /**
