@@ -89,6 +89,12 @@ class Site:
         app.build(FOLDER / "generated" / "app", is_hashed=False)
 
 
+def error_page(code: int) -> bytes | None:
+    """Return the page that says what went wrong, if the site has one."""
+    path = FOLDER / f"{code}.html"
+    return path.read_bytes() if path.is_file() else None
+
+
 def serve(port: int) -> None:
     """Build, serve, and build again after each edit, until Ctrl+C."""
     os.environ["GD_SITE_URL"] = f"http://{HOST}:{port}/"
@@ -97,6 +103,7 @@ def serve(port: int) -> None:
     server = LiveReloadServer(
         served.rebuild, HOST, port, root=str(FOLDER), polling_interval=POLLING
     )
+    server.error_handler = error_page
     for path in watched():
         server.watch(str(path))
     print(f"serve: http://{HOST}:{port} (Ctrl+C ends it)", flush=True)

@@ -10,7 +10,8 @@ from scripts.runtime.archive import read_zip, write_zip
 from scripts.runtime.compile import compile_archives
 from scripts.runtime.fetch import fetch_wheels
 from scripts.runtime.lock import trimmed_lock
-from scripts.runtime.places import PYODIDE
+from scripts.runtime.part import make_part
+from scripts.runtime.places import PYODIDE, VERSION
 from scripts.runtime.verify import sha256
 
 INTERPRETER = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
@@ -18,7 +19,12 @@ INTERPRETER = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 RARE_LIBRARIES = ("_pocketfft_umath", "lapack_lite")
 
 
-def build_base(target: Path) -> None:
+def build() -> list[Path]:
+    """Make this part."""
+    return make_part(VERSION, fill)
+
+
+def fill(target: Path) -> None:
     """Fill a folder with everything that the page's Python needs, the site's own code aside."""
     wheels = fetch_wheels()
     for name in INTERPRETER:

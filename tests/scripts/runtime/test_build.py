@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from scripts.build.steps import BASE, MANIFEST, OWN, SNAPSHOT
-from scripts.runtime import parts
+from scripts.runtime import part
 from scripts.runtime.archive import read_zip, write_zip
 from scripts.runtime.lock import shipped_packages, trimmed_lock
 from scripts.runtime.own import own_sources
@@ -67,14 +67,14 @@ def test_a_second_build_does_nothing():
 
 
 def test_a_part_takes_the_place_of_the_last_one(monkeypatch, tmp_path):
-    monkeypatch.setattr(parts, "OUTPUT", tmp_path)
+    monkeypatch.setattr(part, "OUTPUT", tmp_path)
     texts = iter(["one", "two", "two"])
 
     def fill(target):
         (target / "lib").mkdir()
         (target / "lib" / "file.txt").write_text(next(texts))
 
-    first, second, third = ([path] for (path,) in (parts.make_part("own", fill) for _ in "123"))
+    first, second, third = ([path] for (path,) in (part.make_part("own", fill) for _ in "123"))
     assert first != second == third
     assert second[0].read_text() == "two"
     assert [path.name for path in tmp_path.iterdir()] == [second[0].parents[1].name]
