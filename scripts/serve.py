@@ -59,7 +59,6 @@ class Site:
         """Make again what the edits since the last time touch."""
         current = times()
         changed = {path for path, _ in self.seen.items() ^ current.items()}
-        self.seen = current
         if not changed:
             return
         started = time.monotonic()
@@ -69,6 +68,7 @@ class Site:
             self.bundle()
         except (BuildError, app.BundleError) as error:
             raise SystemExit(f"serve: {error}") from None
+        self.seen = current  # after a failure the next attempt has to make all of it
         print(f"serve: built in {time.monotonic() - started:.1f} s", flush=True)
 
     def build_all(self) -> None:

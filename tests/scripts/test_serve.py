@@ -1,4 +1,4 @@
-"""Serving: an edit of a script costs a bundle, an edit of a page a build, and none costs nothing."""
+"""Serving: an edit of a script costs a bundle, that of a page a build, and none costs nothing."""
 
 import os
 import socket
@@ -61,14 +61,18 @@ def test_a_removed_page_is_an_edit(site):
     assert site.made == ["everything", "bundle"]
 
 
-def test_a_failure_ends_in_one_line(site, monkeypatch):
+def test_a_failure_ends_in_one_line_and_is_made_up_for(site, monkeypatch):
     def fail(self):
         raise serve.BuildError("the build failed.")
 
-    monkeypatch.setattr(serve.Site, "build_all", fail)
     edit(site.root / "index.md")
-    with pytest.raises(SystemExit, match=r"^serve: the build failed\.$"):
-        site.rebuild()
+    with monkeypatch.context() as broken:
+        broken.setattr(serve.Site, "build_all", fail)
+        with pytest.raises(SystemExit, match=r"^serve: the build failed\.$"):
+            site.rebuild()
+    edit(site.root / "app" / "main.js")
+    site.rebuild()
+    assert site.made == ["everything", "bundle"]
 
 
 def test_what_the_build_makes_is_not_watched():
