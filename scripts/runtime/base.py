@@ -6,13 +6,14 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+from pooch import file_hash
+
 from scripts.runtime.archive import read_zip, write_zip
 from scripts.runtime.compile import compile_archives
 from scripts.runtime.fetch import fetch_wheels
 from scripts.runtime.lock import trimmed_lock
 from scripts.runtime.part import make_part
 from scripts.runtime.places import PYODIDE, VERSION
-from scripts.runtime.verify import sha256
 
 INTERPRETER = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 # Shared libraries that NumPy loads only for numpy.fft and without LAPACK: left in the wheel.
@@ -37,7 +38,7 @@ def fill(target: Path) -> None:
             write_zip(target / path.name, read_zip(path), deflate=True)
     write_libraries(target)
     served = {name: target / compiled[path.name].name for name, path in wheels.items()}
-    lock = trimmed_lock({name: (path.name, sha256(path)) for name, path in served.items()})
+    lock = trimmed_lock({name: (path.name, file_hash(str(path))) for name, path in served.items()})
     (target / "pyodide-lock.json").write_text(json.dumps(lock, indent=1, sort_keys=True))
 
 
