@@ -59,7 +59,6 @@ class Site:
         """Make again what the edits since the last time touch."""
         current = times()
         changed = {path for path, _ in self.seen.items() ^ current.items()}
-        self.seen = current
         if not changed:
             return
         started = time.monotonic()
@@ -69,6 +68,7 @@ class Site:
             self.bundle()
         except (BuildError, app.BundleError) as error:
             raise SystemExit(f"serve: {error}") from None
+        self.seen = current  # after a failure the next attempt has to make all of it
         print(f"serve: built in {time.monotonic() - started:.1f} s", flush=True)
 
     def build_all(self) -> None:
@@ -89,6 +89,12 @@ class Site:
         app.build(FOLDER / "generated" / "app", is_hashed=False)
 
 
+def error_page(code: int) -> bytes | None:
+    """Return the page that says what went wrong, if the site has one."""
+    path = FOLDER / f"{code}.html"
+    return path.read_bytes() if path.is_file() else None
+
+
 def serve(port: int) -> None:
     """Build, serve, and build again after each edit, until Ctrl+C."""
     os.environ["GD_SITE_URL"] = f"http://{HOST}:{port}/"
@@ -97,6 +103,7 @@ def serve(port: int) -> None:
     server = LiveReloadServer(
         served.rebuild, HOST, port, root=str(FOLDER), polling_interval=POLLING
     )
+    server.error_handler = error_page
     for path in watched():
         server.watch(str(path))
     print(f"serve: http://{HOST}:{port} (Ctrl+C ends it)", flush=True)

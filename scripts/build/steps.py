@@ -14,7 +14,7 @@ FIGURES = ROOT / "scripts" / "figures"
 TOOLS = ("scripts/runtime/requirements.txt",)  # of compile.py
 BASE = Step(
     "runtime-base",
-    "scripts.runtime.parts:build_base",
+    "scripts.runtime.base:build",
     inputs=(
         "node_modules/pyodide/package.json",
         "node_modules/pyodide/pyodide-lock.json",
@@ -25,7 +25,7 @@ BASE = Step(
 )
 OWN = Step(
     "runtime-own",
-    "scripts.runtime.parts:build_own",
+    "scripts.runtime.own:build",
     inputs=(
         "gd_core/**/*",
         "docs/app/gd_page/**/*",
@@ -38,7 +38,7 @@ OWN = Step(
 )
 SNAPSHOT = Step(
     "runtime-snapshot",
-    "scripts.runtime.parts:build_snapshot",
+    "scripts.runtime.snapshot:build",
     inputs=("docs/generated/runtime/*/**/*", "!docs/generated/runtime/snapshot-*/**/*"),
     code=("scripts/runtime/snapshot_worker.js", "docs/app/runtime/snapshot.js"),
 )

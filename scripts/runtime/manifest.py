@@ -6,9 +6,10 @@ import struct
 from pathlib import Path
 from typing import Any
 
+from pooch import file_hash
+
 from scripts.runtime.base import library_file, numpy_libraries
 from scripts.runtime.places import OUTPUT, VERSION
-from scripts.runtime.verify import sha256
 
 SITE_PACKAGES = "/lib/python3.14/site-packages/"
 
@@ -50,7 +51,7 @@ def header_length(pack: Path) -> int:
 def describe(path: Path) -> dict[str, Any]:
     """Return one file's path inside the runtime's folder, its size, and its SHA-256."""
     name = path.relative_to(OUTPUT).as_posix()
-    return {"name": name, "bytes": path.stat().st_size, "sha256": sha256(path)}
+    return {"name": name, "bytes": path.stat().st_size, "sha256": file_hash(str(path))}
 
 
 def build() -> list[Path]:

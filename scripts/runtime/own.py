@@ -12,6 +12,7 @@ from pathlib import Path
 from scripts.errors import BuildError
 from scripts.runtime.archive import read_zip, write_zip
 from scripts.runtime.compile import compile_archives
+from scripts.runtime.part import make_part
 from scripts.runtime.places import PAGE_PACKAGE, ROOT
 
 PROJECT_FILES = ("pyproject.toml", "README.md", "LICENSE")
@@ -49,6 +50,11 @@ def build_wheel(target: Path) -> Path:
     if done.returncode:
         raise BuildError(f"gd_core's wheel could not be built: {done.stderr.strip()[-300:]}")
     return next(target.glob("*.whl"))
+
+
+def build() -> list[Path]:
+    """Make this part."""
+    return make_part("own", lambda target: build_own_archive(target / "own.zip"))
 
 
 def build_own_archive(target: Path) -> None:

@@ -5,14 +5,14 @@ import json
 import zipfile
 
 import pytest
+from pooch import file_hash
 
 from scripts.build.steps import BASE, MANIFEST, OWN, SNAPSHOT
-from scripts.runtime import parts
+from scripts.runtime import part
 from scripts.runtime.archive import read_zip, write_zip
 from scripts.runtime.lock import shipped_packages, trimmed_lock
 from scripts.runtime.own import own_sources, source_texts
 from scripts.runtime.places import OUTPUT, ROOT
-from scripts.runtime.verify import sha256
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +24,7 @@ def test_the_manifest_lists_every_file_with_its_hash(manifest):
     there = {p.relative_to(OUTPUT).as_posix() for p in OUTPUT.glob("*/**/*") if p.is_file()}
     assert {file["name"] for file in manifest["files"]} == there
     for file in manifest["files"]:
-        assert sha256(OUTPUT / file["name"]) == file["sha256"]
+        assert file_hash(str(OUTPUT / file["name"])) == file["sha256"]
         assert (OUTPUT / file["name"]).stat().st_size == file["bytes"]
 
 
@@ -33,7 +33,7 @@ def test_the_lock_names_what_is_served_and_nothing_else(manifest):
     lock = json.loads((base / "pyodide-lock.json").read_text())
     assert set(lock["packages"]) == set(shipped_packages())
     for entry in lock["packages"].values():
-        assert sha256(base / entry["file_name"]) == entry["sha256"]
+        assert file_hash(str(base / entry["file_name"])) == entry["sha256"]
         assert set(entry["depends"]) <= set(lock["packages"])
 
 
@@ -74,14 +74,14 @@ def test_a_second_build_does_nothing():
 
 
 def test_a_part_takes_the_place_of_the_last_one(monkeypatch, tmp_path):
-    monkeypatch.setattr(parts, "OUTPUT", tmp_path)
+    monkeypatch.setattr(part, "OUTPUT", tmp_path)
     texts = iter(["one", "two", "two"])
 
     def fill(target):
         (target / "lib").mkdir()
         (target / "lib" / "file.txt").write_text(next(texts))
 
-    first, second, third = ([path] for (path,) in (parts.make_part("own", fill) for _ in "123"))
+    first, second, third = ([path] for (path,) in (part.make_part("own", fill) for _ in "123"))
     assert first != second == third
     assert second[0].read_text() == "two"
     assert [path.name for path in tmp_path.iterdir()] == [second[0].parents[1].name]

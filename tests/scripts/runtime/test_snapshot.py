@@ -11,9 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.runtime import parts, snapshot
-from scripts.runtime.manifest import make_manifest
-from scripts.runtime.manifest import parts as parts_built
+from scripts.runtime import part, snapshot
+from scripts.runtime.manifest import make_manifest, parts
 from scripts.runtime.places import OUTPUT, ROOT
 
 
@@ -67,8 +66,8 @@ def test_the_snapshot_names_the_bytes_it_was_made_from(manifest, memory):
 
 def test_without_a_chromium_the_build_goes_on_and_says_so(monkeypatch, tmp_path, capsys):
     monkeypatch.setattr(snapshot, "chromium", lambda: None)
-    monkeypatch.setattr(parts, "OUTPUT", tmp_path)
-    assert parts.build_snapshot() is None
+    monkeypatch.setattr(part, "OUTPUT", tmp_path)
+    assert snapshot.build() is None
     said = capsys.readouterr().out.splitlines()
     assert said[-1] == (
         "runtime: no Chromium found, so Python will start without a snapshot (slower)."
@@ -76,6 +75,6 @@ def test_without_a_chromium_the_build_goes_on_and_says_so(monkeypatch, tmp_path,
 
 
 def test_a_runtime_without_a_snapshot_is_described():
-    found = {part: name for part, name in parts_built().items() if part != "snapshot"}
+    found = {kind: name for kind, name in parts().items() if kind != "snapshot"}
     assert make_manifest(found)["snapshot"] is None
-    assert make_manifest(parts_built())["snapshot"]
+    assert make_manifest(parts())["snapshot"]
