@@ -13,13 +13,10 @@ from typing import Any
 
 import numpy as np
 
-from scripts.build.stamps import digest_of, is_fresh, write_stamp
-
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "app" / "gd_page"
 PRESETS = ROOT / "docs" / "presets"
 OUTPUT = ROOT / "docs" / "generated" / "races"
-STAMP = OUTPUT / ".races.stamp"
 DIGITS = 5
 STATE = ("surface", "shape", "start", "steps", "schedule", "clip", "decay", "noise")
 WORDS = ("title", "task", "why")
@@ -89,22 +86,3 @@ def build() -> list[Path]:
         for name in presets["lab"]["gallery"]
     ]
     return [*made, write("gallery", gallery)]
-
-
-def main() -> int:
-    """Run the races again when the presets, the explorer or gd_core changed."""
-    folders = [(ROOT / "gd_core", "*.py"), (PAGE, "*.py"), (PRESETS, "*.json")]
-    sources = [path for folder, kind in folders for path in sorted(folder.rglob(kind))]
-    sources.append(Path(__file__))
-    files = [path for path in sources if path.is_file()]
-    current = digest_of(files, extra=np.__version__)
-    if is_fresh(STAMP, current):
-        return 0
-    made = build()
-    write_stamp(STAMP, current, made)
-    print(f"races: {len(made)} files, {sum(p.stat().st_size for p in made) / 1e3:.0f} kB")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,36 +1,15 @@
-"""Build `site/` with MkDocs, unless nothing that it is made from has changed."""
+"""Build `site/` with MkDocs, in strict mode."""
 
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 from scripts.build import app
-from scripts.build.notebooks import forget_stale_notebooks
-from scripts.build.stamps import digest_of, is_fresh, write_stamp
+from scripts.errors import BuildError
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "site"
-STAMP = ROOT / ".cache" / "site.stamp"
-SOURCES = (
-    "mkdocs.yml",
-    "requirements.txt",
-    "scripts/docs/fences.py",
-    "docs/**/*",
-    "gd_core/**/*.py",
-)
-
-
-def digest() -> str:
-    """Hash every file that the site is made from."""
-    files = [
-        path
-        for pattern in SOURCES
-        for path in sorted(ROOT.glob(pattern))
-        if path.is_file() and "__pycache__" not in path.parts
-    ]
-    return digest_of(files, extra="\n".join(str(path.relative_to(ROOT)) for path in files))
 
 
 def kernel_profile() -> Path:
@@ -42,30 +21,18 @@ def kernel_profile() -> Path:
     return folder
 
 
-def build() -> int:
-    """Run MkDocs, in strict mode, into `site/`."""
+def environment() -> dict[str, str]:
+    """The variables that MkDocs needs: names of bundled files, and the kernel's profile."""
+    return {**os.environ, **app.environment(), "IPYTHONDIR": str(kernel_profile())}
+
+
+def build() -> list[Path]:
+    """Run MkDocs; return all files of the site.
+
+    Raises:
+        BuildError: MkDocs has failed, and has said why.
+    """
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-d", str(SITE)]
-    environment = {**os.environ, **app.environment(), "IPYTHONDIR": str(kernel_profile())}
-    return subprocess.run(command, cwd=ROOT, env=environment).returncode
-
-
-def main() -> int:
-    """Build when needed; say how long it took and how large the site is."""
-    current = digest()
-    if is_fresh(STAMP, current) and (SITE / "index.html").is_file():
-        print("site: up to date")
-        return 0
-    started = time.monotonic()
-    forget_stale_notebooks()
-    code = build()
-    if code:
-        return code
-    STAMP.parent.mkdir(exist_ok=True)
-    write_stamp(STAMP, current, [])
-    size = sum(path.stat().st_size for path in SITE.rglob("*") if path.is_file()) / 1e6
-    print(f"site: built in {time.monotonic() - started:.1f} s, {size:.1f} MB in site/")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    if subprocess.run(command, cwd=ROOT, env=environment()).returncode:
+        raise BuildError("MkDocs failed, see the lines above.")
+    return [path for path in SITE.rglob("*") if path.is_file()]

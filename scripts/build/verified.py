@@ -1,16 +1,16 @@
 """Write `docs/verified.md`: what was measured, what was broken, what each claim rests on."""
 
-import json
-import sys
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from scripts.docs.claims import Claim, all_claims
 from scripts.docs.evidence import evidence
+from scripts.errors import BuildError
+from scripts.mutation.rows import key_of, read, stale_mutants
 
 ROOT = Path(__file__).resolve().parents[2]
-MUTANTS = ROOT / "tests" / "mutation" / "mutants.json"
 OUTPUT = ROOT / "docs" / "verified.md"
 SOURCE = (
     "https://github.com/understanding-gradient-descent/understanding-gradient-descent/blob/main"
@@ -93,8 +93,20 @@ def shown(deviation: float) -> str:
 
 
 def mutants() -> list[dict[str, Any]]:
-    """The deliberate mistakes, as `make mutation` recorded them."""
-    return json.loads(MUTANTS.read_text(encoding="utf-8"))["mutants"]
+    """The deliberate mistakes, as `make mutation` recorded them with the code as it is.
+
+    Raises:
+        BuildError: A row is stale, or missing. In a draft, which `make serve` shows while code is
+            being written, such rows are left out instead.
+    """
+    stale = {(mutant.file, mutant.mistake) for mutant in stale_mutants()}
+    if stale and not os.environ.get("GD_DRAFT"):
+        files = ", ".join(sorted({file for file, _ in stale}))
+        raise BuildError(
+            f"{len(stale)} rows of mutants.json are older than the code or the test that they "
+            f"speak of ({files}); run `make mutation`."
+        )
+    return [row for row in read() if key_of(row) not in stale]
 
 
 def broken(found: list[dict[str, Any]]) -> str:
@@ -137,13 +149,7 @@ def page() -> str:
     return "".join(parts)
 
 
-def main() -> None:
-    """Write the page when it differs from the one that is there."""
-    text = page()
-    if not OUTPUT.is_file() or OUTPUT.read_text(encoding="utf-8") != text:
-        OUTPUT.write_text(text, encoding="utf-8")
-        print("verified: docs/verified.md written", flush=True)
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+def build() -> list[Path]:
+    """Write the page."""
+    OUTPUT.write_text(page(), encoding="utf-8")
+    return [OUTPUT]

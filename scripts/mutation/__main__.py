@@ -1,12 +1,12 @@
 """Break `gd_core` on purpose, one mistake at a time, and see which test notices.
 
-    python -m scripts.mutation [file stems ...]
+    python -m scripts.mutation [--all | file stems ...]
 
-Writes `tests/mutation/mutants.json`, from which the page "Verified" takes its table. Works on a
-copy: the tree stays as it is.
+Without an argument the mistakes are tried whose recorded rows are stale. Writes
+`tests/mutation/mutants.json`, from which the page "Verified" takes its table. Works on a copy: the
+tree stays as it is.
 """
 
-import json
 import os
 import re
 import shutil
@@ -14,12 +14,11 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
 
 from scripts.mutation.mutants import MUTANTS, Mutant
+from scripts.mutation.rows import row_of, stale_mutants, write
 
 ROOT = Path(__file__).resolve().parents[2]
-OUTPUT = ROOT / "tests" / "mutation" / "mutants.json"
 FAILED = re.compile(r"^(?:FAILED|ERROR) (tests/\S+?)(?:\[.*)?(?: - .*)?$", re.MULTILINE)
 
 
@@ -75,31 +74,26 @@ def caught_by(mutant: Mutant, tree: Path) -> str | None:
         path.write_text(sound, encoding="utf-8")
 
 
-def main(stems: list[str]) -> int:
-    """Try the mistakes in the files named, or all; record them when all were noticed."""
-    chosen = [mutant for mutant in MUTANTS if not stems or Path(mutant.file).stem in stems]
-    rows: list[dict[str, Any]] = []
+def chosen(names: list[str]) -> list[Mutant]:
+    """Return the mistakes in the files named; else those that the rows are stale of."""
+    if names == ["--all"]:
+        return MUTANTS
+    return [m for m in MUTANTS if Path(m.file).stem in names] if names else stale_mutants()
+
+
+def main(names: list[str]) -> int:
+    """Try the mistakes, and record which test has noticed each; fail if one was not noticed."""
+    tried = []
     with tempfile.TemporaryDirectory() as folder:
         copy_tree(Path(folder))
-        for mutant in chosen:
+        for mutant in chosen(names):
             test = caught_by(mutant, Path(folder))
             print(f"mutation: {mutant.file}: {mutant.mistake}: {test or 'NOT NOTICED'}", flush=True)
-            rows.append({"file": mutant.file, "mistake": mutant.mistake, "caught_by": test})
-    missed = sum(row["caught_by"] is None for row in rows)
-    print(f"mutation: {len(rows) - missed} of {len(rows)} mistakes noticed")
-    if not missed:
-        write(rows)
+            tried.append(row_of(mutant, test))
+    write(tried)
+    missed = sum(row["caught_by"] is None for row in tried)
+    print(f"mutation: {len(tried) - missed} of {len(tried)} mistakes noticed")
     return 1 if missed else 0
-
-
-def write(rows: list[dict[str, Any]]) -> None:
-    """Record the mistakes just tried beside those of other files, in the order of the table."""
-    known = json.loads(OUTPUT.read_text(encoding="utf-8"))["mutants"] if OUTPUT.is_file() else []
-    found = {(row["file"], row["mistake"]): row for row in [*known, *rows]}
-    keys = [(mutant.file, mutant.mistake) for mutant in MUTANTS]
-    table = {"mutants": [found[key] for key in keys if key in found]}
-    OUTPUT.parent.mkdir(exist_ok=True)
-    OUTPUT.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

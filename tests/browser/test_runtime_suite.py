@@ -7,11 +7,11 @@ from importlib.metadata import files
 from pathlib import Path
 
 import pytest
+from pooch import file_hash
 
 from scripts.runtime.archive import read_zip
 from scripts.runtime.fetch import pip_download
 from scripts.runtime.places import cache_folder
-from scripts.runtime.verify import sha256
 from tests.browser.runtime_server import PRELUDE, ROOT, serving
 
 RUNGS = ("snapshot", "bytecode", "stock")
@@ -66,7 +66,7 @@ text = json.dumps(recorder.outcomes, sort_keys=True)
 def hypothesis_wheel() -> Path:
     """Return the pinned wheel, from the cache or from PyPI."""
     requirements = Path(__file__).with_name("page-requirements.txt")
-    folder = cache_folder() / f"page-tests-{sha256(requirements)[:12]}"
+    folder = cache_folder() / f"page-tests-{file_hash(str(requirements))[:12]}"
     if not list(folder.glob("*.whl")):
         pip_download(["--require-hashes", "-r", str(requirements)], folder)
     return next(folder.glob("*.whl"))

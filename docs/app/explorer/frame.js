@@ -1,8 +1,9 @@
 /**
  * The parts of an explorer that are neither pictures nor settings: task, transport, words, table.
  */
-import { progressText } from "../ui/progress.js";
+
 import { fill, make, makeButton, makeSelect, say } from "../ui/elements.js";
+import { progressText } from "../ui/progress.js";
 
 /**
  * @typedef {import("./model/state.js").View} View
@@ -11,7 +12,11 @@ import { fill, make, makeButton, makeSelect, say } from "../ui/elements.js";
  *   onView: (change: Partial<View>) => void}} Listeners
  */
 
-const PACES = [["0.25", "¼ speed"], ["1", "Speed 1"], ["4", "Speed 4"]];
+const PACES = [
+  ["0.25", "¼ speed"],
+  ["1", "Speed 1"],
+  ["4", "Speed 4"],
+];
 
 /** @param {HTMLElement} root @param {Listeners} listeners */
 export function mountFrame(root, listeners) {
@@ -125,10 +130,20 @@ function legendItem(label, index) {
 /** What the curves show. @param {(change: Partial<View>) => void} onView */
 function mountViewChoice(onView) {
   const element = make("div", "gd-explorer__view");
-  const curves = [["loss", "Loss"], ["gradient", "Gradient norm"]];
-  const scales = [["log", "Log scale"], ["linear", "Linear scale"]];
-  const curve = makeSelect("Curve", curves, (value) => onView({ curve: /** @type {any} */ (value) }));
-  const scale = makeSelect("Scale", scales, (value) => onView({ scale: /** @type {any} */ (value) }));
+  const curves = [
+    ["loss", "Loss"],
+    ["gradient", "Gradient norm"],
+  ];
+  const scales = [
+    ["log", "Log scale"],
+    ["linear", "Linear scale"],
+  ];
+  const curve = makeSelect("Curve", curves, (value) =>
+    onView({ curve: /** @type {any} */ (value) }),
+  );
+  const scale = makeSelect("Scale", scales, (value) =>
+    onView({ scale: /** @type {any} */ (value) }),
+  );
   element.append(curve, scale);
   return {
     element,
@@ -148,7 +163,10 @@ function mountTransport({ onPlay, onStep, onScrub, onReset, onPace }) {
   const back = makeButton("Step back", () => onStep(-1));
   const forward = makeButton("Step forward", () => onStep(1));
   const reset = makeButton("Reset", onReset);
-  const slider = make("input", "gd-slider gd-transport__slider", { type: "range", "aria-label": "Step" });
+  const slider = make("input", "gd-slider gd-transport__slider", {
+    type: "range",
+    "aria-label": "Step",
+  });
   slider.min = "0";
   slider.step = "1";
   slider.addEventListener("input", () => onScrub(slider.valueAsNumber));

@@ -1,9 +1,10 @@
 /**
  * What is seen, in words and in a table, for readers who do not see it.
  */
-import { labelsOf } from "./model/changes.js";
+
 import { say } from "../ui/elements.js";
 import { lastStep } from "./answers/races.js";
+import { labelsOf } from "./model/changes.js";
 
 /**
  * @typedef {import("./answers/races.js").Race} Race
@@ -53,7 +54,8 @@ export function sentenceOf(label, run, lowest) {
   const more = count ? ` and overshoots ${times(count)}` : "";
   const end = run.losses[run.losses.length - 1] - lowest;
   const left = reached >= 0 && end >= GOAL ? `, but ends ${short(end)} above it` : "";
-  if (reached >= 0) return `${label} is within ${GOAL} of the lowest loss at step ${reached}${more}${left}.`;
+  if (reached >= 0)
+    return `${label} is within ${GOAL} of the lowest loss at step ${reached}${more}${left}.`;
   return `${label} ends ${short(end)} above the lowest loss${more}.`;
 }
 
@@ -70,7 +72,9 @@ export function summaryOf(state, { runs, lowest }) {
 export function rowsOf({ runs }) {
   const last = (runs[0]?.losses.length ?? 1) - 1;
   const count = Math.min(ROWS, last + 1);
-  const steps = Array.from({ length: count }, (_, row) => Math.round((row * last) / Math.max(count - 1, 1)));
+  const steps = Array.from({ length: count }, (_, row) =>
+    Math.round((row * last) / Math.max(count - 1, 1)),
+  );
   return steps.map((step) => [
     step,
     ...runs.map((run) => (step > lastStep(run) ? "diverged" : short(run.losses[step]))),
@@ -81,9 +85,12 @@ export function rowsOf({ runs }) {
 export function drawTable(table, state, race) {
   const head = ["Step", ...labelsOf(state).map((label) => `Loss of ${label}`)];
   const texts = [head, ...rowsOf(race).map((row) => row.map(String))];
-  const isAsLarge = table.rows.length === texts.length && table.rows[0].cells.length === head.length;
+  const isAsLarge =
+    table.rows.length === texts.length && table.rows[0].cells.length === head.length;
   if (!isAsLarge) layTable(table, texts.length - 1, head.length);
-  texts.forEach((row, at) => row.forEach((text, column) => say(table.rows[at].cells[column], text)));
+  texts.forEach((row, at) =>
+    row.forEach((text, column) => say(table.rows[at].cells[column], text)),
+  );
 }
 
 /** Lay out an empty table. @param {HTMLTableElement} table @param {number} lines below the head @param {number} columns */

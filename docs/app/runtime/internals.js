@@ -1,6 +1,6 @@
 /**
- * The one file that reaches below Pyodide's public interface; made for one version, refused for
- * any other.
+ * Emscripten's module: one of the two files that reach below Pyodide's public interface (the other
+ * is loading.js). Made for one version, refused for any other.
  *
  * A snapshot of linear memory holds addresses: of shared libraries' data, and of functions in the
  * WebAssembly table. They are right only if the libraries lie where they lay. So making and
@@ -9,9 +9,10 @@
  * is recorded, and replayed.
  */
 
+import { BLOCK, checksum } from "./pack.js";
+
 export const PYODIDE_VERSION = "314.0.4";
 const TABLE_BASE = 14336; // beyond the main module's table in every engine
-export const BLOCK = 512; // bytes; memory is stored in blocks that differ from the fresh heap
 
 /**
  * @typedef {any} Module Emscripten's module object, as Pyodide's factory gives it
@@ -64,29 +65,6 @@ export function writeStubs({ FS }, libraries) {
     FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));
     FS.writeFile(path, new Uint8Array(8));
   }
-}
-
-/**
- * A quick sum over fresh memory that notices any changed word, but for blocks that start out
- * random. It ends at the break: what lies behind is the engine's, and zero.
- * @param {ArrayBufferLike} memory
- * @param {number} brk
- * @param {number[]} skipped numbers of blocks
- */
-export function checksum(memory, brk, skipped) {
-  const words = new Uint32Array(memory, 0, Math.ceil(brk / 4));
-  const random = new Set(skipped);
-  const step = BLOCK / 4;
-  let sum = 0;
-  for (let start = 0; start < words.length; start += step) {
-    if (random.has(start / step)) continue;
-    const end = Math.min(start + step, words.length);
-    for (let index = start; index < end; index += 1) {
-      const word = words[index];
-      if (word) sum = (Math.imul(sum ^ word, 0x9e3779b1) + index) | 0;
-    }
-  }
-  return sum >>> 0;
 }
 
 /** Start Python as Emscripten's own callMain does, which is not exported. @param {Module} module */
@@ -174,4 +152,27 @@ export function writeBlocks(module, runs, blocks) {
     module.HEAPU8.set(blocks.subarray(position, position + length), runs[index] * BLOCK);
     position += length;
   }
+}
+
+/**
+ * Fill freed memory with zeros: they compress well, and nothing that was there stays.
+ * @param {Module} module
+ */
+export function zeroFreeMemory(module) {
+  const { length } = module.HEAP8;
+  const taken = [];
+  for (const size of [1 << 18, 1 << 16, 1 << 14, 4096, 1024, 256, 128, 64, 48, 32, 24, 16]) {
+    const end = readBreak(module); // the attempt that fails moves it
+    while (taken.length < 300_000) {
+      const pointer = module._malloc(size);
+      if (!pointer) break;
+      if (readBreak(module) !== end || module.HEAP8.length !== length) {
+        module._free(pointer);
+        break;
+      }
+      module.HEAPU8.fill(0, pointer, pointer + size);
+      taken.push(pointer);
+    }
+  }
+  for (const pointer of taken) module._free(pointer);
 }

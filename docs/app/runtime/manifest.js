@@ -12,7 +12,9 @@ import { fetchOrExplain } from "./meter.js";
 
 /** @returns {Promise<Manifest>} */
 export async function readManifest() {
-  const response = await fetchOrExplain(addressOf("generated/runtime/manifest.json"), { cache: "no-cache" });
+  const response = await fetchOrExplain(addressOf("generated/runtime/manifest.json"), {
+    cache: "no-cache",
+  });
   return response.json();
 }
 

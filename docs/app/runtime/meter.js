@@ -73,6 +73,7 @@ export async function fetchOrExplain(url, options) {
   } catch {
     throw new Error(`Could not download ${name}: check the connection, then try again.`);
   }
-  if (!response.ok) throw new Error(`Could not download ${name}: the server answered ${response.status}.`);
+  if (!response.ok)
+    throw new Error(`Could not download ${name}: the server answered ${response.status}.`);
   return response;
 }

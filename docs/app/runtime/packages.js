@@ -1,8 +1,9 @@
 /**
  * Packages beyond NumPy, loaded when a cell imports them: Matplotlib is 8 MB that few visits need.
  */
-import { withCountedFetch } from "./boot.js";
+
 import { RUNTIME_URL } from "./address.js";
+import { withCountedFetch } from "./boot.js";
 
 /**
  * @typedef {import("./boot.js").Pyodide} Pyodide
@@ -47,7 +48,10 @@ export async function loadImports(pyodide, manifest, meter, imports) {
   const files = needed.map((name) => packages[name].file_name.split("/").at(-1));
   const sizes = manifest.files.filter(({ name }) => files.includes(name.split("/").at(-1)));
   const label = imports.includes("matplotlib") ? "Matplotlib" : needed[0];
-  meter.start(`Downloading ${label}`, sizes.reduce((sum, file) => sum + file.bytes, 0));
+  meter.start(
+    `Downloading ${label}`,
+    sizes.reduce((sum, file) => sum + file.bytes, 0),
+  );
   /** @type {string[]} */
   const errors = [];
   const options = {

@@ -4,17 +4,20 @@
  */
 import { namedError } from "./connection.js";
 import { Launch } from "./launch.js";
-import { rehearse, workInIdleTime } from "./warm.js";
+import { Spare } from "./spare.js";
+import { workInIdleTime } from "./warm.js";
 
 /**
  * @typedef {import("./meter.js").Progress} Progress
  * @typedef {import("./output.js").Output} Output
  * @typedef {"idle" | "booting" | "ready" | "error"} State
- * @typedef {{value: string | null, images: string[], error: string | null}} CellResult
+ * @typedef {{value: string | null, images: string[], error: string | null,
+ *   missing: string | null}} CellResult missing: the name that the code missed, where that ended it
  * @typedef {{source: string, filename: string, namespace: string,
  *   onOutput?: (output: Output) => void, signal?: AbortSignal}} CellRequest
  */
 
+const FAILED = { value: null, images: [], missing: null };
 const DIED =
   "Python ran out of memory or broke down, and was ended. It starts anew at the next run; " +
   "the names that this page's cells had defined are gone.\n";
@@ -23,8 +26,6 @@ const DIED =
 let state = "idle";
 /** @type {Launch | null} */
 let launch = null;
-/** @type {Launch | null} */
-let spare = null;
 /** @type {Promise<void> | null} */
 let booted = null;
 /** @type {Set<(progress: Progress) => void>} */
@@ -50,24 +51,13 @@ function subscribe(listeners, listener) {
   return () => void listeners.delete(listener);
 }
 
-/** Boot a second interpreter, for the next Stop. */
-function prepareSpare() {
-  if (spare) return;
-  const next = (spare = new Launch(python.rungs, { onProgress: () => {} }));
-  rehearse(next, () => spare === next).catch(() => {}); // if it cannot start, Stop boots anew, and says why
-}
-
-/** The spare, if it is ready. */
-function takeSpare() {
-  const taken = python.hasSpare ? spare : null;
-  if (taken) spare = null;
-  return taken;
-}
+/** A second interpreter, for the next Stop. */
+const spare = new Spare(() => new Launch(python.rungs, { onProgress: () => {} }));
 
 /** @param {Launch} ready */
 function serve(ready) {
   setState("ready");
-  workInIdleTime(ready, prepareSpare);
+  workInIdleTime(ready, () => spare.prepare());
 }
 
 /** Make a launch the one in use; forget it when its worker dies. @param {Launch} next */
@@ -117,7 +107,7 @@ export const python = {
 
   /** Whether a second interpreter waits for the next Stop. */
   get hasSpare() {
-    return Boolean(spare?.about && spare.connection);
+    return spare.isReady;
   },
 
   /** How the running Python was started, and what failed before; null until it is ready. */
@@ -149,12 +139,11 @@ export const python = {
    */
   async runCell({ source, filename, namespace, onOutput, signal }) {
     const message = { type: "runCell", source, filename, namespace };
-    await python.boot();
     try {
       return await request(message, { onOutput, signal });
     } catch (/** @type {any} */ error) {
-      if (error.name === "FatalError") return { value: null, images: [], error: DIED };
-      if (error.name === "PythonError") return { value: null, images: [], error: error.message };
+      if (error.name === "FatalError") return { ...FAILED, error: DIED };
+      if (error.name === "PythonError") return { ...FAILED, error: error.message };
       throw error;
     }
   },
@@ -179,7 +168,7 @@ export const python = {
     launch = booted = null;
     setState("idle");
     ended?.end(namedError("StoppedError", "Stopped."));
-    const next = takeSpare();
+    const next = spare.take();
     if (!next) return;
     adopt(next);
     booted = Promise.resolve();

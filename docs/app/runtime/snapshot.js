@@ -1,15 +1,10 @@
 /**
  * Start Python from a snapshot of its memory: NumPy and gd_core are imported already.
  */
-import { ENVIRONMENT, importModule } from "./boot.js";
-import {
-  placeLibraries,
-  refuseOtherVersions,
-  replayLayout,
-  writeBlocks,
-  writeStubs,
-} from "./internals.js";
 import { RUNTIME_URL } from "./address.js";
+import { importModule } from "./boot.js";
+import { refuseOtherVersions } from "./internals.js";
+import { restoringFactory, restoringOptions, withCompiled } from "./loading.js";
 import { sizeOf } from "./manifest.js";
 import { splitParts } from "./pack.js";
 import { prepareRest } from "./rest.js";
@@ -18,13 +13,14 @@ import { prepareRest } from "./rest.js";
  * @typedef {import("./boot.js").Pyodide} Pyodide
  * @typedef {import("./manifest.js").Manifest} Manifest
  * @typedef {import("./meter.js").Meter} Meter
- * @typedef {import("./internals.js").Library} Library
  */
 
 // An empty archive: the standard library's comes with the rest, when something asks for it. It is
 // answered here, since a policy may forbid to fetch a data: address.
-const EMPTY_NAME = `${RUNTIME_URL}empty.zip`;
-const EMPTY = Uint8Array.from([0x50, 0x4b, 5, 6, ...new Array(18).fill(0)]);
+const EMPTY = {
+  url: `${RUNTIME_URL}empty.zip`,
+  bytes: Uint8Array.from([0x50, 0x4b, 5, 6, ...new Array(18).fill(0)]),
+};
 
 /**
  * @param {Manifest} manifest
@@ -52,27 +48,14 @@ export async function bootFromSnapshot(manifest, meter) {
   // Pyodide asks for the header before the module is made, and reads it after.
   const header = new Uint8Array(manifest.snapshotHeader);
   const create = restoringFactory(factory, libraries, snapshot, header);
-  const loading = withCompiled(`${base}pyodide.asm.wasm`, main, () =>
-    loadPyodide(optionsOf(base, create, header)),
-  );
+  const compiled = { url: `${base}pyodide.asm.wasm`, module: main };
+  const options = restoringOptions(base, create, header, EMPTY.url);
+  const loading = withCompiled(compiled, EMPTY, () => loadPyodide(options));
   // Pyodide would wait for ever for a file that failed.
   const pyodide = await Promise.race([loading, Promise.all(needed).then(() => loading)]);
   meter.start("Starting Python", 0);
   finish(pyodide, (await snapshot).description.answer, manifest);
   return pyodide;
-}
-
-/** @param {string} base @param {Function} create @param {Uint8Array} header */
-function optionsOf(base, create, header) {
-  return {
-    indexURL: base,
-    lockFileURL: `${base}pyodide-lock.json`,
-    packageBaseUrl: base,
-    stdLibURL: EMPTY_NAME,
-    env: { ...ENVIRONMENT },
-    createPyodideModule: create,
-    _loadSnapshot: header,
-  };
 }
 
 /** @param {string} url @param {Meter} meter */
@@ -107,58 +90,6 @@ async function sha256(bytes) {
 }
 
 /**
- * Make and fill the module: it is made while the snapshot is still on its way.
- * @param {Function} factory
- * @param {Library[]} libraries
- * @param {Promise<import("./pack.js").Snapshot>} coming
- * @param {Uint8Array} header filled for Pyodide
- */
-function restoringFactory(factory, libraries, coming, header) {
-  return async (/** @type {any} */ settings) => {
-    settings.noInitialRun = true;
-    delete settings.INITIAL_MEMORY; // Pyodide sets it to the header's length
-    const module = await factory(settings);
-    const placement = await placeLibraries(module, libraries);
-    const { description, runs, blocks, header: found } = await coming;
-    if (found.length !== header.length) throw new Error("the snapshot's header has another length");
-    header.set(found);
-    replayLayout(module, placement, description.layout);
-    writeBlocks(module, runs, blocks);
-    writeStubs(module, libraries);
-    return module;
-  };
-}
-
-/**
- * Give Pyodide the main module that is compiled already, where it asks to compile the file, and
- * an empty archive where it asks for the standard library.
- * @template T
- * @param {string} url
- * @param {Promise<WebAssembly.Module>} compiled
- * @param {() => Promise<T>} load
- */
-async function withCompiled(url, compiled, load) {
-  const { fetch } = globalThis;
-  const { instantiateStreaming } = WebAssembly;
-  const marker = new Response();
-  globalThis.fetch = async (input, options) => {
-    if (String(input) === url) return marker;
-    return String(input) === EMPTY_NAME ? new Response(EMPTY) : fetch(input, options);
-  };
-  WebAssembly.instantiateStreaming = async (source, imports) => {
-    if ((await source) !== marker) return instantiateStreaming(source, imports);
-    const module = await compiled;
-    return { module, instance: await WebAssembly.instantiate(module, imports) };
-  };
-  try {
-    return await load();
-  } finally {
-    globalThis.fetch = fetch;
-    WebAssembly.instantiateStreaming = instantiateStreaming;
-  }
-}
-
-/**
  * Check, before anything else runs, that the restored Python computes what it did; then make its
  * random numbers its own again.
  * @param {Pyodide} pyodide
@@ -174,4 +105,3 @@ function finish(pyodide, expected, manifest) {
   prepareRest(pyodide, manifest, restore);
   restore.destroy();
 }
-

@@ -105,5 +105,6 @@ async function rehearseRace(launch) {
  */
 async function repeat(launch, message, times, mayGoOn) {
   await launch.ready;
-  for (let time = 0; time < times && mayGoOn(); time += 1) await launch.connection?.request(message);
+  for (let time = 0; time < times && mayGoOn(); time += 1)
+    await launch.connection?.request(message);
 }

@@ -21,16 +21,29 @@ const timers = new Map();
 function follow(entries) {
   for (const { isIntersecting, target } of entries) {
     clearTimeout(timers.get(target));
-    if (isIntersecting) timers.set(target, window.setTimeout(() => whenIdle(start), DWELL));
+    if (isIntersecting)
+      timers.set(
+        target,
+        window.setTimeout(() => whenIdle(start), DWELL),
+      );
     else timers.delete(target);
   }
 }
 
 const observer =
-  typeof IntersectionObserver === "function" ? new IntersectionObserver(follow, { threshold: 0.5 }) : null;
+  typeof IntersectionObserver === "function"
+    ? new IntersectionObserver(follow, { threshold: 0.5 })
+    : null;
 
-/** Watch the cells and explorers of a page; called again after each change of page. */
-export function watchPage() {
+let unsubscribe = () => {};
+
+/**
+ * Watch the cells and explorers of a page; called again after each change of page.
+ * @param {() => unknown} [onFailure] called when Python could not start
+ */
+export function watchPage(onFailure = () => {}) {
+  unsubscribe();
+  unsubscribe = python.onState(() => python.state === "error" && onFailure());
   if (savesData()) return;
   for (const element of document.querySelectorAll(WATCHED)) {
     if (known.has(element)) continue;

@@ -33,9 +33,11 @@ const ANSWERS = {
     manifest = request.manifest;
     const rung = /** @type {keyof typeof BOOTS} */ (request.rung);
     pyodide = await BOOTS[rung](manifest, meter);
-    cells = pyodide.pyimport("gd_page.cells");
+    cells = pyodide.pyimport("gd_page.cells.run");
     calls = pyodide.pyimport("gd_page.calls");
-    cells.connect((/** @type {any} */ stream, /** @type {string} */ text) => output.write(stream, text));
+    cells.connect((/** @type {any} */ stream, /** @type {string} */ text) =>
+      output.write(stream, text),
+    );
     meter.start("Ready", 0);
   },
 
@@ -45,7 +47,8 @@ const ANSWERS = {
     await loadImports(pyodide, manifest, meter, imports);
     const result = toPlain(await cells.run(source, filename, namespace));
     output.flush();
-    return { ...result, value: result.value ?? null, error: result.error ?? null };
+    const { images, value = null, error = null, missing = null } = result;
+    return { images, value, error, missing };
   },
 
   async call({ name, payload }) {
@@ -90,7 +93,9 @@ let currentId = 0;
 /** @param {any} error @param {boolean} fatal */
 function fail(error, fatal) {
   output.flush();
-  const message = String(error?.message ?? error).trim().slice(-2000);
+  const message = String(error?.message ?? error)
+    .trim()
+    .slice(-2000);
   post({ type: "failed", id: currentId, message, isFatal: fatal });
 }
 

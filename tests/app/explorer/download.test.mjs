@@ -1,11 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-
-import { toCsv } from "../../../docs/app/explorer/share/download.js";
 import { sentenceOf } from "../../../docs/app/explorer/controls/expression-field.js";
+import { toCsv } from "../../../docs/app/explorer/share/csv.js";
 import { split } from "../../../docs/app/explorer/share/picture.js";
+import "./catalog.mjs";
 
-const entrant = (name, learning_rate) => ({ name, settings: { learning_rate }, convention: "standard" });
+const entrant = (name, learning_rate) => ({
+  name,
+  settings: { learning_rate },
+  convention: "standard",
+});
 const run = (losses, divergedAt = -1) => ({
   points: Float64Array.from(losses.flatMap((loss) => [loss + 0.1, -loss])),
   losses: Float64Array.from(losses),
@@ -14,7 +18,10 @@ const run = (losses, divergedAt = -1) => ({
 });
 
 test("a row a step, four columns an optimizer, every digit", () => {
-  const text = toCsv({ optimizers: [entrant("Adam", 0.1)] }, { lowest: 0, runs: [run([1, 1e-21])] });
+  const text = toCsv(
+    { optimizers: [entrant("Adam", 0.1)] },
+    { lowest: 0, runs: [run([1, 1e-21])] },
+  );
   assert.equal(
     text,
     "step,Adam: x,Adam: y,Adam: loss,Adam: gradient norm\r\n" +
@@ -25,7 +32,9 @@ test("a row a step, four columns an optimizer, every digit", () => {
 
 test("a run that diverged has empty cells from there on, and the others go on", () => {
   const state = { optimizers: [entrant("Adam", 0.1), entrant("Lion", 0.1)] };
-  const rows = toCsv(state, { lowest: 0, runs: [run([1, 2, NaN], 1), run([1, 2, 3])] }).split("\r\n");
+  const rows = toCsv(state, { lowest: 0, runs: [run([1, 2, NaN], 1), run([1, 2, 3])] }).split(
+    "\r\n",
+  );
   assert.equal(rows.length, 5);
   assert.match(rows[1], /^0,1.1,-1,1,/);
   assert.match(rows[2], /^1,,,,,2.1,-2,2,/);
@@ -33,7 +42,10 @@ test("a run that diverged has empty cells from there on, and the others go on", 
 });
 
 test("a number that is none leaves its cell empty", () => {
-  const rows = toCsv({ optimizers: [entrant("Adam", 0.1)] }, { lowest: 0, runs: [run([Infinity])] }).split("\r\n");
+  const rows = toCsv(
+    { optimizers: [entrant("Adam", 0.1)] },
+    { lowest: 0, runs: [run([Infinity])] },
+  ).split("\r\n");
   assert.equal(rows[1], "0,,,,");
 });
 
@@ -51,8 +63,14 @@ test("an empty race is a head alone", () => {
 });
 
 test("a color's alpha becomes an opacity of its own", () => {
-  assert.deepEqual(split("fill", "rgba(1, 2, 3, 0.5)"), { fill: "rgb(1, 2, 3)", "fill-opacity": "0.5" });
-  assert.deepEqual(split("stroke", "rgb(1 2 3 / 0.25)"), { stroke: "rgb(1, 2, 3)", "stroke-opacity": "0.25" });
+  assert.deepEqual(split("fill", "rgba(1, 2, 3, 0.5)"), {
+    fill: "rgb(1, 2, 3)",
+    "fill-opacity": "0.5",
+  });
+  assert.deepEqual(split("stroke", "rgb(1 2 3 / 0.25)"), {
+    stroke: "rgb(1, 2, 3)",
+    "stroke-opacity": "0.25",
+  });
   assert.deepEqual(split("fill", "rgb(1, 2, 3)"), { fill: "rgb(1, 2, 3)", "fill-opacity": "1" });
   assert.deepEqual(split("fill", "none"), { fill: "none", "fill-opacity": "1" });
   assert.deepEqual(split("fill", "url(#a)"), { fill: "url(#a)", "fill-opacity": "1" });
@@ -60,6 +78,9 @@ test("a color's alpha becomes an opacity of its own", () => {
 });
 
 test("Python's error is a sentence", () => {
-  assert.equal(sentenceOf(new Error("ValueError: 'foo' is not known here.")), "'foo' is not known here.");
+  assert.equal(
+    sentenceOf(new Error("ValueError: 'foo' is not known here.")),
+    "'foo' is not known here.",
+  );
   assert.equal(sentenceOf("as it is"), "as it is");
 });

@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-
-import * as d3 from "../../../docs/app/ui/d3.js";
 import { arrowsAt } from "../../../docs/app/explorer/inside/arrows.js";
 import { numberText, scaleOf, toInside } from "../../../docs/app/explorer/inside/bars.js";
-import { typeset } from "../../../docs/app/explorer/inside/rule.js";
+import { textsOf, typeset } from "../../../docs/app/explorer/inside/rule.js";
+import * as d3 from "../../../docs/app/ui/d3.js";
 
 const packed = (data) => ({ data, shape: [data.length / 2, 2] });
 const inside = toInside({
@@ -20,7 +19,8 @@ const inside = toInside({
 });
 const x = d3.scaleLinear([-2, 2], [0, 400]);
 const y = d3.scaleLinear([-2, 2], [200, 0]);
-const byName = (step) => Object.fromEntries(arrowsAt(inside, step, x, y).map((arrow) => [arrow.name, arrow]));
+const byName = (step) =>
+  Object.fromEntries(arrowsAt(inside, step, x, y).map((arrow) => [arrow.name, arrow]));
 const lengthOf = ({ from, to }) => Math.hypot(to[0] - from[0], to[1] - from[1]);
 
 test("what is missing is NaN, and the last step is known", () => {
@@ -68,12 +68,26 @@ test("bars are the same to both sides, and logarithmic only where sizes differ b
 });
 
 test("numbers are short and say when there is none", () => {
-  assert.deepEqual(
-    [0, -1.23456, 123456, 1.5e-7, NaN, Infinity].map(numberText),
-    ["0", "−1.235", "1.23e5", "1.50e−7", "none", "none"],
-  );
+  assert.deepEqual([0, -1.23456, 123456, 1.5e-7, NaN, Infinity].map(numberText), [
+    "0",
+    "−1.235",
+    "1.23e5",
+    "1.50e−7",
+    "none",
+    "none",
+  ]);
 });
 
 test("formulas get true signs, and a pair stays on one line", () => {
-  assert.equal(typeset("m <- 0.9 * (-1.5, 2e-8) - max(u, v)"), "m ← 0.9 * (−1.5,\u00a02e−8) − max(u, v)");
+  assert.equal(
+    typeset("m <- 0.9 * (-1.5, 2e-8) - max(u, v)"),
+    "m ← 0.9 * (−1.5,\u00a02e−8) − max(u, v)",
+  );
+});
+
+test("a line of a branch or a loop gives nothing a name", () => {
+  const line = { rule: "m <- beta1 * m", numbers: "0.9 * 2", result: "1.8" };
+  assert.deepEqual(textsOf(line), ["m ← beta1 * m", "m ← 0.9 * 2", "m = 1.8"]);
+  const branch = { rule: "if rho > 5", numbers: "if -3 > 5", result: "no" };
+  assert.deepEqual(textsOf(branch), ["if rho > 5", "if −3 > 5", "no"]);
 });

@@ -2,9 +2,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { sideScale } from "../../../docs/app/explorer/maps/axes.js";
-import { endsOf, pictureOfBasins, pictureOfLosses } from "../../../docs/app/explorer/maps/pictures.js";
-import { makePreview } from "../../../docs/app/explorer/maps/preview.js";
-import { describeBasins, describeLosses, describeRates, lossWords } from "../../../docs/app/explorer/maps/text.js";
 import {
   axisOf,
   CELLS,
@@ -15,9 +12,23 @@ import {
   ratesTried,
   settingsOf,
 } from "../../../docs/app/explorer/maps/kinds.js";
+import {
+  endsOf,
+  pictureOfBasins,
+  pictureOfLosses,
+} from "../../../docs/app/explorer/maps/pictures.js";
+import { makePreview } from "../../../docs/app/explorer/maps/preview.js";
 import { breaksOf } from "../../../docs/app/explorer/maps/sensitivity.js";
+import {
+  describeBasins,
+  describeLosses,
+  describeRates,
+  lossText,
+} from "../../../docs/app/explorer/maps/text.js";
+import { KNOWN } from "./catalog.mjs";
 
 const catalog = {
+  ...KNOWN,
   optimizers: {
     GradientDescent: { learning_rate: 0.01 },
     Momentum: { learning_rate: 0.01, momentum: 0.9 },
@@ -27,7 +38,11 @@ const catalog = {
   elementwise: ["GradientDescent", "Momentum", "RAdam"],
   single: { RAdam: ["beta2"] },
 };
-const entrant = (name) => ({ name, settings: { ...catalog.optimizers[name] }, convention: "standard" });
+const entrant = (name) => ({
+  name,
+  settings: { ...catalog.optimizers[name] },
+  convention: "standard",
+});
 const state = {
   surface: "Ravine",
   steps: 50,
@@ -40,10 +55,20 @@ const rates = axis("learning_rate", [0.01, 0.1, 1]);
 const momenta = axis("momentum", [0, 0.9], "tail");
 
 test("a side has 40 rising values within the setting's range", () => {
-  for (const setting of ["learning_rate", "momentum", "beta2", "epsilon", "weight_decay", "momentum_decay"]) {
+  for (const setting of [
+    "learning_rate",
+    "momentum",
+    "beta2",
+    "epsilon",
+    "weight_decay",
+    "momentum_decay",
+  ]) {
     const { values } = axisOf(setting);
     assert.equal(values.length, CELLS);
-    assert.ok(values.every((value, at) => at === 0 || value > values[at - 1]), `${setting}: ${values}`);
+    assert.ok(
+      values.every((value, at) => at === 0 || value > values[at - 1]),
+      `${setting}: ${values}`,
+    );
   }
   const ends = (setting) => [axisOf(setting).values[0], axisOf(setting).values[CELLS - 1]];
   assert.deepEqual(ends("learning_rate"), [0.0001, 10]);
@@ -87,8 +112,11 @@ test("loading a cell sets its settings and nothing else, wherever the optimizer 
 
 test("a map is old when anything has changed but the view and what the map varies", () => {
   const both = ["learning_rate", "momentum"];
-  const key = (changes, kind = "loss") => keyOf({ ...state, ...changes }, kind, 1, kind === "loss" ? both : []);
-  const momentum = (settings) => ({ optimizers: [state.optimizers[0], { ...state.optimizers[1], settings }] });
+  const key = (changes, kind = "loss") =>
+    keyOf({ ...state, ...changes }, kind, 1, kind === "loss" ? both : []);
+  const momentum = (settings) => ({
+    optimizers: [state.optimizers[0], { ...state.optimizers[1], settings }],
+  });
   assert.equal(key({ view: { curve: "gradient", scale: "log" } }), key({}));
   assert.equal(key(momentum({ learning_rate: 9, momentum: 0 })), key({}));
   assert.notEqual(key(momentum({ learning_rate: 9, momentum: 0 }), "basins"), key({}, "basins"));
@@ -106,15 +134,21 @@ test("the words of a loss map", () => {
     describeLosses(losses, [1, 1], 2, rates, momenta),
     "Best: learning rate 0.1, momentum 0.9, loss 2.0e-9. 2 of 6 cells diverge.",
   );
-  assert.equal(describeLosses([NaN, NaN], null, 2, rates, momenta), "Every one of 2 cells diverges.");
+  assert.equal(
+    describeLosses([NaN, NaN], null, 2, rates, momenta),
+    "Every one of 2 cells diverges.",
+  );
   assert.match(describeLosses([1, 2], [0, 0], 0, rates, momenta), /None of 2 cells diverges/);
-  assert.equal(lossWords(1e-31), "loss below 1e-12");
-  assert.equal(lossWords(NaN), "diverges");
+  assert.equal(lossText(1e-31), "loss below 1e-12");
+  assert.equal(lossText(NaN), "diverges");
 });
 
 test("the words of basins count diverged starts once", () => {
   const text = describeBasins([0, 0, 1, -1, -1], [0, 0, 0, 9, NaN], 2, false);
-  assert.equal(text, "Starts that reach minimum 1: 40%; minimum 2: 20%; none: 20%. 1 of 5 starts diverges.");
+  assert.equal(
+    text,
+    "Starts that reach minimum 1: 40%; minimum 2: 20%; none: 20%. 1 of 5 starts diverges.",
+  );
   assert.match(describeBasins([0], [0], 1, true), /that runs found/);
 });
 
@@ -144,19 +178,37 @@ test("low losses are bright, diverged cells bare", () => {
 });
 
 test("basins have numbers, and colors of their own for none and lost", () => {
-  const basins = { x: [0, 1], y: [0, 1], reached: [0, 1, -1, -1], losses: [0, 0, 5, NaN], minima: [[0, 0], [1, 1]] };
+  const basins = {
+    x: [0, 1],
+    y: [0, 1],
+    reached: [0, 1, -1, -1],
+    losses: [0, 0, 5, NaN],
+    minima: [
+      [0, 0],
+      [1, 1],
+    ],
+  };
   const { grid, legend } = pictureOfBasins(basins);
   assert.equal(new Set([0, 1, 2].map(grid.colorOf)).size, 3);
   assert.equal(grid.colorOf(3), null);
-  assert.deepEqual(grid.labels.map(({ text }) => text), ["1", "2"]);
+  assert.deepEqual(
+    grid.labels.map(({ text }) => text),
+    ["1", "2"],
+  );
   assert.match(legend.samples[1].text, /minimum 2 at \(1, 1\)/);
 });
 
 test("sides put each value where its measure says, and clamp what lies outside", () => {
   const tail = sideScale({ label: "", values: [0, 0.99], measure: "tail" }, [0, 100]);
-  assert.deepEqual([0, 0.9, 0.99, 0.9999].map((value) => Math.round(tail.at(value))), [0, 50, 100, 100]);
+  assert.deepEqual(
+    [0, 0.9, 0.99, 0.9999].map((value) => Math.round(tail.at(value))),
+    [0, 50, 100, 100],
+  );
   const log = sideScale({ label: "", values: [0.01, 1], measure: "log" }, [0, 100]);
-  assert.deepEqual([0.0001, 0.1, 1].map((value) => Math.round(log.at(value))), [0, 50, 100]);
+  assert.deepEqual(
+    [0.0001, 0.1, 1].map((value) => Math.round(log.at(value))),
+    [0, 50, 100],
+  );
   const linear = sideScale({ label: "", values: [-1, 1], measure: "linear" }, [0, 100]);
   assert.equal(linear.at(0), 50);
 });
@@ -167,10 +219,15 @@ test("a run is previewed after a rest, and never after the reader has left", asy
   const answers = [];
   const ask = (_, payload) => {
     asked.push(payload);
-    return new Promise((resolve) => answers.push(() => resolve({ points: { data: [payload], shape: [1] } })));
+    return new Promise((resolve) =>
+      answers.push(() => resolve({ points: { data: [payload], shape: [1] } })),
+    );
   };
-  const preview = makePreview(ask, (points) => seen.push(points && points[0]));
-  const settle = () => Promise.resolve().then(() => Promise.resolve()).then(() => {});
+  const preview = makePreview(ask, (points) => seen.push(points?.[0] ?? null));
+  const settle = () =>
+    Promise.resolve()
+      .then(() => Promise.resolve())
+      .then(() => {});
   preview.begin(1);
   preview.begin(2);
   context.mock.timers.tick(200);

@@ -3,7 +3,10 @@ import { test } from "node:test";
 
 import { partInside, piecesOf } from "../../../docs/app/explorer/plane/paths.js";
 
-const BOX = [[0, 10], [0, 10]];
+const BOX = [
+  [0, 10],
+  [0, 10],
+];
 const scale = (range) => Object.assign((value) => 10 * value, { range: () => range });
 const [x, y] = [scale([0, 100]), scale([100, 0])];
 
@@ -32,7 +35,12 @@ test("a path inside goes on from step to step", () => {
 
 test("a path that leaves by far ends soon after the edge, and begins anew where it returns", () => {
   const points = [5, 5, 1e9, 5, 5, 5, 6, 6];
-  assert.deepEqual(piecesOf(points, 3, x, y), ["M50.0,50.0", "L120.0,50.0", "M120.0,50.0L50.0,50.0", "L60.0,60.0"]);
+  assert.deepEqual(piecesOf(points, 3, x, y), [
+    "M50.0,50.0",
+    "L120.0,50.0",
+    "M120.0,50.0L50.0,50.0",
+    "L60.0,60.0",
+  ]);
 });
 
 test("steps beyond the picture draw nothing", () => {

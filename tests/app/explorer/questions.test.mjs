@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { Questions } from "../../../docs/app/explorer/answers/questions.js";
+import "./catalog.mjs";
 
 const packed = (data, shape = [data.length]) => ({ data: Float64Array.from(data), shape });
 const catalog = { elementwise: ["Adam"], single: { Adam: ["beta2"] } };
@@ -21,7 +22,10 @@ const ANSWERS = {
     })),
   }),
   "sweeps.run_sweep": ({ values }) => ({
-    points: packed(values.flatMap((value) => [value + TINY, 0]), [values.length, 1, 2]),
+    points: packed(
+      values.flatMap((value) => [value + TINY, 0]),
+      [values.length, 1, 2],
+    ),
     losses: packed(values, [values.length, 1]),
     gradient_norms: packed(values, [values.length, 1]),
     diverged_at: packed(values.map(() => -1)),
@@ -33,7 +37,11 @@ const ANSWERS = {
 function makePython() {
   const asked = [];
   const call = async (name, payload) => {
-    asked.push([name, payload.values?.length ?? (payload.optimizers ?? []).map(({ settings }) => settings.learning_rate)]);
+    asked.push([
+      name,
+      payload.values?.length ??
+        (payload.optimizers ?? []).map(({ settings }) => settings.learning_rate),
+    ]);
     return ANSWERS[name](payload);
   };
   return { asked, call };
@@ -70,7 +78,11 @@ const makeState = (...rates) => ({
   shape: {},
   expression: "",
   steps: 10,
-  optimizers: rates.map((rate) => ({ name: "Adam", convention: "standard", settings: { learning_rate: rate } })),
+  optimizers: rates.map((rate) => ({
+    name: "Adam",
+    convention: "standard",
+    settings: { learning_rate: rate },
+  })),
   view: { curve: "loss" },
 });
 
@@ -79,7 +91,10 @@ const firstOf = ({ race }) => race.runs.map(({ points }) => points[0]);
 test("the first question asks for the field and for every run", async () => {
   const [questions, python] = [makeQuestions(), makePython()];
   const answer = await questions.ask(makeState(0.1, 0.2), python, ignore);
-  assert.deepEqual(python.asked, [["explorer.field", []], ["explorer.run_race", [0.1, 0.2]]]);
+  assert.deepEqual(python.asked, [
+    ["explorer.field", []],
+    ["explorer.run_race", [0.1, 0.2]],
+  ]);
   assert.deepEqual([firstOf(answer), answer.race.lowest, answer.field.columns], [[0.1, 0.2], 2, 2]);
 });
 
@@ -100,9 +115,12 @@ test("after a move, the runs of the slider's other values are made ahead, once",
   assert.deepEqual(python.asked.at(-1), ["sweeps.run_sweep", 301]);
   python.asked.length = 0;
   const taken = [];
-  const take = (picture) => taken.push([...firstOf(picture), picture.turn]);
+  const take = (picture) => taken.push([...firstOf(picture), picture.kind]);
   const answer = await questions.ask(makeState(0.1, 0.219), python, take);
-  assert.deepEqual(taken, [[0.1, 0.219 + TINY, "first"], [0.1, 0.219, "again"]]); // at once, then the run alone
+  assert.deepEqual(taken, [
+    [0.1, 0.219 + TINY, "first"],
+    [0.1, 0.219, "again"],
+  ]); // at once, then the run alone
   assert.deepEqual(python.asked, [["explorer.run_race", [0.219]]]);
   assert.deepEqual(firstOf(answer), [0.1, 0.219]);
 });
@@ -115,7 +133,10 @@ test("a slider that goes on never waits for the runs alone", async () => {
   const taken = [];
   const take = (picture) => taken.push(firstOf(picture)[0]);
   const answers = [0.219, 0.229, 0.24].map((rate) => questions.ask(makeState(rate), python, take));
-  assert.deepEqual((await Promise.all(answers)).map((answer) => answer && firstOf(answer)), [null, null, [0.24]]);
+  assert.deepEqual(
+    (await Promise.all(answers)).map((answer) => answer && firstOf(answer)),
+    [null, null, [0.24]],
+  );
   assert.deepEqual(taken, [0.24 + TINY, 0.24]);
   assert.deepEqual(python.asked, [["explorer.run_race", [0.24]]]);
 });
@@ -128,7 +149,10 @@ test("a run made ahead carries what theory says of it", async () => {
   const waiting = questions.ask(makeState(0.219), python, ({ race }) => taken.push(race.runs[0]));
   await settle();
   assert.deepEqual(taken[0].prediction, { rate: 0.219, limit: 2 });
-  assert.deepEqual([taken[0].losses[0], taken[0].gradientNorms[0], taken[0].divergedAt], [0.219, 0.219, -1]);
+  assert.deepEqual(
+    [taken[0].losses[0], taken[0].gradientNorms[0], taken[0].divergedAt],
+    [0.219, 0.219, -1],
+  );
   questions.drop(makeState(0.1));
   assert.equal(await waiting, null);
 });
@@ -140,27 +164,44 @@ test("nothing is made ahead for what cannot be many runs, or of other changes", 
     state.optimizers[0].name = "LAMB";
     return state;
   };
-  for (const state of [lamb(0.1), lamb(0.2), makeState(0.1), makeState(0.1, 0.1), makeState(0.2, 0.2)]) {
+  for (const state of [
+    lamb(0.1),
+    lamb(0.2),
+    makeState(0.1),
+    makeState(0.1, 0.1),
+    makeState(0.2, 0.2),
+  ]) {
     await questions.ask(state, python, ignore);
   }
   await questions.ask({ ...makeState(0.2, 0.2), steps: 11 }, python, ignore);
-  assert.deepEqual(python.asked.filter(([name]) => name === "sweeps.run_sweep"), []);
+  assert.deepEqual(
+    python.asked.filter(([name]) => name === "sweeps.run_sweep"),
+    [],
+  );
 });
 
 test("where runs cannot be made ahead, each is asked for", async () => {
   const [questions, python] = [makeQuestions(), makePython()];
   const failing = {
-    call: async (name, payload) => (name === "sweeps.run_sweep" ? Promise.reject(new Error("no")) : python.call(name, payload)),
+    call: async (name, payload) =>
+      name === "sweeps.run_sweep" ? Promise.reject(new Error("no")) : python.call(name, payload),
   };
   for (const rate of [0.2, 0.209, 0.219]) await questions.ask(makeState(rate), failing, ignore);
-  assert.deepEqual(python.asked.slice(1), [[0.2], [0.209], [0.219]].map((rates) => ["explorer.run_race", rates]));
+  assert.deepEqual(
+    python.asked.slice(1),
+    [[0.2], [0.209], [0.219]].map((rates) => ["explorer.run_race", rates]),
+  );
 });
 
 test("what was asked before is not asked again, and another look asks nothing", async () => {
   const [questions, python] = [makeQuestions(), makePython()];
   await questions.ask(makeState(0.1), python, ignore);
   python.asked.length = 0;
-  const answer = await questions.ask({ ...makeState(0.1), view: { curve: "gradient" } }, python, ignore);
+  const answer = await questions.ask(
+    { ...makeState(0.1), view: { curve: "gradient" } },
+    python,
+    ignore,
+  );
   assert.deepEqual([python.asked, firstOf(answer)], [[], [0.1]]);
 });
 
@@ -174,7 +215,8 @@ test("other steps are other runs", async () => {
 
 test("only the runs asked for last are kept", async () => {
   const [questions, python] = [makeQuestions(), makePython()];
-  for (let rate = 1; rate <= 65; rate++) await questions.ask({ ...makeState(0.1), steps: rate }, python, ignore);
+  for (let rate = 1; rate <= 65; rate++)
+    await questions.ask({ ...makeState(0.1), steps: rate }, python, ignore);
   python.asked.length = 0;
   for (const steps of [65, 2, 1]) await questions.ask({ ...makeState(0.1), steps }, python, ignore);
   assert.deepEqual(python.asked, [["explorer.run_race", [0.1]]]);
@@ -183,7 +225,7 @@ test("only the runs asked for last are kept", async () => {
 test("a newer question takes the place of those that wait; the one begun is a picture on the way", async () => {
   const [questions, python] = [makeQuestions(), makeSlowPython()];
   const taken = [];
-  const take = (picture) => taken.push([firstOf(picture)[0], picture.turn]);
+  const take = (picture) => taken.push([firstOf(picture)[0], picture.kind]);
   const answers = [];
   for (const rate of [10, 11, 12]) {
     answers.push(questions.ask({ ...makeState(rate), start: [rate, 0] }, python, take));
@@ -191,10 +233,16 @@ test("a newer question takes the place of those that wait; the one begun is a pi
   }
   assert.equal(python.queue.length, 2); // the first and the last
   await python.finish();
-  assert.deepEqual(taken, [[10, "on the way"]]);
+  assert.deepEqual(taken, [[10, "intermediate"]]);
   await python.finish();
-  assert.deepEqual(taken, [[10, "on the way"], [12, "first"]]);
-  assert.deepEqual((await Promise.all(answers)).map((answer) => answer && firstOf(answer)), [null, null, [12]]);
+  assert.deepEqual(taken, [
+    [10, "intermediate"],
+    [12, "first"],
+  ]);
+  assert.deepEqual(
+    (await Promise.all(answers)).map((answer) => answer && firstOf(answer)),
+    [null, null, [12]],
+  );
 });
 
 test("an answer to other optimizers, or after a reset, is no picture on the way", async () => {
@@ -222,7 +270,8 @@ test("the first move after another race was opened makes runs ahead too", async 
 
 test("a value typed between a slider's makes no runs anew", async () => {
   const [questions, python] = [makeQuestions(), makePython()];
-  for (const rate of [0.2, 0.209, 0.21001, 0.21002]) await questions.ask(makeState(rate), python, ignore);
+  for (const rate of [0.2, 0.209, 0.21001, 0.21002])
+    await questions.ask(makeState(rate), python, ignore);
   assert.equal(python.asked.filter(([name]) => name === "sweeps.run_sweep").length, 1);
 });
 
@@ -240,10 +289,21 @@ test("runs ahead that wait give way to other runs ahead, and to a question that 
     state.optimizers[1].settings.beta1 = 0.5;
     return state;
   };
-  for (const rates of [[0.1, 0.1], [0.2, 0.1], [0.2, 0.2]]) await questions.ask(pair(...rates), watched, ignore);
-  assert.deepEqual(signals.map(({ aborted }) => aborted), [true, false]);
+  for (const rates of [
+    [0.1, 0.1],
+    [0.2, 0.1],
+    [0.2, 0.2],
+  ])
+    await questions.ask(pair(...rates), watched, ignore);
+  assert.deepEqual(
+    signals.map(({ aborted }) => aborted),
+    [true, false],
+  );
   await questions.ask({ ...pair(0.2, 0.2), steps: 11 }, watched, ignore);
-  assert.deepEqual(signals.map(({ aborted }) => aborted), [true, true]);
+  assert.deepEqual(
+    signals.map(({ aborted }) => aborted),
+    [true, true],
+  );
 });
 
 test("runs that are pushed out while others are made are still in the answer", async () => {

@@ -1,17 +1,22 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-
+import { levelsOf } from "../../../docs/app/explorer/plane/contours.js";
 import { heightScaleOf, reliefOf } from "../../../docs/app/explorer/space/relief.js";
-import { levelsOf } from "../../../docs/app/explorer/plane/view.js";
 
 const [columns, rows] = [21, 11];
-const window = [[-2, 2], [-1, 1]];
+const window = [
+  [-2, 2],
+  [-1, 1],
+];
 const bowl = (x, y) => x * x + 4 * y * y;
 const heights = Array.from({ length: columns * rows }, (_, at) =>
   bowl(-2 + (4 * (at % columns)) / (columns - 1), 1 - (2 * Math.floor(at / columns)) / (rows - 1)),
 );
 const field = { heights, columns, rows, lowest: 0 };
-const near = (found, wanted) => found.forEach((value, at) => assert.ok(Math.abs(value - wanted[at]) < 0.01, `${found} is not ${wanted}`));
+const near = (found, wanted) =>
+  found.forEach((value, at) =>
+    assert.ok(Math.abs(value - wanted[at]) < 0.01, `${found} is not ${wanted}`),
+  );
 
 test("heights rise by equal steps from contour to contour", () => {
   const scale = heightScaleOf(field);
@@ -40,7 +45,12 @@ test("every cell has two triangles, but none at a missing height", () => {
 
 test("contours lie inside, at the heights of the levels", () => {
   const { contours } = reliefOf(field, window);
-  const found = new Set(contours.filter((_, at) => at % 3 === 1).map((height) => (height / 0.7 - 0.004) * 17).map((n) => n.toFixed(6)));
+  const found = new Set(
+    contours
+      .filter((_, at) => at % 3 === 1)
+      .map((height) => (height / 0.7 - 0.004) * 17)
+      .map((n) => n.toFixed(6)),
+  );
   assert.ok(found.size > 10);
   for (const level of found) assert.ok(Math.abs(level - Math.round(level)) < 1e-4, level);
   contours.forEach((value, at) => at % 3 === 0 && assert.ok(Math.abs(value) < 1));

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-
-import { changedSetting, isOnTheWay } from "../../../docs/app/explorer/model/diff.js";
-import { scaleOf } from "../../../docs/app/ui/slider-scale.js";
 import { valuesAround } from "../../../docs/app/explorer/answers/sweeps.js";
+import { changedSetting, isIntermediate } from "../../../docs/app/explorer/model/diff.js";
+import { scaleOf } from "../../../docs/app/ui/slider-scale.js";
+import "./catalog.mjs";
 
 const all = (setting) => {
   const scale = scaleOf(setting);
@@ -24,7 +24,12 @@ test("an even slider has a thousandth's steps, and ends where its range does", (
 
 test("a place along a slider has the value nearest to it", () => {
   const scale = scaleOf("learning_rate");
-  for (const [place, value] of [[-99, 1e-5], [-2.011, 0.00955], [-2.009, 0.01], [99, 10]]) {
+  for (const [place, value] of [
+    [-99, 1e-5],
+    [-2.011, 0.00955],
+    [-2.009, 0.01],
+    [99, 10],
+  ]) {
     assert.equal(scale.valueAt(scale.indexAt(place)), value);
   }
 });
@@ -36,7 +41,11 @@ test("values around one have it in their middle, and stay on the slider", () => 
   assert.deepEqual(valuesAround("learning_rate", 0.01, 999), all("learning_rate"));
 });
 
-const entry = (name, learning_rate, momentum = 0.9) => ({ name, convention: "standard", settings: { learning_rate, momentum } });
+const entry = (name, learning_rate, momentum = 0.9) => ({
+  name,
+  convention: "standard",
+  settings: { learning_rate, momentum },
+});
 const asked = (...optimizers) => ({ surface: "Ravine", expression: "", steps: 10, optimizers });
 
 test("a moved setting is one that changed alone", () => {
@@ -53,13 +62,20 @@ test("a moved setting is one that changed alone", () => {
     asked(entry("Adam", 0.1), entry("Nesterov", 0.1)),
     asked(entry("Adam", 0.1), { ...entry("Momentum", 0.1), convention: "outside" }),
   ];
-  for (const other of others) assert.equal(changedSetting(other, moved), null, JSON.stringify(other));
+  for (const other of others)
+    assert.equal(changedSetting(other, moved), null, JSON.stringify(other));
 });
 
 test("a race of other optimizers or on another surface cannot stand in", () => {
   const race = asked(entry("Adam", 0.1));
-  assert.ok(isOnTheWay(race, { ...asked(entry("Adam", 0.2)), start: [1, 1] }));
-  for (const other of [null, { ...race, steps: 99 }, asked(entry("Lion", 0.1)), { ...race, surface: "Bowl" }, { ...race, expression: "x" }]) {
-    assert.ok(!isOnTheWay(race, other));
+  assert.ok(isIntermediate(race, { ...asked(entry("Adam", 0.2)), start: [1, 1] }));
+  for (const other of [
+    null,
+    { ...race, steps: 99 },
+    asked(entry("Lion", 0.1)),
+    { ...race, surface: "Bowl" },
+    { ...race, expression: "x" },
+  ]) {
+    assert.ok(!isIntermediate(race, other));
   }
 });

@@ -50,7 +50,10 @@ test("a queued request that is aborted never reaches the worker", async () => {
   await first;
   worker.answer({ type: "done", id: 2, result: null });
   await third;
-  assert.deepEqual(worker.posted.map(({ which }) => which), [1, 3]);
+  assert.deepEqual(
+    worker.posted.map(({ which }) => which),
+    [1, 3],
+  );
 });
 
 test("a request with a signal aborted before is refused", async () => {

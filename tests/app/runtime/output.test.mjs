@@ -6,7 +6,10 @@ import { LIMIT, OutputBuffer } from "../../../docs/app/runtime/output.js";
 function recorded() {
   const sent = [];
   let now = 0;
-  const buffer = new OutputBuffer((outputs) => sent.push(outputs), () => now);
+  const buffer = new OutputBuffer(
+    (outputs) => sent.push(outputs),
+    () => now,
+  );
   return { sent, buffer, wait: (milliseconds) => (now += milliseconds) };
 }
 
@@ -28,14 +31,23 @@ test("much output is sent in batches, and nothing of it is lost", () => {
   }
   buffer.flush();
   assert.ok(sent.length < 100, `${sent.length} messages`);
-  assert.equal(sent.flat().map(({ text }) => text).join(""), "x\n".repeat(10_000));
+  assert.equal(
+    sent
+      .flat()
+      .map(({ text }) => text)
+      .join(""),
+    "x\n".repeat(10_000),
+  );
 });
 
 test("endless output is cut, and says so once", () => {
   const { sent, buffer } = recorded();
   for (let index = 0; index < 300; index += 1) buffer.write("stdout", "y".repeat(1000));
   buffer.flush();
-  const text = sent.flat().map((output) => output.text).join("");
+  const text = sent
+    .flat()
+    .map((output) => output.text)
+    .join("");
   assert.equal(text.split("Output cut here").length, 2);
   assert.equal(text.indexOf("\n[Output"), LIMIT);
 });

@@ -1,12 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-
-import { Meter } from "../../../docs/app/runtime/meter.js";
 import { sizeOf } from "../../../docs/app/runtime/manifest.js";
+import { Meter } from "../../../docs/app/runtime/meter.js";
 import { packagesFor } from "../../../docs/app/runtime/packages.js";
 
 const PACKAGES = {
-  matplotlib: { name: "matplotlib", imports: ["matplotlib", "pylab"], depends: ["numpy", "pillow"] },
+  matplotlib: {
+    name: "matplotlib",
+    imports: ["matplotlib", "pylab"],
+    depends: ["numpy", "pillow"],
+  },
   numpy: { name: "numpy", imports: ["numpy"], depends: [] },
   pillow: { name: "Pillow", imports: ["PIL"], depends: [] },
 };

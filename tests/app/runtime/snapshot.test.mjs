@@ -3,13 +3,13 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import {
-  checksum,
   PYODIDE_VERSION,
   refuseOtherVersions,
   writeBlocks,
 } from "../../../docs/app/runtime/internals.js";
 import {
   changedBlocks,
+  checksum,
   copyBlocks,
   joinParts,
   splitParts,
@@ -20,7 +20,10 @@ const read = (name) => readFileSync(new URL(name, PYODIDE), "utf8");
 
 test("the installed Pyodide is the version that internals.js is made for", () => {
   assert.equal(JSON.parse(read("package.json")).version, PYODIDE_VERSION);
-  assert.throws(() => refuseOtherVersions("314.0.5"), /made for Pyodide 314\.0\.4, not for 314\.0\.5/);
+  assert.throws(
+    () => refuseOtherVersions("314.0.5"),
+    /made for Pyodide 314\.0\.4, not for 314\.0\.5/,
+  );
 });
 
 test("Pyodide's factory still gives what internals.js stands on", () => {
@@ -70,7 +73,8 @@ test("written blocks restore the memory", () => {
 
 test("the checksum notices a changed word, but not in a skipped block or behind the break", () => {
   const words = new Uint32Array(512);
-  const sum = (/** @type {number[]} */ skipped = [], brk = 1200) => checksum(words.buffer, brk, skipped);
+  const sum = (/** @type {number[]} */ skipped = [], brk = 1200) =>
+    checksum(words.buffer, brk, skipped);
   const before = sum();
   words[200] = 7;
   const changed = sum();

@@ -10,7 +10,13 @@ function makeLaunch(answer = async () => {}) {
     asked.push(message.name ?? message.type);
     return answer(message);
   };
-  return { asked, ready: Promise.resolve(), about: { rung: "bytecode" }, manifest: {}, connection: { request } };
+  return {
+    asked,
+    ready: Promise.resolve(),
+    about: { rung: "bytecode" },
+    manifest: {},
+    connection: { request },
+  };
 }
 
 /** Let all time pass that idle work waits for. */
@@ -22,7 +28,10 @@ async function settle(timers) {
 }
 
 function savingData(saveData) {
-  Object.defineProperty(globalThis, "navigator", { value: { connection: { saveData } }, configurable: true });
+  Object.defineProperty(globalThis, "navigator", {
+    value: { connection: { saveData } },
+    configurable: true,
+  });
 }
 
 /** A page with an explorer on it, or without. */

@@ -5,6 +5,8 @@ import xml.etree.ElementTree as ElementTree
 import pytest
 
 from scripts.build import figures as build_figures
+from scripts.build.steps import figures
+from scripts.errors import BuildError
 from scripts.figures.theme import DARK, LIGHT
 
 
@@ -37,13 +39,13 @@ def test_rounding_leaves_transforms_alone():
 def test_a_heavy_figure_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(build_figures, "OUTPUT", tmp_path)
     monkeypatch.setattr(build_figures, "SIZE_LIMIT", 100)
-    monkeypatch.setattr(build_figures, "figures_of", lambda script: {"heavy": draw})
-    with pytest.raises(SystemExit, match=r"figure heavy: .* bytes, more than 100"):
-        build_figures.build(build_figures.SOURCES / "index.py")
+    monkeypatch.setattr(build_figures, "figures_of", lambda stem: {"heavy": draw})
+    with pytest.raises(BuildError, match=r"figure heavy: .* bytes, more than 100"):
+        build_figures.build("index")
 
 
-@pytest.mark.parametrize("script", build_figures.figure_scripts(), ids=lambda path: path.stem)
-def test_every_script_names_its_figures_in_kebab_case(script):
-    figures = build_figures.figures_of(script)
-    assert figures
-    assert all(name == name.lower() and "_" not in name for name in figures)
+@pytest.mark.parametrize("stem", [step.arguments[0] for step in figures()])
+def test_every_script_names_its_figures_in_kebab_case(stem):
+    found = build_figures.figures_of(stem)
+    assert found
+    assert all(name == name.lower() and "_" not in name for name in found)

@@ -11,7 +11,7 @@
  * @param {<T>(work: (python: any) => Promise<T>) => Promise<T | null>} withPython
  * @returns {Ask}
  */
-export function makeAsk(withPython) {
+export function latestOnly(withPython) {
   /** @type {Map<string, AbortController>} */
   const last = new Map();
   return (name, payload) => {

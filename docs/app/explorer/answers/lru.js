@@ -2,7 +2,7 @@
  * A map that keeps what was used last, and forgets what has not been used for longest.
  * @template T
  */
-export class Kept {
+export class LruCache {
   /** @type {Map<string, T>} */
   #items = new Map();
 

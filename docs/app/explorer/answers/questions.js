@@ -3,8 +3,9 @@
  * What Python has begun it finishes: that answer is a picture on the way, unless a newer one is
  * shown already, so that a drag is seen however fast it goes.
  */
-import { Kept } from "./lru.js";
-import { changedSetting, isOnTheWay } from "../model/diff.js";
+
+import { changedSetting, isIntermediate } from "../model/diff.js";
+import { LruCache } from "./lru.js";
 import { toField, toRun } from "./races.js";
 import { Sweeps } from "./sweeps.js";
 
@@ -15,12 +16,12 @@ import { Sweeps } from "./sweeps.js";
  * @typedef {import("../model/state.js").State} State
  * @typedef {Omit<State, "view">} Asked
  * @typedef {typeof import("../../runtime/python.js").python} Python
- * @typedef {"on the way" | "first" | "again"} Turn again: a better answer to the same question
- * @typedef {{asked: Asked, race: Race, field: Field, turn: Turn}} Answer
+ * @typedef {"intermediate" | "first" | "again"} Kind again: a better answer to the same question
+ * @typedef {{asked: Asked, race: Race, field: Field, kind: Kind}} Answer
  */
 
-const RUNS_KEPT = 64; // more than an explorer shows, so that a slider may go back and forth
-const FIELDS_KEPT = 16;
+const RUNS_LIMIT = 64; // more than an explorer shows, so that a slider may go back and forth
+const FIELDS_LIMIT = 16;
 const REST = 250; // milliseconds without another question, before runs made ahead are made anew
 
 export class Questions {
@@ -31,10 +32,10 @@ export class Questions {
   #shown = 0;
   /** The state that was asked for or opened last. @type {Asked | null} */
   #before = null;
-  /** @type {Kept<Field>} */
-  #fields = new Kept(FIELDS_KEPT);
-  /** @type {Kept<Run>} */
-  #runs = new Kept(RUNS_KEPT);
+  /** @type {LruCache<Field>} */
+  #fields = new LruCache(FIELDS_LIMIT);
+  /** @type {LruCache<Run>} */
+  #runs = new LruCache(RUNS_LIMIT);
 
   /** @param {import("../model/state.js").Catalog} catalog */
   constructor(catalog) {
@@ -60,7 +61,8 @@ export class Questions {
    */
   async ask({ view: _, ...asked }, python, take) {
     this.#last?.abort();
-    const controller = (this.#last = new AbortController());
+    const controller = new AbortController();
+    this.#last = controller;
     const { signal } = controller;
     const isLast = () => controller === this.#last;
     const number = ++this.#asked;
@@ -72,16 +74,16 @@ export class Questions {
       const ahead = await this.#runsAhead(asked);
       if (!isLast()) return null;
       if (ahead) {
-        this.#show(number, { asked, race: raceOf(ahead, field), field, turn: "first" }, take);
+        this.#show(number, { asked, race: raceOf(ahead, field), field, kind: "first" }, take);
         await new Promise((resolve) => setTimeout(resolve, REST));
         if (!isLast()) return null;
       }
       const coming = this.#runsOf(asked, python, signal);
       if (moved && !ahead) this.sweeps.begin(only(asked, moved.index), moved.setting, python);
       const runs = await coming;
-      const turn = isLast() ? (ahead ? "again" : "first") : "on the way";
+      const kind = isLast() ? (ahead ? "again" : "first") : "intermediate";
       /** @type {Answer} */
-      const answer = { asked, race: raceOf(runs, field), field, turn };
+      const answer = { asked, race: raceOf(runs, field), field, kind };
       if (!ahead?.every((run, at) => isSame(run, runs[at]))) this.#show(number, answer, take);
       return isLast() ? answer : null;
     } catch (/** @type {any} */ error) {
@@ -92,7 +94,7 @@ export class Questions {
 
   /** Hand an answer on, unless it is worth no picture. @param {number} number @param {Answer} answer @param {(answer: Answer) => void} take */
   #show(number, answer, take) {
-    const isWorth = answer.turn !== "on the way" || isOnTheWay(answer.asked, this.#before);
+    const isWorth = answer.kind !== "intermediate" || isIntermediate(answer.asked, this.#before);
     if (number < this.#shown || !isWorth) return;
     this.#shown = number;
     take(answer);
@@ -123,7 +125,9 @@ export class Questions {
    */
   async #runsAhead(asked) {
     const entries = asked.optimizers.map((_, at) => only(asked, at));
-    const found = entries.map((one) => this.#runs.get(JSON.stringify(one)) ?? this.sweeps.find(one));
+    const found = entries.map(
+      (one) => this.#runs.get(JSON.stringify(one)) ?? this.sweeps.find(one),
+    );
     if (!found.some((run) => run instanceof Promise) || found.includes(null)) return null;
     const runs = await Promise.all(found);
     return runs.includes(null) ? null : /** @type {Run[]} */ (runs);

@@ -19,7 +19,7 @@ export async function readBuilt(name) {
   return response.json();
 }
 
-/** @param {{heights: import("./arrays.js").Packed, lowest: number}} packed @returns {Field} */
+/** @param {{heights: import("./arrays.js").PackedArray, lowest: number}} packed @returns {Field} */
 export function toField({ heights, lowest }) {
   const [rows, columns] = heights.shape;
   return { heights: Array.from(numbers(heights)), rows, columns, lowest };

@@ -14,9 +14,16 @@ import { readable } from "../model/names.js";
 export function mountAdder(catalog, onAdd) {
   const names = Object.keys(catalog.optimizers).map((name) => [name, readable(name)]);
   let isTyping = false;
-  const select = makeSelect("Add an optimizer", [["", "Add an optimizer"], ...names], () => isTyping || add());
+  const select = makeSelect(
+    "Add an optimizer",
+    [["", "Add an optimizer"], ...names],
+    () => isTyping || add(),
+  );
   const button = makeButton("Add", add);
-  select.addEventListener("keydown", ({ key }) => (key === "Enter" ? add() : (isTyping = key !== "Tab")));
+  select.addEventListener("keydown", ({ key }) => {
+    if (key === "Enter") return add();
+    isTyping = key !== "Tab";
+  });
   select.addEventListener("pointerdown", () => (isTyping = false));
 
   function add() {

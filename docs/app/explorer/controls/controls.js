@@ -1,11 +1,18 @@
 /**
  * The settings of an explorer: the surface, the start, the number of steps, and the optimizers.
  */
-import { withConvention, withOptimizer, withoutOptimizer, withSetting, withSurface } from "../model/changes.js";
+
+import { fill, make, makeButton, makeNumber, makeSelect, withLabel } from "../../ui/elements.js";
+import {
+  withConvention,
+  withOptimizer,
+  withoutOptimizer,
+  withSetting,
+  withSurface,
+} from "../model/changes.js";
+import { limits, readable } from "../model/names.js";
 import { mountAdder } from "./adder.js";
-import { fill, make, makeButton, makeNumber, makeSelect, makeSetting, withLabel } from "../../ui/elements.js";
-import { readable } from "../model/names.js";
-import { RUNS_LIMIT, STEPS_LIMIT } from "../model/state.js";
+import { makeSetting } from "./setting.js";
 
 /**
  * @typedef {import("../model/state.js").State} State
@@ -26,15 +33,21 @@ export function mountControls(place, catalog, onChange, onTune) {
   );
   const axes = ["x", "y"].map((axis, at) =>
     makeNumber(`Start ${axis}`, [-1e3, 1e3], (value) =>
-      onChange((state) => ({ ...state, start: state.start.map((old, i) => (i === at ? value : old)) })),
+      onChange((state) => ({
+        ...state,
+        start: state.start.map((old, i) => (i === at ? value : old)),
+      })),
     ),
   );
-  const steps = makeNumber("Number of steps", [1, STEPS_LIMIT], (value) =>
+  const steps = makeNumber("Number of steps", [1, limits().steps], (value) =>
     onChange((state) => ({ ...state, steps: Math.round(value) })),
   );
-  const adder = mountAdder(catalog, (name) => onChange((state) => withOptimizer(state, name, catalog)));
+  const adder = mountAdder(catalog, (name) =>
+    onChange((state) => withOptimizer(state, name, catalog)),
+  );
   const tune = makeButton("Best rates", onTune);
-  tune.title = "A fair race: find each optimizer's best learning rate for this surface, start and number of steps";
+  tune.title =
+    "A fair race: find each optimizer's best learning rate for this surface, start and number of steps";
   common.append(
     withLabel("Surface", surface),
     withLabel("Start x", axes[0]),
@@ -58,7 +71,7 @@ export function mountControls(place, catalog, onChange, onTune) {
       });
       fill(steps, state.steps);
       shape.draw(state.shape);
-      adder.show(state.optimizers.length < RUNS_LIMIT);
+      adder.show(state.optimizers.length < limits().runs);
       const isSame =
         mounted.length === state.optimizers.length &&
         mounted.every((group, at) => group.name === state.optimizers[at].name);
@@ -125,7 +138,9 @@ function mountGroup({ name, settings }, index, catalog, onChange) {
     return { setting, ...field };
   });
   const forms = Object.entries(catalog.conventions?.[name] ?? {});
-  const form = makeSelect("Form", forms, (key) => onChange((state) => withConvention(state, index, key)));
+  const form = makeSelect("Form", forms, (key) =>
+    onChange((state) => withConvention(state, index, key)),
+  );
   if (forms.length) others.append(withLabel("Form", form));
   element.append(legend, main);
   if (fields.length > 1) element.append(others);

@@ -2,7 +2,7 @@
  * The laboratory's switches: schedule, clipping, weight decay, and the noise of mini-batches.
  */
 import { fill, make, makeCheckbox, makeNumber, makeSelect, withLabel } from "../../ui/elements.js";
-import { readable } from "../model/names.js";
+import { limits, readable } from "../model/names.js";
 
 /**
  * @typedef {import("../model/state.js").State} State
@@ -10,8 +10,16 @@ import { readable } from "../model/names.js";
  * @typedef {(change: (state: State) => State) => void} OnChange
  */
 
-const CLIPS = [["none", "Off"], ["value", "By value"], ["norm", "By norm"]];
-const DECAYS = [["none", "Off"], ["l2", "L2 (in the gradient)"], ["decoupled", "Decoupled"]];
+const CLIPS = [
+  ["none", "Off"],
+  ["value", "By value"],
+  ["norm", "By norm"],
+];
+const DECAYS = [
+  ["none", "Off"],
+  ["l2", "L2 (in the gradient)"],
+  ["decoupled", "Decoupled"],
+];
 
 /**
  * A choice of kinds with a strength beside it that is shown when the kind is not "none".
@@ -40,13 +48,24 @@ export function mountSwitches(place, catalog, onChange) {
     onChange((state) => ({ ...state, schedule: name })),
   );
   const clip = mountKind(
-    "Clipping", CLIPS, "Clip at", [1e-6, 1e6],
-    (kind) => onChange((state) => ({ ...state, clip: { ...state.clip, kind: /** @type {any} */ (kind) } })),
+    "Clipping",
+    CLIPS,
+    "Clip at",
+    limits().clip,
+    (kind) =>
+      onChange((state) => ({ ...state, clip: { ...state.clip, kind: /** @type {any} */ (kind) } })),
     (limit) => onChange((state) => ({ ...state, clip: { ...state.clip, limit } })),
   );
   const decay = mountKind(
-    "Weight decay", DECAYS, "Decay strength", [0, 10],
-    (kind) => onChange((state) => ({ ...state, decay: { ...state.decay, kind: /** @type {any} */ (kind) } })),
+    "Weight decay",
+    DECAYS,
+    "Decay strength",
+    limits().decay,
+    (kind) =>
+      onChange((state) => ({
+        ...state,
+        decay: { ...state.decay, kind: /** @type {any} */ (kind) },
+      })),
     (strength) => onChange((state) => ({ ...state, decay: { ...state.decay, strength } })),
   );
   const noise = mountNoise(catalog, onChange);
@@ -68,11 +87,18 @@ export function mountSwitches(place, catalog, onChange) {
 /** @param {Catalog} catalog @param {OnChange} onChange */
 function mountNoise(catalog, onChange) {
   /** @param {Partial<import("../model/state.js").Noise>} change */
-  const changeNoise = (change) => onChange((state) => ({ ...state, noise: { ...state.noise, ...change } }));
+  const changeNoise = (change) =>
+    onChange((state) => ({ ...state, noise: { ...state.noise, ...change } }));
   const sizes = [0, 1, 2, 4, 8, 16, 32].map((size) => [String(size), size ? String(size) : "All"]);
-  const batch = makeSelect("Batch size", sizes, (size) => changeNoise({ batch_size: Number(size) }));
-  const replacement = makeCheckbox("With replacement", (isOn) => changeNoise({ replacement: isOn }));
-  const seed = makeNumber("Seed", [0, 2 ** 31 - 1], (value) => changeNoise({ seed: Math.round(value) }));
+  const batch = makeSelect("Batch size", sizes, (size) =>
+    changeNoise({ batch_size: Number(size) }),
+  );
+  const replacement = makeCheckbox("With replacement", (isOn) =>
+    changeNoise({ replacement: isOn }),
+  );
+  const seed = makeNumber("Seed", [0, limits().seed], (value) =>
+    changeNoise({ seed: Math.round(value) }),
+  );
   const element = make("div", "gd-controls__noise");
   element.append(withLabel("Batch size", batch), withLabel("Seed", seed), replacement.element);
   return {

@@ -118,7 +118,11 @@ function drawLegend(group, names, color, [left, top]) {
       return item;
     })
     .attr("class", (/** @type {string} */ name) => `gd-arrows__item gd-arrow--${name} ${color}`)
-    .attr("transform", (/** @type {string} */ _, /** @type {number} */ at) => `translate(${left},${top + LEGEND_LINE * at})`);
+    .attr(
+      "transform",
+      (/** @type {string} */ _, /** @type {number} */ at) =>
+        `translate(${left},${top + LEGEND_LINE * at})`,
+    );
   const sample = { from: [0, 0], to: [22, 0], name: "", label: "" };
   items.select(".gd-arrow__shaft").attr("d", shaft(sample));
   items.select(".gd-arrow__head").attr("d", head(sample));

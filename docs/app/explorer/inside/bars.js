@@ -6,8 +6,6 @@ import * as d3 from "../../ui/d3.js";
 import { make } from "../../ui/elements.js";
 import { numbers } from "../answers/arrays.js";
 
-export { drawArrows } from "./arrows.js";
-
 /**
  * @typedef {{points: Float64Array, quantities: Record<string, Float64Array>,
  *   units: Record<string, string>, index: number, last: number}} Inside pairs of x and y, one after
@@ -51,7 +49,7 @@ export function numberText(value) {
 }
 
 /** @param {HTMLElement} place */
-export function mountInner(place) {
+export function mountBars(place) {
   const table = make("table", "gd-inner");
   const about = make("p", "gd-inner__about");
   about.textContent =
@@ -108,7 +106,9 @@ function mountRow(row, name, values) {
   range.textContent = `±${numberText(largest)}${isLog ? ", log" : ""}`;
   head.append(name, range);
   row.append(head);
-  return AXES.map((_, axis) => mountBar(row.insertCell(), (step) => values[2 * step + axis], scale));
+  return AXES.map((_, axis) =>
+    mountBar(row.insertCell(), (step) => values[2 * step + axis], scale),
+  );
 }
 
 /**
@@ -117,7 +117,11 @@ function mountRow(row, name, values) {
  */
 function mountBar(cell, valueAt, scale) {
   const text = make("span", "gd-inner__number");
-  const svg = d3.select(cell).append("svg").attr("class", "gd-inner__bar").attr("aria-hidden", "true");
+  const svg = d3
+    .select(cell)
+    .append("svg")
+    .attr("class", "gd-inner__bar")
+    .attr("aria-hidden", "true");
   svg.attr("viewBox", `0 0 ${2 * HALF} 10`).attr("preserveAspectRatio", "none");
   const bar = svg.append("rect").attr("y", 1).attr("height", 8);
   svg.append("line").attr("x1", HALF).attr("x2", HALF).attr("y1", 0).attr("y2", 10);

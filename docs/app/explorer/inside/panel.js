@@ -2,91 +2,87 @@
  * Inside one optimizer: its quantities as bars and arrows, and the step worked out in numbers, all
  * driven by the explorer's scrubber.
  */
-import { ARROWS_CAPTION, drawArrows } from "./arrows.js";
-import { labelsOf } from "../model/changes.js";
 import { make, makeSelect, refill, withLabel } from "../../ui/elements.js";
-import { mountInner, toInside } from "./bars.js";
-import { mountWorked } from "./rule.js";
-
-const PAUSE = 60; // milliseconds that a step must stay before Python works it out
+import { labelsOf } from "../model/changes.js";
+import { ARROWS_CAPTION, drawArrows } from "./arrows.js";
+import { mountBars } from "./bars.js";
+import { InsideReader } from "./reader.js";
+import { mountRule } from "./rule.js";
 
 /**
  * @param {HTMLElement} place
  * @param {{surface: ReturnType<typeof import("../plane/view.js").mountSurface>,
- *   getState: () => import("../model/state.js").State, getStep: () => number, mayAsk: () => boolean,
- *   ask: import("../answers/latest.js").Ask}} parts
+ *   session: import("../session.js").Session, ask: import("../answers/latest.js").Ask}} parts
  */
-export function mountInside(place, { surface, getState, getStep, mayAsk, ask }) {
-  const box = make("details", "gd-panel");
-  const title = make("summary", "");
-  title.textContent = "Inside one step: arrows, bars and the rule with its numbers";
-  const choice = makeSelect("Look inside", [], () => void read());
-  const columns = make("div", "gd-inside");
-  const [bars, rule] = [make("div", ""), make("div", "")];
-  const caption = make("p", "gd-panel__caption");
-  caption.textContent = ARROWS_CAPTION;
-  columns.append(bars, rule);
-  box.append(title, withLabel("Look inside", choice), columns, caption);
-  place.append(box);
-  const inner = mountInner(bars);
-  const worked = mountWorked(rule);
+export function mountInside(place, { surface, session, ask }) {
+  const { box, choice, bars, rule } = mountLayout(place, () => void read());
   /** @type {import("./bars.js").Inside | null} */
   let inside = null;
-  let isStale = true;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
+  const labelOf = (/** @type {number} */ index) => labelsOf(session.drawn)[index];
+
+  const reader = new InsideReader({
+    session,
+    ask,
+    getIndex: () => Number(choice.value),
+    onInside(next) {
+      if (!box.open) return;
+      inside = next;
+      bars.drawRun(next, labelOf(next.index), next.index);
+      drawStep();
+    },
+    onWorked: (worked, index) => rule.draw(worked, labelOf(index)),
+  });
   box.addEventListener("toggle", () => (box.open ? void read() : forget()));
 
-  function payload() {
-    const { view: _, ...state } = getState();
-    return { state, index: Math.min(Number(choice.value), state.optimizers.length - 1) };
+  async function read() {
+    if (box.open) await reader.read();
   }
 
+  /** Arrows of another race than the one that is drawn would point from nowhere. */
   function forget() {
     inside = null;
-    isStale = true;
+    reader.forget();
     surface.drawArrows((group, x, y) => drawArrows(group, null, 0, x, y));
   }
 
-  async function read() {
-    if (!box.open || !mayAsk()) return;
-    isStale = false;
-    const asked = payload();
-    const answer = await ask("worked.inside", asked);
-    if (!answer || !box.open) return;
-    inside = toInside(answer);
-    inner.drawRun(inside, labelsOf(getState())[asked.index], asked.index);
-    drawStep(getStep());
-  }
-
-  /** @param {number} step */
-  function drawStep(step) {
+  function drawStep() {
     if (!box.open || !inside) return;
-    const seen = inside;
-    inner.drawStep(Math.min(step, seen.last));
-    surface.drawArrows((group, x, y) => drawArrows(group, seen, Math.min(step, seen.last), x, y));
-    clearTimeout(timer);
-    timer = setTimeout(() => void workOut(step), PAUSE);
-  }
-
-  /** @param {number} step */
-  async function workOut(step) {
-    const asked = payload();
-    const answer = await ask("worked.worked_step", { ...asked, step });
-    if (answer) worked.draw(answer, labelsOf(getState())[asked.index]);
+    const { step } = session.player;
+    const [shown, last] = [inside, Math.min(step, inside.last)];
+    bars.drawStep(last);
+    surface.drawArrows((group, x, y) => drawArrows(group, shown, last, x, y));
+    reader.workOut(step);
   }
 
   return {
-    /** @param {import("../model/state.js").State} state */
-    draw(state) {
-      refill(choice, labelsOf(state).map((text, index) => ({ value: String(index), text })));
-      isStale = true;
+    drawRace() {
+      const labels = labelsOf(session.drawn);
+      refill(
+        choice,
+        labels.map((text, index) => ({ value: String(index), text })),
+      );
+      if (inside && reader.isStale) forget();
     },
 
-    /** @param {number} step */
-    drawStep(step) {
-      if (isStale && box.open) void read();
-      else drawStep(step);
+    drawStep() {
+      if (reader.isStale && box.open) void read();
+      else drawStep();
     },
   };
+}
+
+/** @param {HTMLElement} place @param {() => void} onChoose */
+function mountLayout(place, onChoose) {
+  const box = make("details", "gd-panel");
+  const title = make("summary");
+  title.textContent = "Inside one step: arrows, bars and the rule with its numbers";
+  const choice = makeSelect("Look inside", [], onChoose);
+  const columns = make("div", "gd-inside");
+  const [left, right] = [make("div"), make("div")];
+  const caption = make("p", "gd-panel__caption");
+  caption.textContent = ARROWS_CAPTION;
+  columns.append(left, right);
+  box.append(title, withLabel("Look inside", choice), columns, caption);
+  place.append(box);
+  return { box, choice, bars: mountBars(left), rule: mountRule(right) };
 }

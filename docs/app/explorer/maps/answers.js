@@ -1,11 +1,12 @@
 /**
  * Ask Python for a map, and make of the answer what the panel shows.
  */
-import { labelsOf } from "../model/changes.js";
-import { pictureOfBasins, pictureOfLosses } from "./pictures.js";
-import { describeBasins, describeLosses, describeRates, lossWords, wordsOf } from "./text.js";
-import { axisOf, CELLS, loading, nearestOf, ratesTried } from "./kinds.js";
+
 import { numbers } from "../answers/arrays.js";
+import { labelsOf } from "../model/changes.js";
+import { axisOf, CELLS, loading, nearestOf, ratesTried } from "./kinds.js";
+import { pictureOfBasins, pictureOfLosses } from "./pictures.js";
+import { describeBasins, describeLosses, describeRates, lossText, textOf } from "./text.js";
 
 /**
  * @typedef {import("../model/state.js").State} State
@@ -39,12 +40,13 @@ export async function askLosses(ask, state, index, settings) {
     legend,
     words: describeLosses(losses, answer.best, answer.diverged, axes[0], axes[1]),
     first: answer.best ?? [row, column],
-    nowIn: (now) => settings.map((setting, at) => now.optimizers[index]?.settings[setting] ?? present[at]),
+    nowIn: (now) =>
+      settings.map((setting, at) => now.optimizers[index]?.settings[setting] ?? present[at]),
     cellAt(r, c) {
       const chosen = { [x.setting]: x.values[c], [y.setting]: y.values[r] };
-      const at = `${wordsOf(x.setting, x.values[c])}, ${wordsOf(y.setting, y.values[r])}`;
+      const at = `${textOf(x.setting, x.values[c])}, ${textOf(y.setting, y.values[r])}`;
       return {
-        title: `${at}: ${lossWords(losses[r * x.values.length + c])}`,
+        title: `${at}: ${lossText(losses[r * x.values.length + c])}`,
         change: loading(entry, index, chosen),
         payload: { state, index, settings: chosen },
       };
@@ -60,8 +62,13 @@ export async function askLosses(ask, state, index, settings) {
 export async function askBasins(ask, state, index) {
   const answer = await ask("maps.basins", { state, index, resolution: CELLS });
   if (!answer) return null;
-  const [x, y, reached, losses, flat] = ["x", "y", "reached", "losses", "minima"].map((name) => numbers(answer[name]));
-  const minima = Array.from({ length: answer.minima.shape[0] }, (_, at) => [flat[2 * at], flat[2 * at + 1]]);
+  const [x, y, reached, losses, flat] = ["x", "y", "reached", "losses", "minima"].map((name) =>
+    numbers(answer[name]),
+  );
+  const minima = Array.from({ length: answer.minima.shape[0] }, (_, at) => [
+    flat[2 * at],
+    flat[2 * at + 1],
+  ]);
   const { grid, legend } = pictureOfBasins({ x, y, reached, losses, minima });
   return {
     view: "grid",
@@ -75,7 +82,7 @@ export async function askBasins(ask, state, index) {
       const cell = row * x.length + column;
       const end = reached[cell] < 0 ? "reaches no minimum" : `reaches minimum ${reached[cell] + 1}`;
       return {
-        title: `start (${start.join(", ")}): ${Number.isFinite(losses[cell]) ? `${end}, ` : ""}${lossWords(losses[cell])}`,
+        title: `start (${start.join(", ")}): ${Number.isFinite(losses[cell]) ? `${end}, ` : ""}${lossText(losses[cell])}`,
         change: (now) => ({ ...now, start }),
         payload: { state, index, start },
       };
@@ -113,7 +120,7 @@ export async function askRates(ask, state) {
     cellAt(row, column) {
       const chosen = { learning_rate: rates[column] };
       return {
-        title: `${labels[row]}, learning rate ${rates[column]}: ${lossWords(curves[row][column])}`,
+        title: `${labels[row]}, learning rate ${rates[column]}: ${lossText(curves[row][column])}`,
         change: loading(state.optimizers[row], row, chosen),
         payload: { state, index: row, settings: chosen },
       };

@@ -1,10 +1,11 @@
 /**
  * What is to be mapped: the kind of map, the optimizer, the settings of the two sides.
  */
-import { labelsOf } from "../model/changes.js";
+
 import { make, makeButton, makeSelect, refill, say, withLabel } from "../../ui/elements.js";
-import { KINDS, obstacleOf, settingsOf } from "./kinds.js";
+import { labelsOf } from "../model/changes.js";
 import { labelOf } from "../model/names.js";
+import { KINDS, obstacleOf, settingsOf } from "./kinds.js";
 
 /**
  * @typedef {import("../model/state.js").State} State
@@ -17,9 +18,15 @@ import { labelOf } from "../model/names.js";
  */
 export function mountMapControls(place, catalog, onChoose, onCompute) {
   const kind = makeSelect("Map", KINDS, onChoose);
-  const [optimizer, across, up] = ["Optimizer", "Across", "Up"].map((label) => makeSelect(label, [], onChoose));
+  const [optimizer, across, up] = ["Optimizer", "Across", "Up"].map((label) =>
+    makeSelect(label, [], onChoose),
+  );
   const button = makeButton("Compute map", onCompute);
-  const fields = [withLabel("Optimizer", optimizer), withLabel("Across", across), withLabel("Up", up)];
+  const fields = [
+    withLabel("Optimizer", optimizer),
+    withLabel("Across", across),
+    withLabel("Up", up),
+  ];
   const row = make("div", "gd-controls__common");
   row.append(withLabel("Map", kind), ...fields, button);
   place.append(row);
@@ -27,7 +34,9 @@ export function mountMapControls(place, catalog, onChoose, onCompute) {
   /** @returns {Choice} */
   function choice() {
     const chosen = /** @type {Choice["kind"]} */ (kind.value);
-    const varied = { loss: [across.value, up.value], basins: [], sensitivity: ["learning_rate"] }[chosen];
+    const varied = { loss: [across.value, up.value], basins: [], sensitivity: ["learning_rate"] }[
+      chosen
+    ];
     return { kind: chosen, index: Math.max(0, optimizer.selectedIndex), varied };
   }
 
@@ -45,14 +54,28 @@ export function mountMapControls(place, catalog, onChoose, onCompute) {
       const labels = labelsOf(state);
       const entrants = state.optimizers.map(({ name }, at) => {
         const obstacle = obstacleOf(name, choice().kind, catalog);
-        return { value: String(at), text: obstacle ? `${labels[at]} (${obstacle})` : labels[at], isAble: !obstacle };
+        return {
+          value: String(at),
+          text: obstacle ? `${labels[at]} (${obstacle})` : labels[at],
+          isAble: !obstacle,
+        };
       });
       refill(optimizer, entrants);
       const { name } = state.optimizers[choice().index];
-      const settings = settingsOf(name, catalog).map((value) => ({ value, text: labelOf(value), isAble: true }));
+      const settings = settingsOf(name, catalog).map((value) => ({
+        value,
+        text: labelOf(value),
+        isAble: true,
+      }));
       refill(across, settings);
-      refill(up, settings.filter(({ value }) => value !== across.value));
-      fields.forEach((field, at) => (field.hidden = choice().kind !== "loss" && (at > 0 || choice().kind === "sensitivity")));
+      refill(
+        up,
+        settings.filter(({ value }) => value !== across.value),
+      );
+      fields.forEach(
+        (field, at) =>
+          (field.hidden = choice().kind !== "loss" && (at > 0 || choice().kind === "sensitivity")),
+      );
       button.disabled = !entrants[choice().index].isAble;
       return !button.disabled;
     },

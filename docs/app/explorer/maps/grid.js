@@ -2,8 +2,8 @@
  * A grid of colored cells with two axes, a mark for what is set now, and a cursor.
  */
 import * as d3 from "../../ui/d3.js";
-import { mountCellCursor } from "./cursor.js";
 import { sideScale } from "./axes.js";
+import { mountCellCursor } from "./cursor.js";
 
 const SIZE = 320;
 const MARGIN = { top: 10, right: 12, bottom: 40, left: 62 };
@@ -20,19 +20,26 @@ let lastId = 0;
 
 /**
  * @param {HTMLElement} place
- * @param {import("./cursor.js").OnCell} onSee @param {import("./cursor.js").OnCell} onLoad
+ * @param {import("./cursor.js").OnCell} onHover @param {import("./cursor.js").OnCell} onLoad
  */
-export function mountGrid(place, onSee, onLoad) {
+export function mountGrid(place, onHover, onLoad) {
   const svg = d3.select(place).append("svg").attr("class", "gd-grid");
   svg.attr("viewBox", `0 0 ${SIZE} ${SIZE}`).attr("tabindex", 0).attr("role", "application");
   const hatching = svg.append("rect").attr("fill", `url(#${drawHatching(svg.append("defs"))})`);
-  hatching.attr("x", MARGIN.left).attr("y", MARGIN.top).attr("width", RIGHT - MARGIN.left).attr("height", LOW - MARGIN.top);
+  hatching
+    .attr("x", MARGIN.left)
+    .attr("y", MARGIN.top)
+    .attr("width", RIGHT - MARGIN.left)
+    .attr("height", LOW - MARGIN.top);
   const cells = svg.append("g").attr("shape-rendering", "crispEdges");
   const labels = svg.append("g").attr("class", "gd-grid__labels");
   const mark = appendTwice(svg, "circle", "gd-grid__mark").attr("r", 5);
   const frame = appendTwice(svg, "rect", "gd-grid__cursor").attr("visibility", "hidden");
   const bottom = svg.append("g").attr("class", "gd-axis").attr("transform", `translate(0,${LOW})`);
-  const left = svg.append("g").attr("class", "gd-axis").attr("transform", `translate(${MARGIN.left},0)`);
+  const left = svg
+    .append("g")
+    .attr("class", "gd-axis")
+    .attr("transform", `translate(${MARGIN.left},0)`);
   const across = svg.append("text").attr("class", "gd-axis__title").attr("text-anchor", "end");
   across.attr("x", RIGHT).attr("y", SIZE - 6);
   const up = svg.append("text").attr("class", "gd-axis__title").attr("text-anchor", "end");
@@ -55,7 +62,7 @@ export function mountGrid(place, onSee, onLoad) {
       frame.attr("visibility", "visible").attr("width", width()).attr("height", height());
       frame.attr("x", MARGIN.left + column * width()).attr("y", LOW - (row + 1) * height());
     },
-    onSee,
+    onHover,
     onLoad,
   });
 
@@ -113,7 +120,11 @@ function appendTwice(svg, shape, name) {
 function drawHatching(definitions) {
   const id = `gd-hatching-${++lastId}`;
   const pattern = definitions.append("pattern").attr("id", id).attr("class", "gd-grid__hatching");
-  pattern.attr("width", 6).attr("height", 6).attr("patternUnits", "userSpaceOnUse").attr("patternTransform", "rotate(45)");
+  pattern
+    .attr("width", 6)
+    .attr("height", 6)
+    .attr("patternUnits", "userSpaceOnUse")
+    .attr("patternTransform", "rotate(45)");
   pattern.append("rect").attr("width", 6).attr("height", 6);
   pattern.append("line").attr("y2", 6);
   return id;

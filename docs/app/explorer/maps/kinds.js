@@ -2,7 +2,7 @@
  * What the explorer can map, over which values, and what a cell means; nothing here draws or asks.
  */
 import { withSetting } from "../model/changes.js";
-import { isLogarithmic, RATE_RANGE, rangeOf } from "../model/names.js";
+import { isLogarithmic, limits, rangeOf } from "../model/names.js";
 
 /**
  * @typedef {import("../model/state.js").State} State
@@ -48,14 +48,15 @@ function inwardOf(measure) {
 /** The values of a setting along a map's side. @param {string} setting @returns {Axis} */
 export function axisOf(setting) {
   const measure = measureOf(setting);
-  const [low, high] = setting === "learning_rate" ? [LEAST_RATE, RATE_RANGE[1]] : rangeOf(setting);
+  const [least, high] = rangeOf(setting);
+  const low = setting === "learning_rate" ? LEAST_RATE : least;
   const highest = setting === "momentum" ? 0.999 : measure === "linear" ? Math.min(high, 1) : high;
   return { setting, measure, values: spaced(low, highest, CELLS, measure) };
 }
 
 /** The rates of the sensitivity curve. */
 export function ratesTried() {
-  return spaced(LEAST_RATE, RATE_RANGE[1], RATES, "log");
+  return spaced(LEAST_RATE, limits().rate[1], RATES, "log");
 }
 
 /** The index of the value nearest to one. @param {ArrayLike<number>} values @param {number} value @param {Measure} measure */
@@ -88,7 +89,10 @@ export function loading({ name }, index, settings) {
     const isThere = state.optimizers[index]?.name === name;
     const at = isThere ? index : state.optimizers.findIndex((entry) => entry.name === name);
     if (at < 0) return state;
-    return Object.entries(settings).reduce((next, [key, value]) => withSetting(next, at, key, value), state);
+    return Object.entries(settings).reduce(
+      (next, [key, value]) => withSetting(next, at, key, value),
+      state,
+    );
   };
 }
 
@@ -102,5 +106,10 @@ export function keyOf({ view: _, start, ...state }, kind, index, varied) {
     ...entry,
     settings: Object.entries(settings).filter(([name]) => !varied.includes(name)),
   }));
-  return JSON.stringify([kind, varied, { ...state, optimizers: fixed }, kind === "basins" ? null : start]);
+  return JSON.stringify([
+    kind,
+    varied,
+    { ...state, optimizers: fixed },
+    kind === "basins" ? null : start,
+  ]);
 }

@@ -24,8 +24,14 @@ export function drawLegend(place, { bar, samples }) {
 
 /** @param {HTMLElement} place @param {Bar} bar */
 function drawBar(place, { title, low, high, colorOf }) {
-  const svg = d3.select(place).append("svg").attr("class", "gd-map-bar").attr("viewBox", `0 0 ${WIDTH} ${HEIGHT}`);
-  svg.attr("role", "img").attr("aria-label", `${title}, from ${low.toExponential(1)} to ${high.toExponential(1)}`);
+  const svg = d3
+    .select(place)
+    .append("svg")
+    .attr("class", "gd-map-bar")
+    .attr("viewBox", `0 0 ${WIDTH} ${HEIGHT}`);
+  svg
+    .attr("role", "img")
+    .attr("aria-label", `${title}, from ${low.toExponential(1)} to ${high.toExponential(1)}`);
   const id = `gd-map-bar-${++lastId}`;
   const parts = d3.range(STOPS + 1).map((stop) => stop / STOPS);
   const gradient = svg.append("defs").append("linearGradient").attr("id", id);
@@ -36,10 +42,19 @@ function drawBar(place, { title, low, high, colorOf }) {
     .attr("offset", (part) => part)
     .attr("stop-color", (part) => colorOf(low ** (1 - part) * high ** part));
   svg.append("text").attr("class", "gd-axis__title").attr("x", SIDE).attr("y", 11).text(title);
-  const rect = svg.append("rect").attr("x", SIDE).attr("y", 16).attr("width", WIDTH - 2 * SIDE).attr("height", 8);
+  const rect = svg
+    .append("rect")
+    .attr("x", SIDE)
+    .attr("y", 16)
+    .attr("width", WIDTH - 2 * SIDE)
+    .attr("height", 8);
   rect.attr("fill", `url(#${id})`);
   const scale = d3.scaleLog([low, high], [SIDE, WIDTH - SIDE]);
-  svg.append("g").attr("class", "gd-axis").attr("transform", "translate(0,24)").call(d3.axisBottom(scale).ticks(4, ".0e"));
+  svg
+    .append("g")
+    .attr("class", "gd-axis")
+    .attr("transform", "translate(0,24)")
+    .call(d3.axisBottom(scale).ticks(4, ".0e"));
 }
 
 /** @param {Sample} sample */

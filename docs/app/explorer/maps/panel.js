@@ -2,22 +2,19 @@
  * The panel of maps: loss over two settings, basins of attraction, learning-rate sensitivity.
  */
 import { say } from "../../ui/elements.js";
-import { mountGlimpse } from "./thumbnail.js";
-import { mountGrid } from "./grid.js";
 import { askBasins, askLosses, askRates } from "./answers.js";
 import { mountMapControls } from "./controls.js";
-import { drawLegend } from "./legend.js";
-import { mountPlaces } from "./layout.js";
-import { makePreview } from "./preview.js";
+import { mountGrid } from "./grid.js";
 import { keyOf } from "./kinds.js";
+import { mountLayout } from "./layout.js";
+import { drawLegend } from "./legend.js";
+import { makePreview } from "./preview.js";
 import { mountSensitivity } from "./sensitivity.js";
+import { mountThumbnail } from "./thumbnail.js";
 
 /**
- * @typedef {import("../model/state.js").State} State
  * @typedef {import("./answers.js").MapAnswer} MapAnswer
- * @typedef {{catalog: import("../model/state.js").Catalog, ask: import("../answers/latest.js").Ask,
- *   getState: () => State, getField: () => import("../answers/races.js").Field, mayAsk: () => boolean,
- *   onChange: (change: (state: State) => State) => void,
+ * @typedef {{session: import("../session.js").Session, ask: import("../answers/latest.js").Ask,
  *   onPreview: (points: ArrayLike<number> | null) => void}} Parts
  */
 
@@ -25,126 +22,158 @@ const WAITING = "The typed surface came with a link and has not run: press its U
 const UNABLE = "No optimizer of this race can be mapped so: add another, or choose another map.";
 const OLD = "This map is for the settings before.";
 
-/** @param {HTMLElement} place @param {Parts} parts */
-export function mountMaps(place, { catalog, ask, getState, getField, mayAsk, onChange, onPreview }) {
-  const { box, top, pictures, side, legend, words, old, cellWords } = mountPlaces(place);
-  const controls = mountMapControls(top, catalog, choose, () => void compute());
-  const getGround = () => ({ window: catalog.surfaces[getState().surface].window, field: getField() });
-  const glimpse = mountGlimpse(side, getGround);
-  const preview = makePreview(ask, (points, index) => {
-    onPreview(points);
-    if (points) glimpse.draw(points, index);
-  });
-  const views = { grid: mountGrid(pictures.grid, see, load), curve: mountSensitivity(pictures.curve, see, load) };
+class MapsPanel {
   /** @type {MapAnswer | null} */
-  let answer = null;
-  let drawnKey = "";
-  let isWanted = false; // once a map was asked for, another choice asks too
-  let last = 0;
-  for (const picture of Object.values(pictures)) {
-    picture.addEventListener("pointerleave", preview.end);
-    picture.addEventListener("focusout", preview.end);
+  #answer = null;
+  /** What the map that is drawn belongs to. */
+  #drawnKey = "";
+  #isWanted = false; // once a map was asked for, another choice asks too
+  #asked = 0;
+
+  /** @param {HTMLElement} place @param {Parts} parts */
+  constructor(place, { session, ask, onPreview }) {
+    this.session = session;
+    this.ask = ask;
+    this.layout = mountLayout(place);
+    this.controls = mountMapControls(
+      this.layout.top,
+      session.catalog,
+      () => this.#choose(),
+      () => void this.#compute(),
+    );
+    this.thumbnail = mountThumbnail(this.layout.side, session);
+    this.preview = makePreview(ask, (points, index) => {
+      onPreview(points);
+      if (points) this.thumbnail.draw(points, index);
+    });
+    this.views = this.#mountViews();
+    this.#clear("");
   }
-  box.addEventListener("toggle", preview.end);
-  clear("");
+
+  #mountViews() {
+    const { box, pictures } = this.layout;
+    const hover = this.#hover.bind(this);
+    const load = this.#load.bind(this);
+    for (const picture of Object.values(pictures)) {
+      picture.addEventListener("pointerleave", this.preview.end);
+      picture.addEventListener("focusout", this.preview.end);
+    }
+    box.addEventListener("toggle", this.preview.end);
+    return {
+      grid: mountGrid(pictures.grid, hover, load),
+      curve: mountSensitivity(pictures.curve, hover, load),
+    };
+  }
 
   /** @param {string} text */
-  function clear(text) {
-    answer = null;
-    preview.end();
-    glimpse.hide();
+  #clear(text) {
+    const { pictures, legend, cellText, summary } = this.layout;
+    this.#answer = null;
+    this.preview.end();
+    this.thumbnail.hide();
     pictures.grid.hidden = pictures.curve.hidden = true;
     legend.replaceChildren();
-    cellWords.textContent = "";
-    say(words, text);
+    cellText.textContent = "";
+    say(summary, text);
   }
 
-  function keyNow() {
-    const { kind, index, varied } = controls.choice();
-    return keyOf(getState(), kind, index, varied);
+  #keyNow() {
+    const { kind, index, varied } = this.controls.choice();
+    return keyOf(this.session.state, kind, index, varied);
   }
 
-  const isPast = () => answer !== null && drawnKey !== keyNow();
-
-  function choose() {
-    last++;
-    clear("");
-    if (draw() && isWanted) void compute();
+  /** Whether the map that is drawn is for other settings than those that are set. */
+  get #isOld() {
+    return this.#answer !== null && this.#drawnKey !== this.#keyNow();
   }
 
-  async function compute() {
-    if (!mayAsk()) return clear(WAITING);
-    isWanted = true;
-    const mine = ++last;
-    const key = keyNow();
-    box.setAttribute("aria-busy", "true");
-    const next = await askNow();
-    if (mine !== last) return;
-    box.removeAttribute("aria-busy");
-    if (next) show(next, key);
+  #choose() {
+    this.#asked++;
+    this.#clear("");
+    if (this.draw() && this.#isWanted) void this.#compute();
   }
 
-  function askNow() {
-    const { view: _, ...state } = getState();
-    const { kind, index, varied } = controls.choice();
-    if (kind === "sensitivity") return askRates(ask, state);
-    return kind === "basins" ? askBasins(ask, state, index) : askLosses(ask, state, index, varied);
+  async #compute() {
+    if (this.session.isWaiting) return this.#clear(WAITING);
+    this.#isWanted = true;
+    const mine = ++this.#asked;
+    const key = this.#keyNow();
+    this.layout.box.setAttribute("aria-busy", "true");
+    const answer = await this.#askNow();
+    if (mine !== this.#asked) return;
+    this.layout.box.removeAttribute("aria-busy");
+    if (answer) this.#show(answer, key);
   }
 
-  /** @param {MapAnswer} next @param {string} key */
-  function show(next, key) {
-    clear(next.words);
-    answer = next;
-    drawnKey = key;
-    pictures[next.view].hidden = false;
-    views[next.view].draw(next.picture, next.first);
-    drawLegend(legend, next.legend);
-    draw();
+  #askNow() {
+    const { view: _, ...state } = this.session.state;
+    const { kind, index, varied } = this.controls.choice();
+    if (kind === "sensitivity") return askRates(this.ask, state);
+    if (kind === "basins") return askBasins(this.ask, state, index);
+    return askLosses(this.ask, state, index, varied);
   }
 
-  /** The state changed: the choices and the marks follow, and an old map says that it is old. */
-  function draw() {
-    const isAble = controls.draw(getState());
-    if (!isAble && words.textContent !== UNABLE) clear(UNABLE);
-    if (isAble && words.textContent === UNABLE) clear("");
-    const isOld = isPast();
+  /** @param {MapAnswer} answer @param {string} key */
+  #show(answer, key) {
+    this.#clear(answer.words);
+    this.#answer = answer;
+    this.#drawnKey = key;
+    this.layout.pictures[answer.view].hidden = false;
+    this.views[answer.view].draw(answer.picture, answer.first);
+    drawLegend(this.layout.legend, answer.legend);
+    this.draw();
+  }
+
+  /**
+   * The state changed: the choices and the marks follow, and an old map says that it is old.
+   * @returns {boolean} whether the choice can be mapped
+   */
+  draw() {
+    const { summary, box, old } = this.layout;
+    const isAble = this.controls.draw(this.session.state);
+    if (!isAble && summary.textContent !== UNABLE) this.#clear(UNABLE);
+    if (isAble && summary.textContent === UNABLE) this.#clear("");
+    const isOld = this.#isOld;
     box.classList.toggle("gd-maps--old", isOld);
     say(old, isOld ? OLD : "");
-    controls.showAge(isOld);
-    if (answer) views[answer.view].drawNow(answer.nowIn(getState()));
+    this.controls.showAge(isOld);
+    const answer = this.#answer;
+    if (answer) this.views[answer.view].drawNow(answer.nowIn(this.session.state));
     return isAble;
   }
 
   /** @param {number} row @param {number} column */
-  function see(row, column) {
-    const cell = answer?.cellAt(row, column);
+  #hover(row, column) {
+    const cell = this.#answer?.cellAt(row, column);
     if (!cell) return;
-    say(cellWords, `${begun(cell.title)}. Click, tap again or press Enter to load it.`);
-    if (!isPast()) preview.begin(cell.payload); // the surface that is drawn may be another by now
+    const text = `${capitalized(cell.title)}. Click, tap again or press Enter to load it.`;
+    say(this.layout.cellText, text);
+    if (!this.#isOld) this.preview.begin(cell.payload); // the surface drawn may be another by now
   }
 
   /** @param {number} row @param {number} column */
-  function load(row, column) {
-    const cell = answer?.cellAt(row, column);
+  #load(row, column) {
+    const cell = this.#answer?.cellAt(row, column);
     if (!cell) return;
-    preview.end();
-    onChange(cell.change);
-    say(cellWords, `${begun(cell.title)}. Loaded.`);
+    this.preview.end();
+    void this.session.change(cell.change);
+    say(this.layout.cellText, `${capitalized(cell.title)}. Loaded.`);
   }
 
-  return {
-    draw,
+  /** Open the panel with the curves over the learning rate. */
+  showSensitivity() {
+    this.layout.box.open = true;
+    this.#isWanted = true;
+    this.controls.choose("sensitivity");
+  }
+}
 
-    /** Open the panel with the curves over the learning rate. */
-    showSensitivity() {
-      box.open = true;
-      isWanted = true;
-      controls.choose("sensitivity");
-    },
-  };
+/** @param {HTMLElement} place @param {Parts} parts */
+export function mountMaps(place, parts) {
+  return new MapsPanel(place, parts);
 }
 
 /** @param {string} text */
-function begun(text) {
+function capitalized(text) {
   return text[0].toUpperCase() + text.slice(1);
 }

@@ -2,8 +2,8 @@
  * The maps as grids: what each cell's color says, and the legend beside it.
  */
 import * as d3 from "../../ui/d3.js";
-import { FLOOR } from "./text.js";
 import { labelOf } from "../model/names.js";
+import { FLOOR } from "./text.js";
 
 /**
  * @typedef {import("./grid.js").Grid} Grid
@@ -20,7 +20,9 @@ const LOST = { kind: "lost", text: "diverges" };
 
 /** @param {ArrayLike<number>} losses @returns {[number, number]} */
 export function endsOf(losses) {
-  const seen = Array.from(losses).filter(Number.isFinite).map((loss) => Math.max(loss, FLOOR));
+  const seen = Array.from(losses)
+    .filter(Number.isFinite)
+    .map((loss) => Math.max(loss, FLOOR));
   const low = d3.min(seen) ?? FLOOR;
   const high = Math.max(d3.max(seen) ?? 1, 10 * low);
   return [low, Math.min(high, Math.max(SPAN * low, 1e3))];
@@ -42,10 +44,14 @@ export function pictureOfLosses(losses, x, y, steps) {
       x: side(x),
       y: side(y),
       label: `${title}: ${labelOf(x.setting)} across, ${labelOf(y.setting)} up.`,
-      colorOf: (cell) => (Number.isFinite(losses[cell]) ? color(Math.max(losses[cell], FLOOR)) : null),
+      colorOf: (cell) =>
+        Number.isFinite(losses[cell]) ? color(Math.max(losses[cell], FLOOR)) : null,
       labels: [],
     },
-    legend: { bar: { title, low, high, colorOf: color }, samples: [LOST, { kind: "now", text: "set now" }] },
+    legend: {
+      bar: { title, low, high, colorOf: color },
+      samples: [LOST, { kind: "now", text: "set now" }],
+    },
   };
 }
 
@@ -78,7 +84,12 @@ export function pictureOfBasins({ x, y, reached, losses, minima }) {
     },
     legend: {
       bar: null,
-      samples: [...samples, { kind: "color", color: "var(--gd-map-none)", text: "no minimum" }, LOST, { kind: "now", text: "start now" }],
+      samples: [
+        ...samples,
+        { kind: "color", color: "var(--gd-map-none)", text: "no minimum" },
+        LOST,
+        { kind: "now", text: "start now" },
+      ],
     },
   };
 }

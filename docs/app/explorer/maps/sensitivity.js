@@ -4,8 +4,8 @@
  */
 import * as d3 from "../../ui/d3.js";
 import { mountCellCursor } from "./cursor.js";
-import { FLOOR } from "./text.js";
 import { nearestOf } from "./kinds.js";
+import { FLOOR } from "./text.js";
 
 const WIDTH = 340;
 const HEIGHT = 260;
@@ -27,17 +27,23 @@ export function breaksOf(curve) {
 
 /**
  * @param {HTMLElement} place
- * @param {import("./cursor.js").OnCell} onSee of an optimizer and a rate
+ * @param {import("./cursor.js").OnCell} onHover of an optimizer and a rate
  * @param {import("./cursor.js").OnCell} onLoad
  */
-export function mountSensitivity(place, onSee, onLoad) {
+export function mountSensitivity(place, onHover, onLoad) {
   const svg = d3.select(place).append("svg").attr("class", "gd-sensitivity");
   svg.attr("viewBox", `0 0 ${WIDTH} ${HEIGHT}`).attr("tabindex", 0).attr("role", "application");
   const title = svg.append("text").attr("class", "gd-axis__title").attr("x", 4).attr("y", 11);
   const unit = svg.append("text").attr("class", "gd-axis__title").attr("text-anchor", "end");
-  unit.attr("x", RIGHT).attr("y", HEIGHT - 3).text("Learning rate");
+  unit
+    .attr("x", RIGHT)
+    .attr("y", HEIGHT - 3)
+    .text("Learning rate");
   const bottom = svg.append("g").attr("class", "gd-axis").attr("transform", `translate(0,${LOW})`);
-  const left = svg.append("g").attr("class", "gd-axis").attr("transform", `translate(${MARGIN.left},0)`);
+  const left = svg
+    .append("g")
+    .attr("class", "gd-axis")
+    .attr("transform", `translate(${MARGIN.left},0)`);
   const lines = svg.append("g");
   const ends = svg.append("g").attr("class", "gd-sensitivity__lost");
   const marks = svg.append("g");
@@ -63,16 +69,21 @@ export function mountSensitivity(place, onSee, onLoad) {
     },
     draw(row, column) {
       const isLost = !Number.isFinite(drawn.curves[row][column]);
-      dot.attr("visibility", "visible").attr("class", `gd-color-${row} ${isLost ? "gd-dot--lost" : "gd-dot"}`);
+      dot
+        .attr("visibility", "visible")
+        .attr("class", `gd-color-${row} ${isLost ? "gd-dot--lost" : "gd-dot"}`);
       dot.attr("cx", x(drawn.rates[column])).attr("cy", heightOf(row, column));
     },
-    onSee,
+    onHover,
     onLoad,
     isListed: true,
   });
 
   function drawLines() {
-    const line = d3.line((_, at) => x(drawn.rates[at]), (/** @type {any} */ loss) => y(Math.max(loss, FLOOR)));
+    const line = d3.line(
+      (_, at) => x(drawn.rates[at]),
+      (/** @type {any} */ loss) => y(Math.max(loss, FLOOR)),
+    );
     line.defined((/** @type {any} */ loss) => Number.isFinite(loss));
     lines
       .selectAll("path")
@@ -82,7 +93,11 @@ export function mountSensitivity(place, onSee, onLoad) {
       .attr("d", (curve) => line(/** @type {any} */ (curve)));
     ends
       .selectAll("text")
-      .data(drawn.curves.flatMap((curve, index) => breaksOf(curve).map((at) => [index, drawn.rates[at]])))
+      .data(
+        drawn.curves.flatMap((curve, index) =>
+          breaksOf(curve).map((at) => [index, drawn.rates[at]]),
+        ),
+      )
       .join("text")
       .attr("class", ([index]) => `gd-color-${index}`)
       .attr("x", ([, rate]) => x(rate))
@@ -97,9 +112,14 @@ export function mountSensitivity(place, onSee, onLoad) {
       cursor.begin(first);
       dot.attr("visibility", "hidden");
       title.text(curves.title);
-      svg.attr("aria-label", `${curves.label} Left and right move along the rates, up and down between optimizers, Enter loads the run.`);
+      svg.attr(
+        "aria-label",
+        `${curves.label} Left and right move along the rates, up and down between optimizers, Enter loads the run.`,
+      );
       const seen = curves.curves.flatMap((curve) => Array.from(curve)).filter(Number.isFinite);
-      const [low, high] = [d3.min(seen) ?? 1, Math.min(d3.max(seen) ?? 1, CEILING)].map((loss) => Math.max(loss, FLOOR));
+      const [low, high] = [d3.min(seen) ?? 1, Math.min(d3.max(seen) ?? 1, CEILING)].map((loss) =>
+        Math.max(loss, FLOOR),
+      );
       x.domain(/** @type {number[]} */ (d3.extent(curves.rates)));
       y.domain([low / 2, Math.max(high, 10 * low) * 2]);
       bottom.call(d3.axisBottom(x).ticks(5, "~g"));

@@ -9,18 +9,18 @@ import { short } from "../summary.js";
 export const FLOOR = 1e-12; // a loss this close to the lowest counts as there
 
 /** "learning rate 0.01". @param {string} setting @param {number} value */
-export function wordsOf(setting, value) {
+export function textOf(setting, value) {
   return `${labelOf(setting).toLowerCase()} ${value}`;
 }
 
 /** A loss above the lowest. @param {number} loss */
-export function lossWords(loss) {
+export function lossText(loss) {
   if (!Number.isFinite(loss)) return "diverges";
   return loss < FLOOR ? "loss below 1e-12" : `loss ${short(loss)}`;
 }
 
 /** @param {number} count @param {number} all @param {string} things */
-function lostWords(count, all, things) {
+function divergedText(count, all, things) {
   if (count === 0) return `None of ${all} ${things} diverges.`;
   return `${count} of ${all} ${things} ${count === 1 ? "diverges" : "diverge"}.`;
 }
@@ -32,9 +32,9 @@ function lostWords(count, all, things) {
 export function describeLosses(losses, best, lost, x, y) {
   if (!best) return `Every one of ${losses.length} cells diverges.`;
   const [row, column] = best;
-  const at = `${wordsOf(x.setting, x.values[column])}, ${wordsOf(y.setting, y.values[row])}`;
-  const loss = lossWords(losses[row * x.values.length + column]);
-  return `Best: ${at}, ${loss}. ${lostWords(lost, losses.length, "cells")}`;
+  const at = `${textOf(x.setting, x.values[column])}, ${textOf(y.setting, y.values[row])}`;
+  const loss = lossText(losses[row * x.values.length + column]);
+  return `Best: ${at}, ${loss}. ${divergedText(lost, losses.length, "cells")}`;
 }
 
 /**
@@ -51,7 +51,7 @@ export function describeBasins(reached, losses, count, isFound) {
     return `minimum ${minimum + 1}: ${share(number)}`;
   });
   const how = isFound && count ? " The minima are those that runs found." : "";
-  return `Starts that reach ${[...parts, `none: ${share(none)}`].join("; ")}. ${lostWords(lost, all.length, "starts")}${how}`;
+  return `Starts that reach ${[...parts, `none: ${share(none)}`].join("; ")}. ${divergedText(lost, all.length, "starts")}${how}`;
 }
 
 /**
@@ -59,7 +59,9 @@ export function describeBasins(reached, losses, count, isFound) {
  * @param {string} label @param {number[]} rates @param {ArrayLike<number>} losses
  */
 export function describeRates(label, rates, losses) {
-  const all = Array.from(losses, (loss) => (Number.isFinite(loss) ? Math.max(loss, FLOOR) : Infinity));
+  const all = Array.from(losses, (loss) =>
+    Number.isFinite(loss) ? Math.max(loss, FLOOR) : Infinity,
+  );
   const least = Math.min(...all);
   if (least === Infinity) return `${label} diverges at every rate.`;
   const best = all.indexOf(least);
@@ -70,5 +72,5 @@ export function describeRates(label, rates, losses) {
   const wide = from === to ? "" : `; within ten times that from ${rates[from]} to ${rates[to]}`;
   const lost = all.indexOf(Infinity, best);
   const end = lost < 0 ? "" : `; diverges at ${rates[lost]}`;
-  return `${label}: best at ${rates[best]}, ${lossWords(least === FLOOR ? 0 : least)}${wide}${end}.`;
+  return `${label}: best at ${rates[best]}, ${lossText(least === FLOOR ? 0 : least)}${wide}${end}.`;
 }

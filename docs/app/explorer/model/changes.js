@@ -1,8 +1,8 @@
 /**
  * How a state may change, each as a function from state to state; and what a state is called.
  */
-import { labelOf, readable } from "./names.js";
-import { RUNS_LIMIT, toEntrant } from "./state.js";
+import { labelOf, limits, readable } from "./names.js";
+import { toEntrant } from "./state.js";
 
 /**
  * @typedef {import("./state.js").State} State
@@ -17,7 +17,9 @@ export function withSurface(state, surface, catalog) {
 
 /** @param {State} state @param {number} index @param {Partial<import("./state.js").Entrant>} change */
 function withEntrant(state, index, change) {
-  const optimizers = state.optimizers.map((entry, at) => (at === index ? { ...entry, ...change } : entry));
+  const optimizers = state.optimizers.map((entry, at) =>
+    at === index ? { ...entry, ...change } : entry,
+  );
   return { ...state, optimizers };
 }
 
@@ -34,7 +36,7 @@ export function withConvention(state, index, convention) {
 
 /** @param {State} state @param {string} name @param {Catalog} catalog */
 export function withOptimizer(state, name, catalog) {
-  if (state.optimizers.length >= RUNS_LIMIT) return state;
+  if (state.optimizers.length >= limits().runs) return state;
   return { ...state, optimizers: [...state.optimizers, toEntrant({ name }, catalog)] };
 }
 
@@ -55,7 +57,10 @@ export function labelsOf({ optimizers }) {
     if (others.length === 1) return readable(name);
     const isByConvention = others.some((other) => other.convention !== convention);
     const word = isByConvention ? `, ${convention}` : "";
-    return `${readable(name)}${word}${differencesIn(settings, others.map((other) => other.settings))}`;
+    return `${readable(name)}${word}${differencesIn(
+      settings,
+      others.map((other) => other.settings),
+    )}`;
   });
   return labels.map((label, index) => {
     const before = labels.slice(0, index).filter((other) => other === label).length;
@@ -68,9 +73,16 @@ export function labelsOf({ optimizers }) {
  * @param {Record<string, number>} settings @param {Record<string, number>[]} others
  */
 function differencesIn(settings, others) {
-  const different = Object.keys(settings).filter((key) => others.some((other) => other[key] !== settings[key]));
+  const different = Object.keys(settings).filter((key) =>
+    others.some((other) => other[key] !== settings[key]),
+  );
   const keys = different.length ? different : ["learning_rate"];
-  return keys.map((key) => `, ${key === "learning_rate" ? "rate" : labelOf(key).toLowerCase()} ${settings[key]}`).join("");
+  return keys
+    .map(
+      (key) =>
+        `, ${key === "learning_rate" ? "rate" : labelOf(key).toLowerCase()} ${settings[key]}`,
+    )
+    .join("");
 }
 
 /** What a race holds equal, whatever the reader has set. @param {State} state */

@@ -16,7 +16,10 @@ export function changedSetting(before, after) {
   const [old, entry] = [before.optimizers[index], after.optimizers[index]];
   if (old.name !== entry.name || old.convention !== entry.convention) return null;
   const settings = Object.keys(entry.settings);
-  const at = onlyDifference(settings.map((key) => old.settings[key]), settings.map((key) => entry.settings[key]));
+  const at = onlyDifference(
+    settings.map((key) => old.settings[key]),
+    settings.map((key) => entry.settings[key]),
+  );
   return at === null ? null : { index, setting: settings[at] };
 }
 
@@ -34,16 +37,23 @@ export function isSameRace(one, other) {
  * surface, as many steps.
  * @param {Asked} one @param {Asked | null} other
  */
-export function isOnTheWay(one, other) {
-  return other !== null && isSameCast(one, other) && one.steps === other.steps && one.expression === other.expression;
+export function isIntermediate(one, other) {
+  return (
+    other !== null &&
+    haveSameOptimizers(one, other) &&
+    one.steps === other.steps &&
+    one.expression === other.expression
+  );
 }
 
 /**
  * Whether the same optimizers race on the same surface.
  * @param {Pick<Asked, "surface" | "optimizers">} one @param {Pick<Asked, "surface" | "optimizers">} other
  */
-export function isSameCast(one, other) {
-  const [names, others] = [one, other].map(({ optimizers }) => optimizers.map(({ name }) => name).join());
+export function haveSameOptimizers(one, other) {
+  const [names, others] = [one, other].map(({ optimizers }) =>
+    optimizers.map(({ name }) => name).join(),
+  );
   return names === others && one.surface === other.surface;
 }
 

@@ -64,7 +64,8 @@ export function readLink(fragment, catalog) {
 
 /** @param {string} content @param {Catalog} catalog @returns {Link} */
 function open(content, catalog) {
-  if (content.length > LENGTH_LIMIT) return defaultsWith(`This link is too long to be whole, ${OPENS}`, catalog);
+  if (content.length > LENGTH_LIMIT)
+    return defaultsWith(`This link is too long to be whole, ${OPENS}`, catalog);
   const [, version, text] = VERSIONED.exec(content) ?? [];
   if (version && version !== VERSION) {
     return defaultsWith(`This link is from another version of the explorer, ${OPENS}`, catalog);
@@ -94,7 +95,10 @@ function withKnownOptimizers(given, catalog, faults) {
   const { optimizers } = given;
   if (!Array.isArray(optimizers)) return given;
   const known = optimizers.filter(
-    (entry) => isRecord(entry) && typeof entry.name === "string" && Object.hasOwn(catalog.optimizers, entry.name),
+    (entry) =>
+      isRecord(entry) &&
+      typeof entry.name === "string" &&
+      Object.hasOwn(catalog.optimizers, entry.name),
   );
   faults.parts += optimizers.length - known.length;
   return { ...given, optimizers: known };
@@ -124,8 +128,10 @@ function sound(given, made, faults) {
 /** @param {Faults} faults */
 function sentencesOf({ numbers, parts }) {
   const sentences = [];
-  if (numbers === 1) sentences.push("1 number of the link was out of range and was set to its default.");
-  if (numbers > 1) sentences.push(`${numbers} numbers of the link were out of range and were set to defaults.`);
+  if (numbers === 1)
+    sentences.push("1 number of the link was out of range and was set to its default.");
+  if (numbers > 1)
+    sentences.push(`${numbers} numbers of the link were out of range and were set to defaults.`);
   if (parts === 1) sentences.push("1 part of the link is not known here and was left out.");
   if (parts > 1) sentences.push(`${parts} parts of the link are not known here and were left out.`);
   return sentences;
@@ -157,6 +163,8 @@ function encode(text) {
 
 /** @param {string} text */
 function decode(text) {
-  const bytes = Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (c) => c.charCodeAt(0));
+  const bytes = Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (c) =>
+    c.charCodeAt(0),
+  );
   return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 }

@@ -57,7 +57,9 @@ export function piecesOf(points, last, x, y) {
 function pieceOf(from, to, box) {
   const part = partInside(from, to, box);
   if (!part) return "";
-  const [start, end] = part.map((share) => from.map((value, axis) => value + share * (to[axis] - value)));
+  const [start, end] = part.map((share) =>
+    from.map((value, axis) => value + share * (to[axis] - value)),
+  );
   return part[0] === 0 ? `L${text(end)}` : `M${text(start)}L${text(end)}`;
 }
 

@@ -12,7 +12,7 @@ const MOVES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowDown: [0, -1], Arro
  * @param {{x: any, y: any, getStart: () => number[], onPick: (point: number[]) => void}} parts x and y:
  *   the scales; getStart: from where the arrow keys move
  */
-export function mountHand(svg, { x, y, getStart, onPick }) {
+export function mountPointer(svg, { x, y, getStart, onPick }) {
   let isDragging = false;
   /** Where a finger came down that may be about to scroll: it sets nothing before it goes across or leaves. @type {number[] | null} */
   let touched = null;
@@ -42,7 +42,8 @@ export function mountHand(svg, { x, y, getStart, onPick }) {
     if (isDragging) pick(event);
   });
   svg.on("pointerup pointercancel", (/** @type {PointerEvent} */ event) => {
-    const isTap = event.type === "pointerup" && touched && !isDragging && Math.max(...wayOf(event)) <= SLOP;
+    const isTap =
+      event.type === "pointerup" && touched && !isDragging && Math.max(...wayOf(event)) <= SLOP;
     if (isTap) pick(event);
     isDragging = false;
     touched = null;

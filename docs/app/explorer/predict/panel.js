@@ -1,25 +1,27 @@
 /**
  * Predict, then reveal: the runs are hidden, the reader marks where one will end, and is told.
  */
-import { labelsOf } from "../model/changes.js";
+
 import { make, makeButton, makeNumber, makeSelect, refill, withLabel } from "../../ui/elements.js";
+import { labelsOf } from "../model/changes.js";
+import { limits } from "../model/names.js";
 import { verdictOf } from "./score.js";
 
 /**
  * @param {HTMLElement} place
  * @param {{surface: ReturnType<typeof import("../plane/view.js").mountSurface>,
- *   catalog: import("../model/state.js").Catalog, getDrawn: () => import("../model/state.js").State,
- *   getRace: () => import("../answers/races.js").Race, goTo: (step: number) => void,
- *   root: HTMLElement}} parts
+ *   session: import("../session.js").Session, root: HTMLElement}} parts
  */
-export function mountPredict(place, { surface, catalog, getDrawn, getRace, goTo, root }) {
+export function mountPredict(place, { surface, session, root }) {
   const box = make("details", "gd-panel");
   const title = make("summary", "");
   title.textContent = "Predict, then reveal";
   const words = make("p", "");
   const run = makeSelect("Predict the end of", [], () => {});
-  const steps = makeNumber("After steps", [1, 2000], () => {});
-  const axes = ["x", "y"].map((axis) => makeNumber(`Guess ${axis}`, [-1e3, 1e3], () => readGuess()));
+  const steps = makeNumber("After steps", [1, limits().steps], () => {});
+  const axes = ["x", "y"].map((axis) =>
+    makeNumber(`Guess ${axis}`, [-1e3, 1e3], () => readGuess()),
+  );
   const start = makeButton("Hide the paths and predict", begin);
   const reveal = makeButton("Reveal", end);
   const verdict = make("p", "gd-predict__verdict", { "aria-live": "polite" });
@@ -53,7 +55,7 @@ export function mountPredict(place, { surface, catalog, getDrawn, getRace, goTo,
     guess = null;
     verdict.textContent = "";
     axes.forEach((axis) => (axis.value = ""));
-    goTo(0);
+    session.player.goTo(0);
     surface.drawGuess(null);
     surface.pickInstead((point) => {
       axes.forEach((axis, at) => (axis.value = String(point[at])));
@@ -70,22 +72,27 @@ export function mountPredict(place, { surface, catalog, getDrawn, getRace, goTo,
   }
 
   function end() {
-    if (!guess) return void (verdict.textContent = "Mark a point first: click the surface, or type two numbers.");
-    const [state, race] = [getDrawn(), getRace()];
+    if (!guess)
+      return void (verdict.textContent =
+        "Mark a point first: click the surface, or type two numbers.");
+    const { drawn: state, race, catalog } = session;
     const index = Math.min(Number(run.value), race.runs.length - 1);
     const last = race.runs[index].losses.length - 1;
     const step = Math.min(Math.max(Math.round(steps.valueAsNumber) || last, 1), last);
     surface.pickInstead(null);
     show(false);
-    goTo(step);
+    session.player.goTo(step);
     const { window } = catalog.surfaces[state.surface];
     verdict.textContent = verdictOf(labelsOf(state)[index], guess, race.runs[index], step, window);
   }
 
   return {
-    /** @param {import("../model/state.js").State} state */
-    draw(state) {
-      refill(run, labelsOf(state).map((text, index) => ({ value: String(index), text })));
+    draw() {
+      const state = session.drawn;
+      refill(
+        run,
+        labelsOf(state).map((text, index) => ({ value: String(index), text })),
+      );
       if (!steps.value || steps.valueAsNumber > state.steps) steps.value = String(state.steps);
     },
   };

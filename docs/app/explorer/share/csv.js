@@ -16,9 +16,15 @@ const COLUMNS = ["x", "y", "loss", "gradient norm"];
  */
 export function toCsv(state, { runs }) {
   const labels = labelsOf(state);
-  const head = ["step", ...labels.flatMap((label) => COLUMNS.map((column) => `${label}: ${column}`))];
-  const rows = Array.from(runs[0]?.losses ?? [], (_, step) => [step, ...runs.flatMap((run) => cellsOf(run, step))]);
-  return [head, ...rows].map((row) => row.map(quoted).join(",")).join("\r\n") + "\r\n";
+  const head = [
+    "step",
+    ...labels.flatMap((label) => COLUMNS.map((column) => `${label}: ${column}`)),
+  ];
+  const rows = Array.from(runs[0]?.losses ?? [], (_, step) => [
+    step,
+    ...runs.flatMap((run) => cellsOf(run, step)),
+  ]);
+  return [head, ...rows].map((row) => `${row.map(quoted).join(",")}\r\n`).join("");
 }
 
 /** @param {import("../answers/races.js").Run} run @param {number} step @returns {(string | number)[]} */

@@ -1,22 +1,23 @@
 /**
  * Take it away: a link, a script, a picture, the numbers. What happened is said in words.
  */
-import { downloadCsv, downloadPng, downloadSvg, toCsv } from "./download.js";
+
 import { make, makeButton } from "../../ui/elements.js";
 import { writeLink } from "../model/link.js";
+import { toCsv } from "./csv.js";
+import { downloadCsv, downloadPng, downloadSvg } from "./download.js";
 
 /**
  * @typedef {import("../model/state.js").State} State
- * @typedef {{getState: () => State, getDrawn: () => State, getRace: () => import("../answers/races.js").Race,
- *   getPictures: () => SVGSVGElement[], ask: (name: string, payload: object) => Promise<any>,
- *   catalog?: import("../model/state.js").Catalog, getStep?: () => number}} Parts
+ * @typedef {{session: import("../session.js").Session, getPictures: () => SVGSVGElement[],
+ *   ask: import("../answers/latest.js").Ask}} Parts
  */
 
 const BY_HAND = "The clipboard is not allowed here: copy the text below.";
 
 /** @param {HTMLElement} place @param {Parts} parts */
 export function mountShare(place, parts) {
-  const { getState, getDrawn, getRace, getPictures, getStep } = parts;
+  const { session, getPictures, ask } = parts;
   const element = make("div", "gd-share", { role: "group", "aria-label": "Share" });
   const buttons = make("div", "gd-share__buttons");
   const words = mountWords();
@@ -25,26 +26,36 @@ export function mountShare(place, parts) {
 
   add("Copy link", () => {
     const address = new URL(location.href);
-    address.hash = writeLink(getState(), parts.catalog, getStep?.());
+    const { state, catalog, player } = session;
+    address.hash = writeLink(state, catalog, player.step);
     return words.copy(address.href, "Link copied.");
   });
-  for (const [title, library] of [["Copy as Python", "gd_core"], ["Copy as PyTorch", "torch"]]) {
+  for (const [title, library] of [
+    ["Copy as Python", "gd_core"],
+    ["Copy as PyTorch", "torch"],
+  ]) {
     add(title, async () => {
-      const { text } = await parts.ask("script.as_python", { state: getState(), library });
-      return words.copy(text, `Script copied; it needs ${library === "torch" ? "torch" : "NumPy and gd_core"}.`);
+      const answer = await ask("script.as_python", { state: session.state, library });
+      if (!answer) return ""; // the explorer says why
+      return words.copy(
+        answer.text,
+        `Script copied; it needs ${library === "torch" ? "torch" : "NumPy and gd_core"}.`,
+      );
     });
   }
   add("Download SVG", () => {
-    downloadSvg(getPictures(), nameOf(getState()));
-    return `Picture saved as ${nameOf(getState())}.svg.`;
+    downloadSvg(getPictures(), nameOf(session.drawn));
+    return `Picture saved as ${nameOf(session.drawn)}.svg.`;
   });
   add("Download PNG", async () => {
-    await downloadPng(getPictures(), nameOf(getState()));
-    return `Picture saved as ${nameOf(getState())}.png.`;
+    const name = nameOf(session.drawn);
+    await downloadPng(getPictures(), name);
+    return `Picture saved as ${name}.png.`;
   });
   add("Download CSV", () => {
-    downloadCsv(toCsv(getDrawn(), getRace()), nameOf(getDrawn()));
-    return `Numbers saved as ${nameOf(getDrawn())}.csv, a row for each step.`;
+    const { drawn, race } = session;
+    downloadCsv(toCsv(drawn, race), nameOf(drawn));
+    return `Numbers saved as ${nameOf(drawn)}.csv, a row for each step.`;
   });
   element.append(buttons, ...words.elements);
   place.append(element);
@@ -67,7 +78,7 @@ function mountWords() {
   /** @param {string} sentence */
   function say(sentence) {
     // Hidden until it has something to say; then empty for a moment, so that its text is read out.
-    said.hidden = false;
+    said.hidden = !sentence;
     said.textContent = "";
     requestAnimationFrame(() => (said.textContent = sentence));
   }

@@ -7,7 +7,14 @@ const GAP = 12;
 const COLORS = ["fill", "stroke"];
 const OWN = ["opacity", "dominant-baseline"]; // not inherited
 const STYLES = [
-  ...["fill-rule", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "opacity"],
+  ...[
+    "fill-rule",
+    "stroke-width",
+    "stroke-dasharray",
+    "stroke-linecap",
+    "stroke-linejoin",
+    "opacity",
+  ],
   ...["font-family", "font-size", "font-style", "font-weight", "text-anchor", "dominant-baseline"],
 ];
 
@@ -46,10 +53,17 @@ export function toText(picture) {
  * @param {string} [opacity] of the fill or the stroke @returns {Record<string, string>}
  */
 export function split(name, color, opacity = "1") {
-  const numbers = /^rgba?\(([^)]*)\)$/.exec(color)?.[1].split(/[\s,/]+/).filter(Boolean) ?? [];
+  const numbers =
+    /^rgba?\(([^)]*)\)$/
+      .exec(color)?.[1]
+      .split(/[\s,/]+/)
+      .filter(Boolean) ?? [];
   if (numbers.length !== 4) return { [name]: color, [`${name}-opacity`]: opacity };
   const [red, green, blue, alpha] = numbers;
-  return { [name]: `rgb(${red}, ${green}, ${blue})`, [`${name}-opacity`]: String(Number(alpha) * Number(opacity)) };
+  return {
+    [name]: `rgb(${red}, ${green}, ${blue})`,
+    [`${name}-opacity`]: String(Number(alpha) * Number(opacity)),
+  };
 }
 
 /** @param {SVGSVGElement} picture */
@@ -72,7 +86,9 @@ function groundOf(picture) {
 function copyOf(picture) {
   const copy = /** @type {SVGSVGElement} */ (picture.cloneNode(true));
   const copies = [copy, ...copy.querySelectorAll("*")];
-  [picture, ...picture.querySelectorAll("*")].forEach((original, index) => dress(copies[index], original));
+  [picture, ...picture.querySelectorAll("*")].forEach((original, index) =>
+    dress(copies[index], original),
+  );
   copy.querySelectorAll("[data-gone]").forEach((element) => element.remove());
   return copy;
 }
@@ -90,7 +106,8 @@ function dress(copy, original) {
   }
   for (const name of STYLES) {
     const value = style.getPropertyValue(name);
-    const isInherited = around !== null && !OWN.includes(name) && around.getPropertyValue(name) === value;
+    const isInherited =
+      around !== null && !OWN.includes(name) && around.getPropertyValue(name) === value;
     if (!value || isInherited) copy.removeAttribute(name);
     else copy.setAttribute(name, value);
   }

@@ -2,14 +2,13 @@
  * The surface in three dimensions, above the same scrubber; three.js is loaded when asked for.
  */
 import { make } from "../../ui/elements.js";
+import { loadPart } from "../../ui/version.js";
 
 /**
  * @param {HTMLElement} place
- * @param {{catalog: import("../model/state.js").Catalog, getState: () => import("../model/state.js").State,
- *   getRace: () => import("../answers/races.js").Race, getField: () => import("../answers/races.js").Field,
- *   getStep: () => number}} parts
+ * @param {import("../session.js").Session} session
  */
-export function mountSpace(place, { catalog, getState, getRace, getField, getStep }) {
+export function mountSpace(place, session) {
   const box = make("details", "gd-panel");
   const title = make("summary", "");
   title.textContent = "The surface in 3-D";
@@ -25,9 +24,11 @@ export function mountSpace(place, { catalog, getState, getRace, getField, getSte
 
   async function open() {
     try {
-      const { mount3d } = await import("./view.js");
+      const { mount3d } = await loadPart(() => import("./view.js"));
       if (!box.open || view) return;
-      view = mount3d(picture, { onError: (/** @type {string} */ text) => (message.textContent = text) });
+      view = mount3d(picture, {
+        onError: (/** @type {string} */ text) => (message.textContent = text),
+      });
       draw();
     } catch (/** @type {any} */ error) {
       message.textContent = `The 3-D view could not load: ${error.message}`;
@@ -41,10 +42,10 @@ export function mountSpace(place, { catalog, getState, getRace, getField, getSte
   }
 
   function draw() {
-    const field = getField();
-    if (field !== drawn) view.drawField(catalog.surfaces[getState().surface], field);
+    const { field, race, drawn: state, catalog, player } = session;
+    if (field !== drawn) view.drawField(catalog.surfaces[state.surface], field);
     drawn = field;
-    view.drawRuns(getRace(), getState().start, getStep());
+    view.drawRuns(race, state.start, player.step);
   }
 
   return {

@@ -1,6 +1,9 @@
 /**
  * What stands in the view in space: the ground, its contours and frame, pins, and the runs.
  */
+
+import { make } from "../../ui/elements.js";
+import { lastStep } from "../answers/races.js";
 import {
   BufferGeometry,
   Color,
@@ -16,8 +19,6 @@ import {
   MeshLambertMaterial,
   SphereGeometry,
 } from "./three.js";
-import { make } from "../../ui/elements.js";
-import { lastStep } from "../answers/races.js";
 
 /**
  * @typedef {import("./relief.js").Relief} Relief
@@ -26,7 +27,16 @@ import { lastStep } from "../answers/races.js";
 
 const PIN = 0.16;
 // Dash and gap of each run, in the relief's units: it is 2 wide.
-const DASHES = [[1, 0], [0.07, 0.03], [0.02, 0.03], [0.09, 0.03], [0.01, 0.04], [0.12, 0.04], [0.05, 0.02], [0.03, 0.06]];
+const DASHES = [
+  [1, 0],
+  [0.07, 0.03],
+  [0.02, 0.03],
+  [0.09, 0.03],
+  [0.01, 0.04],
+  [0.12, 0.04],
+  [0.05, 0.02],
+  [0.03, 0.06],
+];
 
 /** What a group holds is freed on the graphics card too. @param {any} group */
 export function clear(group) {
@@ -50,7 +60,12 @@ export function colorOf(place, className, name) {
 /** @param {HTMLElement} place */
 export function colorsOf(place) {
   const read = (/** @type {string} */ name) => colorOf(place, "", name);
-  return { low: read("--gd-space-low"), high: read("--gd-space-high"), line: read("--gd-space-line"), pin: read("--gd-space-pin") };
+  return {
+    low: read("--gd-space-low"),
+    high: read("--gd-space-high"),
+    line: read("--gd-space-line"),
+    pin: read("--gd-space-pin"),
+  };
 }
 
 /** @param {Relief} relief @param {Colors} colors */
@@ -91,7 +106,7 @@ export function makePins({ pointAt }, minima, { pin }) {
     if (!foot) return [];
     const top = [foot[0], foot[1] + PIN, foot[2]];
     const head = new Mesh(new SphereGeometry(0.022, 16, 12), new MeshBasicMaterial({ color: pin }));
-    head.position.set(...top);
+    head.position.set(top[0], top[1], top[2]);
     const geometry = new LineSegmentsGeometry().setPositions([...foot, ...top]);
     return [new LineSegments2(geometry, new LineMaterial({ color: pin, linewidth: 1.5 })), head];
   });
@@ -106,15 +121,21 @@ export function makeRun(run, { drape, pointAt }, color, index) {
   const { positions, ends } = drape(run.points, lastStep(run));
   const ball = new Mesh(new SphereGeometry(0.03, 20, 14), new MeshBasicMaterial({ color }));
   group.add(ball);
-  const walked = positions.length ? makePath(positions, { color, linewidth: 3.2, ...dashOf(index) }) : null;
-  if (walked) group.add(makePath(positions, { color, linewidth: 1, transparent: true, opacity: 0.35 }), walked);
+  const walked = positions.length
+    ? makePath(positions, { color, linewidth: 3.2, ...dashOf(index) })
+    : null;
+  if (walked)
+    group.add(
+      makePath(positions, { color, linewidth: 1, transparent: true, opacity: 0.35 }),
+      walked,
+    );
   group.userData.goTo = (/** @type {number} */ step) => {
     const at = Math.min(step, lastStep(run));
     const point = pointAt(run.points[2 * at], run.points[2 * at + 1]);
     const isLost = run.divergedAt >= 0 && step >= run.divergedAt;
     ball.visible = point !== null;
     ball.scale.setScalar(isLost ? 0.5 : 1);
-    if (point) ball.position.set(...point);
+    if (point) ball.position.set(point[0], point[1], point[2]);
     if (!walked) return;
     walked.visible = ends[at] > 0;
     walked.geometry.instanceCount = ends[at];

@@ -3,7 +3,7 @@
  * equal steps from one contour of the map to the next. Nothing here draws.
  */
 import * as d3 from "../../ui/d3.js";
-import { levelsOf } from "../plane/view.js";
+import { levelsOf } from "../plane/contours.js";
 
 /**
  * @typedef {import("../answers/races.js").Field} Field
@@ -20,7 +20,12 @@ const PIECES = 24; // that one long step is laid down in, at most
 export function heightScaleOf(field) {
   const highest = d3.max(field.heights, (loss) => (Number.isFinite(loss) ? loss : undefined));
   const losses = [field.lowest, ...levelsOf(field), highest ?? field.lowest + 1];
-  return d3.scaleLinear(losses, losses.map((_, at) => at / (losses.length - 1))).clamp(true);
+  return d3
+    .scaleLinear(
+      losses,
+      losses.map((_, at) => at / (losses.length - 1)),
+    )
+    .clamp(true);
 }
 
 /**
@@ -45,7 +50,8 @@ export function reliefOf(field, [[xMin, xMax], [yMin, yMax]]) {
   function groundAt(c, r) {
     const [c0, r0] = [Math.min(Math.floor(c), columns - 2), Math.min(Math.floor(r), rows - 2)];
     const [right, down] = [c - c0, r - r0];
-    const corner = (/** @type {number} */ i, /** @type {number} */ j) => heights[(r0 + j) * columns + c0 + i];
+    const corner = (/** @type {number} */ i, /** @type {number} */ j) =>
+      heights[(r0 + j) * columns + c0 + i];
     const top = corner(0, 0) * (1 - right) + corner(1, 0) * right;
     return top * (1 - down) + (corner(0, 1) * (1 - right) + corner(1, 1) * right) * down;
   }
@@ -64,7 +70,9 @@ export function reliefOf(field, [[xMin, xMax], [yMin, yMax]]) {
     heights,
     depth,
     pointAt,
-    positions: heights.flatMap((height, at) => place(at % columns, Math.floor(at / columns), height || 0)),
+    positions: heights.flatMap((height, at) =>
+      place(at % columns, Math.floor(at / columns), height || 0),
+    ),
     triangles: trianglesOf(heights, rows, columns),
     contours: contoursOf(field, scale, place),
     frame: frameOf(heights, rows, columns, place),
@@ -95,11 +103,21 @@ function trianglesOf(heights, rows, columns) {
  */
 function frameOf(heights, rows, columns, place) {
   const [right, bottom] = [columns - 1, rows - 1];
-  const corners = [[0, 0], [right, 0], [right, bottom], [0, bottom]];
+  const corners = [
+    [0, 0],
+    [right, 0],
+    [right, bottom],
+    [0, bottom],
+  ];
   return corners.flatMap(([c, r], at) => {
     const [nextC, nextR] = corners[(at + 1) % 4];
     const foot = place(c, r, 0);
-    return [...foot, ...place(nextC, nextR, 0), ...foot, ...place(c, r, heights[r * columns + c] || 0)];
+    return [
+      ...foot,
+      ...place(nextC, nextR, 0),
+      ...foot,
+      ...place(c, r, heights[r * columns + c] || 0),
+    ];
   });
 }
 
@@ -114,14 +132,18 @@ function contoursOf(field, scale, place) {
   const found = [];
   const shapes = d3.contours().size([columns, rows]).thresholds(levelsOf(field))(field.heights);
   // A shape is closed along the border of the grid, where there is no contour.
-  const isInner = (/** @type {number[]} */ [c, r]) => c > 0.5 && c < columns - 0.5 && r > 0.5 && r < rows - 0.5;
+  const isInner = (/** @type {number[]} */ [c, r]) =>
+    c > 0.5 && c < columns - 0.5 && r > 0.5 && r < rows - 0.5;
   for (const { coordinates, value } of shapes) {
     const height = scale(value) + LIFT / 2;
     for (const ring of coordinates.flat()) {
       for (let at = 1; at < ring.length; at++) {
         const [from, to] = [ring[at - 1], ring[at]];
         if (!isInner(from) || !isInner(to)) continue;
-        found.push(...place(from[0] - 0.5, from[1] - 0.5, height), ...place(to[0] - 0.5, to[1] - 0.5, height));
+        found.push(
+          ...place(from[0] - 0.5, from[1] - 0.5, height),
+          ...place(to[0] - 0.5, to[1] - 0.5, height),
+        );
       }
     }
   }

@@ -2,6 +2,8 @@
  * A scene of three.js in a place: camera, light, turning and zooming. It draws when something has
  * changed and rests otherwise, so that there is no motion but the reader's.
  */
+
+import { make } from "../../ui/elements.js";
 import {
   AmbientLight,
   DirectionalLight,
@@ -11,7 +13,6 @@ import {
   Spherical,
   WebGLRenderer,
 } from "./three.js";
-import { make } from "../../ui/elements.js";
 
 const WIDE = 520; // pixels; a narrower picture is taller for its width
 const TURN = Math.PI / 18;
@@ -35,7 +36,11 @@ const KEYS = {
  * @returns null where there is no WebGL
  */
 export function mountSpace(place, { label, onFrame, onTheme }) {
-  const canvas = make("canvas", "gd-space__canvas", { tabindex: "0", role: "img", "aria-label": label });
+  const canvas = make("canvas", "gd-space__canvas", {
+    tabindex: "0",
+    role: "img",
+    "aria-label": label,
+  });
   const context = canvas.getContext("webgl2", { antialias: true, alpha: true });
   if (!context) return null;
   place.append(canvas);
@@ -62,16 +67,22 @@ export function mountSpace(place, { label, onFrame, onTheme }) {
   controls.addEventListener("change", draw);
   canvas.addEventListener("keydown", (event) => onKey(event, camera, controls));
   canvas.addEventListener("webglcontextrestored", draw);
-  const sizes = new ResizeObserver(([{ contentRect: { width } }]) => {
-    if (!width) return;
-    const height = Math.round(width * (width < WIDE ? 0.85 : 0.6));
-    renderer.setPixelRatio(Math.min(devicePixelRatio, 2));
-    renderer.setSize(width, height, false);
-    camera.aspect = width / height;
-    camera.fov = width < WIDE ? 36 : 32;
-    camera.updateProjectionMatrix();
-    draw();
-  });
+  const sizes = new ResizeObserver(
+    ([
+      {
+        contentRect: { width },
+      },
+    ]) => {
+      if (!width) return;
+      const height = Math.round(width * (width < WIDE ? 0.85 : 0.6));
+      renderer.setPixelRatio(Math.min(devicePixelRatio, 2));
+      renderer.setSize(width, height, false);
+      camera.aspect = width / height;
+      camera.fov = width < WIDE ? 36 : 32;
+      camera.updateProjectionMatrix();
+      draw();
+    },
+  );
   sizes.observe(place);
   // Light and dark change under a page that stays.
   const themes = new MutationObserver(onTheme);

@@ -2,12 +2,22 @@
  * The surface in space: a relief with the map's contours, each run laid on it with a ball at the
  * current step, pins at the minima. Loaded only when a reader asks for it, for three.js is large.
  */
-import { Group } from "./three.js";
+
 import { make } from "../../ui/elements.js";
+import { mountLabels } from "./labels.js";
+import {
+  clear,
+  colorOf,
+  colorsOf,
+  makeContours,
+  makeFrame,
+  makeGround,
+  makePins,
+  makeRun,
+} from "./parts.js";
 import { reliefOf } from "./relief.js";
 import { mountSpace } from "./scene.js";
-import { mountLabels } from "./labels.js";
-import { clear, colorOf, colorsOf, makeContours, makeFrame, makeGround, makePins, makeRun } from "./parts.js";
+import { Group } from "./three.js";
 
 /**
  * @typedef {import("../answers/races.js").Race} Race
@@ -64,7 +74,11 @@ export function mount3d(place, { onError } = {}) {
       relief = reliefOf(field, surface.window);
       clear(ground);
       const colors = colorsOf(around);
-      ground.add(makeGround(relief, colors), makeContours(relief, colors), makeFrame(relief, colors));
+      ground.add(
+        makeGround(relief, colors),
+        makeContours(relief, colors),
+        makeFrame(relief, colors),
+      );
       ground.add(...makePins(relief, surface.minima, colors));
       placeLabels = mountLabels(labels, relief.depth, surface.window);
       if (raced) this.drawRuns(raced.race, raced.start, raced.step, true);

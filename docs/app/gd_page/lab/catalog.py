@@ -19,6 +19,7 @@ from gd_page.lab.settings import (
     single_settings_of,
 )
 from gd_page.lab.unit_schedules import CONSTANT, MAKERS
+from gd_page.protocol import Field
 
 FIELD_COLUMNS = 91  # odd, so that the middle of the picture, often the lowest point, is among them
 INFINITE = 1e12  # the size at which `minimize` gives a run up
@@ -60,7 +61,7 @@ def make_surface(state: Mapping[str, Any]) -> Any:
     return getattr(surfaces, name)(**{key: shape[key] for key in shape_of(name) if key in shape})
 
 
-def field(surface: Any) -> dict[str, Any]:
+def field(surface: Any) -> Field:
     """Return a surface's heights on a grid over its window, and the lowest loss.
 
     Returns:

@@ -16,7 +16,7 @@ class MomentumOutside(gd_core.Momentum):
         return params - self.learning_rate * self.velocity
 
 
-class NesterovOutside(gd_core.Nesterov):
+class NesterovOutside(gd_core.Momentum):
     """PyTorch and optax: the stored point is the look-ahead point; the rate stands outside."""
 
     def update(self, params, gradients):

@@ -30,6 +30,7 @@ class DecoupledDecay:
     def learning_rate(self, rate):
         self.optimizer.learning_rate = rate
 
-    def update(self, params, gradients):
+    # The slope is whatever the optimizer wants: gradients, or a function that gives them.
+    def update(self, params, slope):
         shrunk = self.learning_rate * self.strength * params
-        return self.optimizer.update(params, gradients) - shrunk
+        return self.optimizer.update(params, slope) - shrunk

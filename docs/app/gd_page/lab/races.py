@@ -12,6 +12,7 @@ import numpy as np
 from gd_core import experiments
 from gd_page.lab import catalog as offered
 from gd_page.lab.scenes import Scene, make_scene
+from gd_page.protocol import Field, Race, Run
 
 # As the explorer sets and shows them, in three digits: 1e-4 to 10.
 TRIED_RATES = np.array([float(f"{rate:.3g}") for rate in np.geomspace(1e-4, 10.0, 101)])
@@ -22,7 +23,7 @@ def catalog() -> dict[str, Any]:
     return offered.catalog()
 
 
-def field(state: dict[str, Any]) -> dict[str, Any]:
+def field(state: dict[str, Any]) -> Field:
     """The heights of a state's surface over its window, and the lowest loss.
 
     Raises:
@@ -31,7 +32,7 @@ def field(state: dict[str, Any]) -> dict[str, Any]:
     return offered.field(offered.make_surface({**state, "noise": {}}))
 
 
-def run_race(**state: Any) -> dict[str, Any]:
+def run_race(**state: Any) -> Race:
     """Run each optimizer of a state from its start.
 
     Returns:
@@ -47,7 +48,7 @@ def run_race(**state: Any) -> dict[str, Any]:
     return {"lowest": scene.lowest, "runs": runs}
 
 
-def _describe_run(scene: Scene, index: int) -> dict[str, Any]:
+def _describe_run(scene: Scene, index: int) -> Run:
     run = scene.run(index)
     return {
         "points": run.params,

@@ -1,7 +1,6 @@
 """What the explorer's state describes, made of gd_core's parts: `make_scene(state)`."""
 
 import json
-import math
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
@@ -9,15 +8,14 @@ from typing import Any
 import numpy as np
 
 import gd_core
-from gd_core import techniques, theory
+from gd_core import theory
 from gd_page.lab.catalog import lowest_of, make_surface
 from gd_page.lab.conventions import STANDARD, class_of
 from gd_page.lab.decay import DecoupledDecay, WithL2
-from gd_page.lab.settings import OFFERED, RUNS_LIMIT, STEPS_LIMIT, defaults_of
+from gd_page.lab.settings import RUNS_LIMIT, STEPS_LIMIT, defaults_of
+from gd_page.lab.switches import check_height, clipping, count, offered, point, weight_decay
 from gd_page.lab.unit_schedules import unit_schedule
-
-CLIPS = ("none", "value", "norm")
-DECAYS = ("none", "l2", "decoupled")
+from gd_page.protocol import Prediction
 
 
 class Scene:
@@ -25,24 +23,24 @@ class Scene:
 
     Attributes:
         function: The surface: loss, `gradient`, `minima`, `window`.
-        lowest: the lowest loss.
-        start: shape (2,).
+        lowest: The lowest loss.
+        start: Shape (2,).
         steps: 1 to 2000.
-        names: of the optimizers' classes.
+        names: Of the optimizers' classes.
     """
 
     def __init__(self, state: Mapping[str, Any]) -> None:
         self.state = state
-        self.steps = _count("steps", state["steps"], STEPS_LIMIT)
+        self.steps = count("steps", state["steps"], STEPS_LIMIT)
         self.entries = list(state["optimizers"])
-        _count("the number of optimizers", len(self.entries), RUNS_LIMIT)
-        self.names = [_offered(entry["name"]) for entry in self.entries]
-        self.start = _point("start", state["start"])
-        self.clip = _clip(**(state.get("clip") or {}))
-        self.decay = _decay(**(state.get("decay") or {}))
+        count("the number of optimizers", len(self.entries), RUNS_LIMIT)
+        self.names = [offered(entry["name"]) for entry in self.entries]
+        self.start = point("start", state["start"])
+        self.clip = clipping(**(state.get("clip") or {}))
+        self.decay = weight_decay(**(state.get("decay") or {}))
         self.unit = unit_schedule(state.get("schedule", "Constant"), self.steps)
         self.function = make_surface(state)
-        _check_height(self.function, self.start)
+        check_height(self.function, self.start)
         self.lowest = lowest_of(self.function)
 
     def rule(self, index: int, **settings: Any) -> Any:
@@ -112,7 +110,7 @@ class Scene:
 
     def prediction(
         self, index: int, settings: Mapping[str, float] | None = None
-    ) -> dict[str, float] | None:
+    ) -> Prediction | None:
         """What theory says of a run on a quadratic: the rate a step, and the stability limit.
 
         Settings, numbers, override the optimizer's own.
@@ -149,48 +147,3 @@ def make_scene(state: Mapping[str, Any]) -> Scene:
         ValueError: a name is unknown, or a number is out of range.
     """
     return _make_scene(json.dumps(state, sort_keys=True))
-
-
-def _offered(name: Any) -> str:
-    if name not in OFFERED:
-        raise ValueError(f"name must be one of {', '.join(OFFERED)}, got {name!r}")
-    return name
-
-
-def _count(name: str, value: Any, most: int) -> int:
-    if not isinstance(value, int | float) or not 1 <= value <= most:
-        raise ValueError(f"{name} must be from 1 to {most}, got {value!r}")
-    return int(value)
-
-
-def _point(name: str, value: Any) -> np.ndarray:
-    point = np.array(value, dtype=float)
-    if point.shape != (2,) or not np.isfinite(point).all():
-        raise ValueError(f"{name} must be two finite numbers, got {value!r}")
-    return point
-
-
-def _check_height(function: Any, start: np.ndarray) -> None:
-    with np.errstate(all="ignore"):
-        height = function(start)
-    if not np.isfinite(height):
-        place = ", ".join(f"{value:g}" for value in start)
-        raise ValueError(f"the surface has no finite value at the start ({place}): move the start")
-
-
-def _clip(kind: str = "none", limit: float = 1.0) -> Callable[[np.ndarray], np.ndarray] | None:
-    if kind not in CLIPS:
-        raise ValueError(f"clip must be one of {', '.join(CLIPS)}, got {kind!r}")
-    if kind == "value":
-        return lambda gradients: techniques.clip_by_value(gradients, limit)
-    if kind == "norm":
-        return lambda gradients: techniques.clip_by_norm(gradients, limit, axis=-1)
-    return None
-
-
-def _decay(kind: str = "none", strength: float = 0.0) -> tuple[str, float]:
-    if kind not in DECAYS:
-        raise ValueError(f"decay must be one of {', '.join(DECAYS)}, got {kind!r}")
-    if not (math.isfinite(strength) and strength >= 0):
-        raise ValueError(f"strength must be at least 0, got {strength!r}")
-    return kind, float(strength)

@@ -4,8 +4,6 @@ What the explorer adds to gd_core, such as another library's convention, stands 
 its source.
 """
 
-import inspect
-
 from gd_page.expression import code as expression_code
 from gd_page.expression.surface import Expression
 from gd_page.lab.catalog import shape_of
@@ -16,6 +14,7 @@ from gd_page.lab.scenes import Scene
 from gd_page.lab.settings import defaults_of
 from gd_page.script import gd_core_pieces as pieces
 from gd_page.script.values import call, number, schedule_call
+from gd_page.sources import class_source
 
 
 def write(scene: Scene) -> str:
@@ -24,7 +23,7 @@ def write(scene: Scene) -> str:
     kind, strength = scene.decay
     classes, optimizers = _optimizers(scene)
     if kind == "l2":
-        classes.append(inspect.getsource(WithL2))
+        classes.append(class_source(WithL2))
         loss = f"WithL2({loss}, {strength!r})"
     x, y = scene.start.tolist()
     lines = [*surface, f"start = np.array([{x!r}, {y!r}])", f"steps = {scene.steps}"]
@@ -53,7 +52,7 @@ def _loss(scene: Scene) -> tuple[list[str], list[str], str]:
     if isinstance(function, Expression):
         return _typed(function), [], "Typed()"
     if isinstance(function, ReddiProblem):
-        return [inspect.getsource(ReddiProblem)], [], "ReddiProblem()"
+        return [class_source(ReddiProblem)], [], "ReddiProblem()"
     if isinstance(function, LineFit):
         return _line_fit(scene, function)
     name, given = type(function).__name__, scene.state.get("shape") or {}
@@ -68,7 +67,7 @@ def _line_fit(scene: Scene, function: LineFit) -> tuple[list[str], list[str], st
     seed = number("seed", (scene.state.get("noise") or {}).get("seed", 0))
     size, replacement = function.batch_size, function.replacement
     made = f"LineFit(batch_size={size}, replacement={replacement}, seed={seed})"
-    return [inspect.getsource(LineFit)], [], made
+    return [class_source(LineFit)], [], made
 
 
 def _typed(function: Expression) -> list[str]:
@@ -88,12 +87,12 @@ def _optimizers(scene: Scene) -> tuple[list[str], list[str]]:
         made = type(scene.rule(index))
         is_ours = convention == STANDARD
         if not is_ours:
-            classes[made.__name__] = inspect.getsource(made)
+            classes[made.__name__] = class_source(made)
         known = defaults_of(name)
         given = {key: entry["settings"][key] for key in known if key in entry["settings"]}
         text = call(f"gd_core.{name}" if is_ours else made.__name__, **given)
         if kind == "decoupled":
-            classes[DecoupledDecay.__name__] = inspect.getsource(DecoupledDecay)
+            classes[DecoupledDecay.__name__] = class_source(DecoupledDecay)
             text = f"DecoupledDecay({text}, {strength!r})"
         pairs.append(f'("{name if is_ours else f"{name} ({convention})"}", {text})')
     return list(classes.values()), pairs

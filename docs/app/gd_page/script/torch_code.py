@@ -2,12 +2,11 @@
 
 import ast
 import copy
-import inspect
-import textwrap
 from typing import Any
 
 from gd_page.expression.tree import CONSTANTS, VARIABLES
 from gd_page.script.values import number
+from gd_page.sources import class_tree
 
 PLAIN = {"abs": "abs", "minimum": "min", "maximum": "max", "arctan": "math.atan"}
 MODULES = ("np", "math")
@@ -29,9 +28,8 @@ def of_surface(surface: Any) -> str:
     Raises:
         ValueError: An attribute that the height uses is no finite number.
     """
-    source = textwrap.dedent(inspect.getsource(type(surface).height))
-    (definition,) = ast.parse(source).body
-    assert isinstance(definition, ast.FunctionDef)
+    methods = (n for n in class_tree(type(surface)).body if isinstance(n, ast.FunctionDef))
+    definition = next(method for method in methods if method.name == "height")
     writer = _ForTorch(surface)
     lines = [line for line in definition.body if not isinstance(line, ast.Expr)]  # no docstring
     return _function([ast.unparse(writer.statement(line)) for line in lines])

@@ -7,6 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from gd_page.protocol import Outcome
+
 DIGITS = 6  # of a result; numbers within a line have one fewer
 ENTRIES = 4  # that are shown of a long array
 SLOT = re.compile("@([0-9]+)@")  # Python writes the operator @ with spaces
@@ -54,7 +56,7 @@ def fill(template: str, values: dict[int, Any], names: dict[int, str]) -> str:
     return SLOT.sub(put, template)
 
 
-def described(value: Any) -> dict[str, Any]:
+def described(value: Any) -> Outcome:
     """Return a result as plain numbers, `value`, and in words, `result`."""
     return {"value": _plain(value), "result": shown(value, DIGITS)}
 

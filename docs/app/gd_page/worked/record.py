@@ -6,12 +6,12 @@ from typing import Any
 
 import numpy as np
 
+from gd_page.protocol import Line, Outcome
 from gd_page.worked.instrument import Site
 from gd_page.worked.notation import described, fill, shown
 
 ROUNDS = 3  # of a loop that are shown
 LINES = 120  # of a step that are shown
-Line = dict[str, Any]
 
 
 class Record:
@@ -80,7 +80,7 @@ class Record:
             return  # it had no round at all
         rounds = self._loops.pop()[1]
         if rounds > ROUNDS:
-            left_out = {"value": None, "result": "computed likewise, and not shown"}
+            left_out: Outcome = {"value": None, "result": "computed likewise, and not shown"}
             self._add(site, left_out, f"rounds {ROUNDS + 1} to {rounds}")
 
     def caught(self, site: int) -> None:
@@ -97,7 +97,7 @@ class Record:
             self._loops.append((site, 0))
         self._loops[-1] = (site, self._loops[-1][1] + 1)
 
-    def _add(self, site: int, result: Line, numbers: str = "", is_last: bool = False) -> None:
+    def _add(self, site: int, result: Outcome, numbers: str = "", is_last: bool = False) -> None:
         place = self.sites[site]
         numbers = numbers or fill(place.template, self._seen, place.names)
         for slot in place.names:  # what the next round does not look up must not be shown again
@@ -108,7 +108,7 @@ class Record:
             self.lines.append({"rule": place.rule, "numbers": numbers, **result})
 
 
-def _yes(is_so: bool) -> Line:
+def _yes(is_so: bool) -> Outcome:
     return {"value": is_so, "result": "yes" if is_so else "no"}
 
 

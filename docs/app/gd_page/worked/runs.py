@@ -60,15 +60,15 @@ class Witness:
     def learning_rate(self, rate: Any) -> None:
         self.optimizer.learning_rate = rate
 
-    def update(self, params: np.ndarray, gradients: Any) -> np.ndarray:
+    def update(self, params: np.ndarray, slope: Any) -> np.ndarray:
         """Note the update, and return what the optimizer makes of it."""
-        note = Note(copy.deepcopy(self.optimizer), params.copy(), gradients)
+        note = Note(copy.deepcopy(self.optimizer), params.copy(), [])
         self.notes.updates.append(note)
         if looks_ahead(self.optimizer):
-            note.gradients, gradients = [], _noting(gradients, note)
+            slope = _noting(slope, note)
         else:
-            note.gradients = np.copy(gradients)
-        return self.optimizer.update(params, gradients)
+            note.gradients = np.copy(slope)
+        return self.optimizer.update(params, slope)
 
 
 def _noting(gradient_fn: Callable[[np.ndarray], np.ndarray], note: Note) -> Callable[..., Any]:

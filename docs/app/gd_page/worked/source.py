@@ -6,6 +6,8 @@ import inspect
 from types import CodeType, FunctionType, MethodType
 from typing import Any
 
+from gd_page.sources import module_text
+
 
 class NoCodeError(LookupError):
     """The code of an update cannot be found; the message is a sentence for the reader."""
@@ -43,7 +45,7 @@ def definition_of(optimizer: Any, text: str | None = None) -> ast.FunctionDef:
     """
     function = function_of(optimizer)
     try:
-        tree = ast.parse(_text_of(function) if text is None else text)
+        tree = ast.parse(module_text(function) if text is None else text)
     except (OSError, TypeError, SyntaxError):
         raise NoCodeError(_sentence(optimizer, "cannot be found")) from None
     found = _in_class(tree, function) if text is not None else _at_line(tree, function)
@@ -58,11 +60,6 @@ def definition_of(optimizer: Any, text: str | None = None) -> ast.FunctionDef:
 def _sentence(optimizer: Any, what: str) -> str:
     name = type(optimizer).__name__
     return f"The code of {name}.update {what}, so that this step cannot be worked out."
-
-
-def _text_of(function: FunctionType) -> str:
-    lines, _ = inspect.findsource(function)
-    return "".join(lines)
 
 
 def _at_line(tree: ast.Module, function: FunctionType) -> ast.FunctionDef | None:

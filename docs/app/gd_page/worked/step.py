@@ -8,8 +8,8 @@ import numpy as np
 from gd_core import Trajectory
 from gd_core.checked import looks_ahead
 from gd_page.lab.scenes import make_scene
+from gd_page.protocol import Line, WorkedStep
 from gd_page.worked.notation import described, shown
-from gd_page.worked.record import Line
 from gd_page.worked.runs import Note, noted_run, recorded_states
 from gd_page.worked.source import arguments_of
 from gd_page.worked.update import Worked, work_out, work_out_line
@@ -56,7 +56,7 @@ def inside(state: Mapping[str, Any], index: int) -> dict[str, Any]:
     return {"index": index, "points": run.params, "quantities": quantities, "units": units}
 
 
-def worked_step(state: Mapping[str, Any], index: int, step: int) -> dict[str, Any]:
+def worked_step(state: Mapping[str, Any], index: int, step: int) -> WorkedStep:
     """Return one step's update with the step's numbers put in.
 
     Args:
@@ -142,7 +142,8 @@ class _Step:
         if self.decay == "l2":
             rule += f" + strength * {params}"
             numbers += f" + {shown(self.strength)} * {shown(self.note.params)}"
-        lines = [{"rule": f"{name} <- {rule}", "numbers": numbers, **described(self.gradient)}]
+        found = described(self.gradient)
+        lines: list[Line] = [{"rule": f"{name} <- {rule}", "numbers": numbers, **found}]
         if self.clip in CLIPPING:
             values = {name: self.gradient, "limit": self.limit}
             lines.append(work_out_line(CLIPPING[self.clip].format(g=name), values))

@@ -8,9 +8,11 @@ from typing import Any
 
 import numpy as np
 
+from gd_page.protocol import Line
+from gd_page.worked.expressions import RECORD, Scope
 from gd_page.worked.instrument import Instrumenter, instrument
-from gd_page.worked.record import LINES, Line, Record
-from gd_page.worked.source import NoCodeError, definition_of, function_of
+from gd_page.worked.record import LINES, Record
+from gd_page.worked.source import NoCodeError, arguments_of, definition_of, function_of
 
 
 @dataclass
@@ -41,7 +43,8 @@ def work_out(optimizer: Any, params: Any, gradients: Any, text: str | None = Non
         definition = definition_of(optimizer, text)
     except NoCodeError as error:
         return Worked([], str(error))
-    update, record = instrument(definition, function_of(optimizer), Record)
+    params_name, _ = arguments_of(optimizer)
+    update, record = instrument(definition, function_of(optimizer), params_name, Record)
     before = [copy.deepcopy(optimizer)] if isinstance(optimizer.update, MethodType) else []
     try:
         with np.errstate(all="ignore"):
@@ -59,11 +62,11 @@ def work_out_line(statement: str, values: dict[str, Any]) -> Line:
         statement: Such as `shrunk = learning_rate * strength * params`.
         values: The numbers by name.
     """
-    home = Instrumenter("self", "params", {"np": np})
+    home = Instrumenter(Scope("self", {"np": np}), "params")
     body = home.block(ast.parse(statement).body)
     record = Record(home.sites)
     code = compile(ast.fix_missing_locations(ast.Module(body, [])), "<worked line>", "exec")
-    scope = {"np": np, "__record__": record, **values}
+    scope = {"np": np, RECORD: record, **values}
     with np.errstate(all="ignore"):
         exec(code, scope)
     values |= {key: scope[key] for key in scope if key in (home.sites[0].target, *values)}
