@@ -27,7 +27,7 @@ import { Group } from "./three.js";
  */
 
 const COLORS = 8;
-export const NO_WEBGL =
+const NO_WEBGL =
   "This browser shows no 3-D graphics (WebGL), or they are switched off. The contours show the same surface from above.";
 const ABOUT =
   "Drag or press the arrow keys to turn. Ctrl and the wheel zoom, as do + and −, a pinch, or the wheel alone while " +
