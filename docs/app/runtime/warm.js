@@ -44,7 +44,7 @@ export function whenIdle(callback) {
 }
 
 /** A second interpreter, so that Stop costs nothing; it takes about 40 MB. */
-export function maySpare() {
+function maySpare() {
   const { deviceMemory = 8 } = /** @type {any} */ (globalThis.navigator ?? {});
   return !savesData() && deviceMemory >= SMALL_DEVICE;
 }
