@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test check setup generated lock conformance mutation benchmark
+.PHONY: help serve site test check setup browser generated lock conformance mutation benchmark
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -18,7 +18,7 @@ serve: setup ## build the site, serve it on http://127.0.0.1:8000 (PORT=8001 for
 site: setup ## build the site into site/, for any static host
 	@$(RUN) -m scripts.build
 
-test: site ## run every test: Python, JavaScript, documentation, and the site in Chromium
+test: browser site ## run every test: Python, JavaScript, documentation, and the site in Chromium
 	@$(RUN) -m scripts.run_tests
 
 check: setup ## the quick part: ruff, pyright, tsc, links
@@ -26,6 +26,9 @@ check: setup ## the quick part: ruff, pyright, tsc, links
 
 setup: ## install the pinned tools into .venv and node_modules
 	@$(PYTHON) scripts/bootstrap.py
+
+browser: setup ## install a Chromium (and a Firefox) for the tests, where there is none
+	@$(RUN) -m scripts.browser
 
 generated: setup ## make the Python runtime, scripts, figures and races that pages use
 	@$(RUN) -m scripts.build generated
