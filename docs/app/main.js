@@ -2,6 +2,7 @@
  * What every page loads: it brings in formulas, cells and explorers where a page has them, and
  * again after each instant navigation, which swaps the content and keeps the modules.
  */
+import { isOtherVersion, isReplaced, offerReload } from "./ui/version.js";
 
 /** What a page may hold, and how that is brought to life. */
 const PARTS = {
@@ -12,6 +13,7 @@ const PARTS = {
 };
 
 function readPage() {
+  if (isOtherVersion()) return location.reload();
   for (const [selector, load] of Object.entries(PARTS)) {
     if (document.querySelector(selector)) load().catch(report);
   }
@@ -30,11 +32,12 @@ async function preparePython() {
     article.append(panel);
     await PARTS["gd-about-python"]();
   }
-  (await import("./runtime/watch.js")).watchPage();
+  (await import("./runtime/watch.js")).watchPage(offerReload);
 }
 
 /** A part that cannot load leaves the page readable as it is. @param {unknown} error */
-function report(error) {
+async function report(error) {
+  if (await isReplaced()) return location.reload(); // nothing of the reader's is in it yet
   console.error("A part of this page could not load:", error);
 }
 

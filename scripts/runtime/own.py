@@ -1,6 +1,8 @@
 """The site's own Python: gd_core's wheel of this very commit, and the package gd_page."""
 
+import json
 import os
+import runpy
 import shutil
 import subprocess
 import sys
@@ -23,6 +25,18 @@ def own_sources() -> list[Path]:
     python = [*sorted((ROOT / "gd_core").rglob("*.py")), *sorted(PAGE_PACKAGE.rglob("*"))]
     project = [ROOT / name for name in PROJECT_FILES]
     return [p for p in [*python, *project] if p.is_file() and "__pycache__" not in p.parts]
+
+
+def source_texts() -> dict[str, str]:
+    """The text of each module whose code the page shows, by the module's name."""
+    wanted = runpy.run_path(str(PAGE_PACKAGE / "sources.py"))["SOURCES"]
+    texts = {}
+    for path in (p for p in own_sources() if p.suffix == ".py"):
+        base = PAGE_PACKAGE.parent if PAGE_PACKAGE in path.parents else ROOT
+        module = ".".join(path.relative_to(base).with_suffix("").parts)
+        if module.startswith(wanted):
+            texts[module] = path.read_text(encoding="utf-8")
+    return texts
 
 
 def build_wheel(target: Path) -> Path:
@@ -50,6 +64,7 @@ def build_own_archive(target: Path) -> None:
         page = Path(folder) / "gd_page.zip"
         sources = (p for p in PAGE_PACKAGE.rglob("*") if p.is_file() and p.suffix != ".pyc")
         entries = {str(p.relative_to(PAGE_PACKAGE.parent)): p.read_bytes() for p in sources}
+        entries["gd_page/sources.json"] = json.dumps(source_texts()).encode()
         write_zip(page, entries, deflate=False)
         compiled = Path(folder) / "compiled"
         compiled.mkdir()

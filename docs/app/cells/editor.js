@@ -1,6 +1,7 @@
 /**
  * The editor of a cell: CodeMirror, fetched when a reader first touches a cell's code.
  */
+import { loadPart } from "../ui/version.js";
 
 /**
  * @typedef {{text: string, focus: (point?: {x: number, y: number}) => void,
@@ -14,7 +15,7 @@
  * @returns {Promise<Editor>}
  */
 export async function mountEditor({ parent, text, label, onRun }) {
-  const library = await import("./codemirror.js");
+  const library = await loadPart(() => import("./codemirror.js"));
   const { EditorState, EditorView } = library;
   const run = () => {
     onRun();

@@ -1,6 +1,7 @@
 /**
  * What stands around a cell's code: buttons, state, progress and output.
  */
+import { make } from "../ui/elements.js";
 
 /**
  * @typedef {{onRun: () => void, onStop: () => void, onReset: () => void, onCopy: () => void,
@@ -8,17 +9,6 @@
  * @typedef {{x: number, y: number}} Point where a reader clicked, in the viewport
  * @typedef {ReturnType<typeof drawFrame>} Frame
  */
-
-/**
- * @param {string} tag @param {string} className @param {Record<string, string>} [attributes]
- * @returns {HTMLElement}
- */
-export function make(tag, className, attributes = {}) {
-  const element = document.createElement(tag);
-  element.className = className;
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  return element;
-}
 
 const REMARK_TIME = 2500; // milliseconds
 

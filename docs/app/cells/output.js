@@ -1,7 +1,7 @@
 /**
  * A cell's output. Whatever Python says is put in as text, so that printed markup stays text.
  */
-import { make } from "./frame.js";
+import { make } from "../ui/elements.js";
 
 /** @typedef {{stream: "stdout" | "stderr", text: string}} Part */
 

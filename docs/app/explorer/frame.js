@@ -1,8 +1,9 @@
 /**
  * The parts of an explorer that are neither pictures nor settings: task, transport, words, table.
  */
-import { progressText } from "../ui/progress.js";
+
 import { fill, make, makeButton, makeSelect, say } from "../ui/elements.js";
+import { progressText } from "../ui/progress.js";
 
 /**
  * @typedef {import("./model/state.js").View} View

@@ -1,9 +1,10 @@
 /**
  * What is seen, in words and in a table, for readers who do not see it.
  */
-import { labelsOf } from "./model/changes.js";
+
 import { say } from "../ui/elements.js";
 import { lastStep } from "./answers/races.js";
+import { labelsOf } from "./model/changes.js";
 
 /**
  * @typedef {import("./answers/races.js").Race} Race

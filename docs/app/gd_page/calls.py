@@ -1,25 +1,24 @@
 """Calls from the explorer: plain values come in, arrays go out flat with their shapes."""
 
 import importlib
-import re
 from typing import Any
 
 import numpy as np
 
-NAME = re.compile(r"[a-z][a-z_]*(\.[a-z][a-z_]*){1,2}")
+from gd_page.protocol import QUESTIONS
 
 
 def call(name: str, payload: dict[str, Any]) -> dict[str, Any]:
-    """Call `gd_page.<name>` with keywords; return its packed result, or the error's own line.
+    """Answer a question of the page, packed; or give the error's own line.
 
     Args:
-        name: Room, module and function, such as "lab.races.run_race".
+        name: One of `QUESTIONS`, such as "explorer.run_race".
         payload: The keyword arguments.
     """
     try:
-        if not NAME.fullmatch(name):
-            raise ValueError(f"name must look like 'lab.races.run_race', got {name!r}")
-        module, _, function = name.rpartition(".")
+        if name not in QUESTIONS:
+            raise ValueError(f"name must be one of {', '.join(QUESTIONS)}, got {name!r}")
+        module, _, function = QUESTIONS[name].rpartition(".")
         result = getattr(importlib.import_module(f"gd_page.{module}"), function)(**payload)
         return {"result": pack(result), "error": None}
     except BaseException as exception:

@@ -36,7 +36,8 @@ export class Launch {
     const started = performance.now();
     const failures = [];
     this.connect(); // the worker loads its modules while the manifest is on its way
-    const manifest = (this.manifest = await this.fetchManifest());
+    const manifest = await this.fetchManifest();
+    this.manifest = manifest;
     for (const rung of this.rungs) {
       try {
         await this.tryRung(rung, manifest);

@@ -1,8 +1,9 @@
 /**
  * Packages beyond NumPy, loaded when a cell imports them: Matplotlib is 8 MB that few visits need.
  */
-import { withCountedFetch } from "./boot.js";
+
 import { RUNTIME_URL } from "./address.js";
+import { withCountedFetch } from "./boot.js";
 
 /**
  * @typedef {import("./boot.js").Pyodide} Pyodide

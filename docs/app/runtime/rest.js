@@ -2,8 +2,9 @@
  * The files that a snapshot leaves out: fetched in idle time, or at the first import of a module
  * that is not in memory yet, so that nothing of Python or NumPy is missing, only later.
  */
-import { SITE_PACKAGES } from "./boot.js";
+
 import { RUNTIME_URL } from "./address.js";
+import { SITE_PACKAGES } from "./boot.js";
 
 /**
  * @typedef {import("./boot.js").Pyodide} Pyodide

@@ -35,8 +35,15 @@ const observer =
     ? new IntersectionObserver(follow, { threshold: 0.5 })
     : null;
 
-/** Watch the cells and explorers of a page; called again after each change of page. */
-export function watchPage() {
+let unsubscribe = () => {};
+
+/**
+ * Watch the cells and explorers of a page; called again after each change of page.
+ * @param {() => unknown} [onFailure] called when Python could not start
+ */
+export function watchPage(onFailure = () => {}) {
+  unsubscribe();
+  unsubscribe = python.onState(() => python.state === "error" && onFailure());
   if (savesData()) return;
   for (const element of document.querySelectorAll(WATCHED)) {
     if (known.has(element)) continue;

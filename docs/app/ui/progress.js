@@ -1,7 +1,7 @@
 /**
  * Python on its way: which phase, and how many bytes of how many.
  */
-import { make } from "../cells/frame.js";
+import { make } from "./elements.js";
 
 /** @param {number} bytes */
 export function readableBytes(bytes) {

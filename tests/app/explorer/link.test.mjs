@@ -3,6 +3,7 @@ import { test } from "node:test";
 
 import { readLink, writeLink } from "../../../docs/app/explorer/model/link.js";
 import { toState } from "../../../docs/app/explorer/model/state.js";
+import { KNOWN } from "./catalog.mjs";
 
 const surface = {
   window: [
@@ -16,6 +17,7 @@ const surface = {
   hasNoise: false,
 };
 const catalog = {
+  ...KNOWN,
   surfaces: {
     Bowl: surface,
     Ravine: { ...surface, start: [-4.4, -1.4], shape: { condition_number: 50, angle: 30 } },

@@ -3,18 +3,6 @@ import { test } from "node:test";
 
 import { sideScale } from "../../../docs/app/explorer/maps/axes.js";
 import {
-  endsOf,
-  pictureOfBasins,
-  pictureOfLosses,
-} from "../../../docs/app/explorer/maps/pictures.js";
-import { makePreview } from "../../../docs/app/explorer/maps/preview.js";
-import {
-  describeBasins,
-  describeLosses,
-  describeRates,
-  lossText,
-} from "../../../docs/app/explorer/maps/text.js";
-import {
   axisOf,
   CELLS,
   keyOf,
@@ -24,9 +12,23 @@ import {
   ratesTried,
   settingsOf,
 } from "../../../docs/app/explorer/maps/kinds.js";
+import {
+  endsOf,
+  pictureOfBasins,
+  pictureOfLosses,
+} from "../../../docs/app/explorer/maps/pictures.js";
+import { makePreview } from "../../../docs/app/explorer/maps/preview.js";
 import { breaksOf } from "../../../docs/app/explorer/maps/sensitivity.js";
+import {
+  describeBasins,
+  describeLosses,
+  describeRates,
+  lossText,
+} from "../../../docs/app/explorer/maps/text.js";
+import { KNOWN } from "./catalog.mjs";
 
 const catalog = {
+  ...KNOWN,
   optimizers: {
     GradientDescent: { learning_rate: 0.01 },
     Momentum: { learning_rate: 0.01, momentum: 0.9 },
@@ -221,7 +223,7 @@ test("a run is previewed after a rest, and never after the reader has left", asy
       answers.push(() => resolve({ points: { data: [payload], shape: [1] } })),
     );
   };
-  const preview = makePreview(ask, (points) => seen.push(points && points[0]));
+  const preview = makePreview(ask, (points) => seen.push(points?.[0] ?? null));
   const settle = () =>
     Promise.resolve()
       .then(() => Promise.resolve())

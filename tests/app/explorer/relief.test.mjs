@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-
+import { levelsOf } from "../../../docs/app/explorer/plane/contours.js";
 import { heightScaleOf, reliefOf } from "../../../docs/app/explorer/space/relief.js";
-import { levelsOf } from "../../../docs/app/explorer/plane/view.js";
 
 const [columns, rows] = [21, 11];
 const window = [

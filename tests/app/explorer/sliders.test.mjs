@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-
+import { valuesAround } from "../../../docs/app/explorer/answers/sweeps.js";
 import { changedSetting, isIntermediate } from "../../../docs/app/explorer/model/diff.js";
 import { scaleOf } from "../../../docs/app/ui/slider-scale.js";
-import { valuesAround } from "../../../docs/app/explorer/answers/sweeps.js";
+import "./catalog.mjs";
 
 const all = (setting) => {
   const scale = scaleOf(setting);

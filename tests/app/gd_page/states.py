@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from gd_page.lab.catalog import settings_of
+from gd_page.lab.settings import defaults_of
 
 
 def entrant(name: str, convention: str = "standard", **settings: float) -> dict[str, Any]:
     """One optimizer of a state, with defaults for what is not given."""
     return {
         "name": name,
-        "settings": {**settings_of(name), **settings},
+        "settings": {**defaults_of(name), **settings},
         "convention": convention,
     }
 

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-
-import { Meter } from "../../../docs/app/runtime/meter.js";
 import { sizeOf } from "../../../docs/app/runtime/manifest.js";
+import { Meter } from "../../../docs/app/runtime/meter.js";
 import { packagesFor } from "../../../docs/app/runtime/packages.js";
 
 const PACKAGES = {

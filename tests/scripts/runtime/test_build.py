@@ -11,7 +11,7 @@ from scripts.build.steps import BASE, MANIFEST, OWN, SNAPSHOT
 from scripts.runtime import part
 from scripts.runtime.archive import read_zip, write_zip
 from scripts.runtime.lock import shipped_packages, trimmed_lock
-from scripts.runtime.own import own_sources
+from scripts.runtime.own import own_sources, source_texts
 from scripts.runtime.places import OUTPUT, ROOT
 
 
@@ -54,6 +54,13 @@ def test_the_own_archive_holds_this_commit_with_its_docstrings(manifest):
             assert f"{source.relative_to(base).as_posix()}c" in entries
     assert any(name.endswith(".dist-info/METADATA") for name in entries)
     assert b"Adam" in entries["gd_core/optimizers/adam.pyc"]
+
+
+def test_the_own_archive_holds_the_source_of_what_readers_see(manifest):
+    texts = json.loads(read_zip(OUTPUT / manifest["own"] / "own.zip")["gd_page/sources.json"])
+    assert texts == source_texts()
+    assert texts["gd_core.optimizers.adam"] == (ROOT / "gd_core/optimizers/adam.py").read_text()
+    assert texts.keys() >= {"gd_core.surfaces.beale", "gd_page.lab.conventions"}
 
 
 def test_no_bytecode_names_a_folder_of_this_machine(manifest):

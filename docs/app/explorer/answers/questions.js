@@ -3,8 +3,9 @@
  * What Python has begun it finishes: that answer is a picture on the way, unless a newer one is
  * shown already, so that a drag is seen however fast it goes.
  */
-import { LruCache } from "./lru.js";
+
 import { changedSetting, isIntermediate } from "../model/diff.js";
+import { LruCache } from "./lru.js";
 import { toField, toRun } from "./races.js";
 import { Sweeps } from "./sweeps.js";
 
@@ -60,7 +61,8 @@ export class Questions {
    */
   async ask({ view: _, ...asked }, python, take) {
     this.#last?.abort();
-    const controller = (this.#last = new AbortController());
+    const controller = new AbortController();
+    this.#last = controller;
     const { signal } = controller;
     const isLast = () => controller === this.#last;
     const number = ++this.#asked;

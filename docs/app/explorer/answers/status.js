@@ -3,6 +3,8 @@
  * what went wrong, all said in the page.
  */
 
+import { loadPart } from "../../ui/version.js";
+
 /**
  * @typedef {"static" | "booting" | "ready" | "error"} ExplorerState
  * @typedef {typeof import("../../runtime/python.js").python} Python
@@ -14,7 +16,7 @@ let loaded = null;
 
 /** Python, its code loaded with the first question of a visit. */
 function loadPython() {
-  loaded ??= import("../../runtime/python.js").then(
+  loaded ??= loadPart(() => import("../../runtime/python.js")).then(
     ({ python }) => python,
     (error) => {
       loaded = null; // the next question tries again

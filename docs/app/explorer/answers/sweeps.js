@@ -2,9 +2,10 @@
  * Runs ahead of a slider. Once a setting has been moved, the runs of its other values are made as
  * one broadcast run, so that the next moves need not wait for Python.
  */
-import { LruCache } from "./lru.js";
-import { numbers } from "./arrays.js";
+
 import { scaleOf } from "../../ui/slider-scale.js";
+import { numbers } from "./arrays.js";
+import { LruCache } from "./lru.js";
 
 /**
  * @typedef {import("./races.js").Run} Run

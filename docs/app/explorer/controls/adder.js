@@ -20,9 +20,10 @@ export function mountAdder(catalog, onAdd) {
     () => isTyping || add(),
   );
   const button = makeButton("Add", add);
-  select.addEventListener("keydown", ({ key }) =>
-    key === "Enter" ? add() : (isTyping = key !== "Tab"),
-  );
+  select.addEventListener("keydown", ({ key }) => {
+    if (key === "Enter") return add();
+    isTyping = key !== "Tab";
+  });
   select.addEventListener("pointerdown", () => (isTyping = false));
 
   function add() {

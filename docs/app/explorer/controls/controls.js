@@ -1,6 +1,8 @@
 /**
  * The settings of an explorer: the surface, the start, the number of steps, and the optimizers.
  */
+
+import { fill, make, makeButton, makeNumber, makeSelect, withLabel } from "../../ui/elements.js";
 import {
   withConvention,
   withOptimizer,
@@ -8,18 +10,9 @@ import {
   withSetting,
   withSurface,
 } from "../model/changes.js";
+import { limits, readable } from "../model/names.js";
 import { mountAdder } from "./adder.js";
-import {
-  fill,
-  make,
-  makeButton,
-  makeNumber,
-  makeSelect,
-  makeSetting,
-  withLabel,
-} from "../../ui/elements.js";
-import { readable } from "../model/names.js";
-import { RUNS_LIMIT, STEPS_LIMIT } from "../model/state.js";
+import { makeSetting } from "./setting.js";
 
 /**
  * @typedef {import("../model/state.js").State} State
@@ -46,7 +39,7 @@ export function mountControls(place, catalog, onChange, onTune) {
       })),
     ),
   );
-  const steps = makeNumber("Number of steps", [1, STEPS_LIMIT], (value) =>
+  const steps = makeNumber("Number of steps", [1, limits().steps], (value) =>
     onChange((state) => ({ ...state, steps: Math.round(value) })),
   );
   const adder = mountAdder(catalog, (name) =>
@@ -78,7 +71,7 @@ export function mountControls(place, catalog, onChange, onTune) {
       });
       fill(steps, state.steps);
       shape.draw(state.shape);
-      adder.show(state.optimizers.length < RUNS_LIMIT);
+      adder.show(state.optimizers.length < limits().runs);
       const isSame =
         mounted.length === state.optimizers.length &&
         mounted.every((group, at) => group.name === state.optimizers[at].name);

@@ -14,6 +14,7 @@ import { lastStep } from "../answers/races.js";
 const WIDTH = 290;
 const HEIGHT = 225;
 const MARGIN = { top: 22, right: 16, bottom: 32, left: 48 };
+const LOW = HEIGHT - MARGIN.bottom; // where the step axis lies
 const FLOOR = 1e-12; // below this a value counts as zero
 const CEILING = 1e8; // what a diverging run passes is not worth its room
 const TITLES = { loss: "loss above the minimum", gradient: "size of the gradient" };
@@ -39,115 +40,119 @@ export function predictedOf(values, { prediction }, view) {
 /** @param {number} value */
 const isDrawn = (value) => value <= CEILING;
 
-/**
- * @param {HTMLElement} place
- * @param {(step: number) => void} onStep called when the reader points at a step
- */
-export function mountCurves(place, onStep) {
-  const svg = d3.select(place).append("svg").attr("class", "gd-losses");
-  svg.attr("viewBox", `0 0 ${WIDTH} ${HEIGHT}`).attr("role", "img");
-  const title = svg
-    .append("text")
-    .attr("class", "gd-axis__title")
-    .attr("x", MARGIN.left)
-    .attr("y", 13);
-  const unit = svg.append("text").attr("class", "gd-axis__title").attr("text-anchor", "end");
-  unit
-    .attr("x", WIDTH - MARGIN.right)
-    .attr("y", HEIGHT - 2)
-    .text("step");
-  const bottom = svg.append("g").attr("class", "gd-axis");
-  const left = svg.append("g").attr("class", "gd-axis");
-  const predictions = svg.append("g");
-  const lines = svg.append("g");
-  const ends = svg.append("g");
-  const cursor = svg.append("line").attr("class", "gd-losses__cursor");
-  const x = d3.scaleLinear().range([MARGIN.left, WIDTH - MARGIN.right]);
-  const across = [HEIGHT - MARGIN.bottom, MARGIN.top];
+class CurvesView {
+  x = d3.scaleLinear().range([MARGIN.left, WIDTH - MARGIN.right]);
 
-  const readStep = (/** @type {PointerEvent} */ event) =>
-    onStep(Math.round(x.invert(d3.pointer(event, svg.node())[0])));
-  svg.on("pointerdown", readStep);
-  svg.on("pointermove", (event) => event.buttons && readStep(event));
+  /** @param {HTMLElement} place @param {(step: number) => void} onStep */
+  constructor(place, onStep) {
+    this.parts = appendParts(place);
+    const { svg } = this.parts;
+    const readStep = (/** @type {PointerEvent} */ event) =>
+      onStep(Math.round(this.x.invert(d3.pointer(event, svg.node())[0])));
+    svg.on("pointerdown", readStep);
+    svg.on("pointermove", (event) => event.buttons && readStep(event));
+  }
+
+  /** @param {Race} race @param {View} view */
+  drawRace({ runs, lowest }, view) {
+    const { svg, title, lines, predictions, ends } = this.parts;
+    this.x.domain([0, Math.max(1, (runs[0]?.losses.length ?? 1) - 1)]);
+    const curves = runs.map((run) => valuesOf(run, lowest, view));
+    const y = scaleFor(curves.flat(), view, [LOW, MARGIN.top]);
+    svg.attr("aria-label", `For each optimizer, the ${TITLES[view.curve]} against the step`);
+    this.#drawAxes(y, view);
+    this.#drawLines(lines, curves, y, "gd-run");
+    const predicted = curves.map((curve, index) => predictedOf(curve, runs[index], view));
+    this.#drawLines(predictions, predicted, y, "gd-prediction");
+    const isPredicted = predicted.some(({ length }) => length);
+    title.text(TITLES[view.curve] + (isPredicted ? "; dotted: theory" : ""));
+    drawEnds(ends, runs, curves, this.x, y);
+  }
+
+  /** @param {any} y @param {View} view */
+  #drawAxes(y, view) {
+    const { bottom, left } = this.parts;
+    bottom.attr("transform", `translate(0,${LOW})`).call(d3.axisBottom(this.x).ticks(5));
+    const axis = d3.axisLeft(y);
+    if (view.scale === "log") axis.ticks(5, ".0e");
+    else axis.ticks(5).tickFormat((value) => String(Number(Number(value).toPrecision(6))));
+    left.attr("transform", `translate(${MARGIN.left},0)`).call(axis);
+  }
 
   /** @param {any} group @param {number[][]} curves @param {(value: number) => number} y @param {string} kind */
-  function drawLines(group, curves, y, kind) {
-    const draw = d3
-      .line(
-        (_, step) => x(step),
-        (/** @type {number} */ value) => y(value),
-      )
-      .defined(isDrawn);
+  #drawLines(group, curves, y, kind) {
+    const draw = d3.line((_, step) => this.x(step), y).defined(isDrawn);
     group
       .selectAll("path")
       .data(curves)
       .join("path")
       .attr(
         "class",
-        (/** @type {unknown} */ _, /** @type {number} */ index) => `${kind} gd-color-${index}`,
+        (/** @type {any} */ _, /** @type {number} */ index) => `${kind} ${colorOf(index)}`,
       )
       .attr("d", (/** @type {any} */ curve) => draw(curve));
   }
 
-  /** A cross where the line of a diverging run ends. @param {Run[]} runs @param {number[][]} curves @param {(value: number) => number} y */
-  function drawEnds(runs, curves, y) {
-    ends
-      .selectAll("text")
-      .data(curves)
-      .join("text")
-      .attr(
-        "class",
-        (/** @type {unknown} */ _, /** @type {number} */ index) =>
-          `gd-losses__lost gd-color-${index}`,
-      )
-      .each(function (/** @type {number[]} */ curve, /** @type {number} */ index) {
-        const last = curve.findLastIndex(isDrawn);
-        const text = d3
-          .select(/** @type {any} */ (this))
-          .text(runs[index].divergedAt >= 0 && last >= 0 ? "×" : "");
-        if (last >= 0) text.attr("x", x(last)).attr("y", y(curve[last]) + 5);
-      });
+  /** @param {number} step */
+  drawStep(step) {
+    const at = this.x(step);
+    const { cursor } = this.parts;
+    cursor.attr("x1", at).attr("x2", at).attr("y1", MARGIN.top).attr("y2", LOW);
   }
 
-  return {
-    /** @param {Race} race @param {View} view */
-    drawRace({ runs, lowest }, view) {
-      x.domain([0, Math.max(1, (runs[0]?.losses.length ?? 1) - 1)]);
-      const curves = runs.map((run) => valuesOf(run, lowest, view));
-      const y = scaleFor(curves.flat(), view, across);
-      svg.attr("aria-label", `For each optimizer, the ${TITLES[view.curve]} against the step`);
-      bottom.attr("transform", `translate(0,${across[0]})`).call(d3.axisBottom(x).ticks(5));
-      const axis = d3.axisLeft(y);
-      left.attr("transform", `translate(${MARGIN.left},0)`);
-      left.call(
-        view.scale === "log"
-          ? axis.ticks(5, ".0e")
-          : axis.ticks(5).tickFormat((value) => String(Number(Number(value).toPrecision(6)))),
-      );
-      drawLines(lines, curves, y, "gd-run");
-      const predicted = curves.map((curve, index) => predictedOf(curve, runs[index], view));
-      drawLines(predictions, predicted, y, "gd-prediction");
-      title.text(
-        TITLES[view.curve] + (predicted.some(({ length }) => length) ? "; dotted: theory" : ""),
-      );
-      drawEnds(runs, curves, y);
-    },
+  get picture() {
+    return /** @type {SVGSVGElement} */ (this.parts.svg.node());
+  }
+}
 
-    /** @param {number} step */
-    drawStep(step) {
-      const at = x(step);
-      cursor
-        .attr("x1", at)
-        .attr("x2", at)
-        .attr("y1", MARGIN.top)
-        .attr("y2", HEIGHT - MARGIN.bottom);
-    },
+/** @param {HTMLElement} place */
+function appendParts(place) {
+  const svg = d3.select(place).append("svg").attr("class", "gd-losses");
+  svg.attr("viewBox", `0 0 ${WIDTH} ${HEIGHT}`).attr("role", "img");
+  const title = svg.append("text").attr("class", "gd-axis__title");
+  title.attr("x", MARGIN.left).attr("y", 13);
+  const unit = svg.append("text").attr("class", "gd-axis__title").attr("text-anchor", "end");
+  unit.attr("x", WIDTH - MARGIN.right).attr("y", HEIGHT - 2);
+  unit.text("step");
+  const bottom = svg.append("g").attr("class", "gd-axis");
+  const left = svg.append("g").attr("class", "gd-axis");
+  const [predictions, lines, ends] = [svg.append("g"), svg.append("g"), svg.append("g")];
+  const cursor = svg.append("line").attr("class", "gd-losses__cursor");
+  return { svg, title, bottom, left, predictions, lines, ends, cursor };
+}
 
-    /** @returns {SVGSVGElement} */
-    get picture() {
-      return /** @type {SVGSVGElement} */ (svg.node());
-    },
-  };
+/** @param {number} index */
+function colorOf(index) {
+  return `gd-color-${index}`;
+}
+
+/**
+ * A cross where the line of a diverging run ends.
+ * @param {any} group @param {Run[]} runs @param {number[][]} curves
+ * @param {(step: number) => number} x @param {(value: number) => number} y
+ */
+function drawEnds(group, runs, curves, x, y) {
+  const ends = curves.map((curve, index) => ({
+    at: curve.findLastIndex(isDrawn),
+    curve,
+    isLost: runs[index].divergedAt >= 0,
+  }));
+  group
+    .selectAll("text")
+    .data(ends)
+    .join("text")
+    .attr(
+      "class",
+      (/** @type {any} */ _, /** @type {number} */ index) => `gd-losses__lost ${colorOf(index)}`,
+    )
+    .text((/** @type {any} */ { at, isLost }) => (isLost && at >= 0 ? "×" : ""))
+    .attr("x", (/** @type {any} */ { at }) => x(Math.max(at, 0)))
+    .attr("y", (/** @type {any} */ { at, curve }) => (at >= 0 ? y(curve[at]) + 5 : 0));
+}
+
+/** @param {HTMLElement} place @param {(step: number) => void} onStep called when the reader points at a step */
+export function mountCurves(place, onStep) {
+  return new CurvesView(place, onStep);
 }
 
 /** @param {number[]} values @param {View} view @param {number[]} range */

@@ -1,11 +1,12 @@
 /**
  * Ask Python for a map, and make of the answer what the panel shows.
  */
+
+import { numbers } from "../answers/arrays.js";
 import { labelsOf } from "../model/changes.js";
+import { axisOf, CELLS, loading, nearestOf, ratesTried } from "./kinds.js";
 import { pictureOfBasins, pictureOfLosses } from "./pictures.js";
 import { describeBasins, describeLosses, describeRates, lossText, textOf } from "./text.js";
-import { axisOf, CELLS, loading, nearestOf, ratesTried } from "./kinds.js";
-import { numbers } from "../answers/arrays.js";
 
 /**
  * @typedef {import("../model/state.js").State} State

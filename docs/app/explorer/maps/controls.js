@@ -1,10 +1,11 @@
 /**
  * What is to be mapped: the kind of map, the optimizer, the settings of the two sides.
  */
-import { labelsOf } from "../model/changes.js";
+
 import { make, makeButton, makeSelect, refill, say, withLabel } from "../../ui/elements.js";
-import { KINDS, obstacleOf, settingsOf } from "./kinds.js";
+import { labelsOf } from "../model/changes.js";
 import { labelOf } from "../model/names.js";
+import { KINDS, obstacleOf, settingsOf } from "./kinds.js";
 
 /**
  * @typedef {import("../model/state.js").State} State

@@ -39,7 +39,7 @@ export function mountCellCursor(svg, { size, readCell, draw, onHover, onLoad, is
 
   svg.addEventListener("pointerdown", (event) => {
     const cell = readCell(event);
-    wasSeen = isSeen && cell !== null && cell.every((value, axis) => value === at[axis]);
+    wasSeen = isSeen && cell?.every((value, axis) => value === at[axis]) === true;
   });
   svg.addEventListener("pointermove", (event) => {
     const cell = readCell(event);

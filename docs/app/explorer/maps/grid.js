@@ -2,8 +2,8 @@
  * A grid of colored cells with two axes, a mark for what is set now, and a cursor.
  */
 import * as d3 from "../../ui/d3.js";
-import { mountCellCursor } from "./cursor.js";
 import { sideScale } from "./axes.js";
+import { mountCellCursor } from "./cursor.js";
 
 const SIZE = 320;
 const MARGIN = { top: 10, right: 12, bottom: 40, left: 62 };

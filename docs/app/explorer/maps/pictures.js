@@ -2,8 +2,8 @@
  * The maps as grids: what each cell's color says, and the legend beside it.
  */
 import * as d3 from "../../ui/d3.js";
-import { FLOOR } from "./text.js";
 import { labelOf } from "../model/names.js";
+import { FLOOR } from "./text.js";
 
 /**
  * @typedef {import("./grid.js").Grid} Grid

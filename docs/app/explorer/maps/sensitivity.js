@@ -4,8 +4,8 @@
  */
 import * as d3 from "../../ui/d3.js";
 import { mountCellCursor } from "./cursor.js";
-import { FLOOR } from "./text.js";
 import { nearestOf } from "./kinds.js";
+import { FLOOR } from "./text.js";
 
 const WIDTH = 340;
 const HEIGHT = 260;

@@ -3,8 +3,8 @@
  */
 import * as d3 from "../../ui/d3.js";
 import { make } from "../../ui/elements.js";
+import { drawLevels } from "../plane/contours.js";
 import { clampPixel, piecesOf } from "../plane/paths.js";
-import { drawLevels } from "../plane/view.js";
 
 const WIDTH = 240;
 const CAPTION = "The run behind the cell";

@@ -1,8 +1,10 @@
 /**
  * Predict, then reveal: the runs are hidden, the reader marks where one will end, and is told.
  */
-import { labelsOf } from "../model/changes.js";
+
 import { make, makeButton, makeNumber, makeSelect, refill, withLabel } from "../../ui/elements.js";
+import { labelsOf } from "../model/changes.js";
+import { limits } from "../model/names.js";
 import { verdictOf } from "./score.js";
 
 /**
@@ -16,7 +18,7 @@ export function mountPredict(place, { surface, session, root }) {
   title.textContent = "Predict, then reveal";
   const words = make("p", "");
   const run = makeSelect("Predict the end of", [], () => {});
-  const steps = makeNumber("After steps", [1, 2000], () => {});
+  const steps = makeNumber("After steps", [1, limits().steps], () => {});
   const axes = ["x", "y"].map((axis) =>
     makeNumber(`Guess ${axis}`, [-1e3, 1e3], () => readGuess()),
   );

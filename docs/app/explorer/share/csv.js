@@ -24,7 +24,7 @@ export function toCsv(state, { runs }) {
     step,
     ...runs.flatMap((run) => cellsOf(run, step)),
   ]);
-  return [head, ...rows].map((row) => row.map(quoted).join(",")).join("\r\n") + "\r\n";
+  return [head, ...rows].map((row) => `${row.map(quoted).join(",")}\r\n`).join("");
 }
 
 /** @param {import("../answers/races.js").Run} run @param {number} step @returns {(string | number)[]} */

@@ -3,8 +3,6 @@
  */
 import { toPicture, toText } from "./picture.js";
 
-export { toCsv } from "./csv.js";
-
 const LATER = 10_000; // milliseconds until a file's address is given back
 
 /** @param {SVGSVGElement | SVGSVGElement[]} pictures @param {string} name without an ending */

@@ -1,9 +1,11 @@
 /**
  * Take it away: a link, a script, a picture, the numbers. What happened is said in words.
  */
-import { downloadCsv, downloadPng, downloadSvg, toCsv } from "./download.js";
+
 import { make, makeButton } from "../../ui/elements.js";
 import { writeLink } from "../model/link.js";
+import { toCsv } from "./csv.js";
+import { downloadCsv, downloadPng, downloadSvg } from "./download.js";
 
 /**
  * @typedef {import("../model/state.js").State} State

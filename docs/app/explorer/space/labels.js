@@ -1,8 +1,9 @@
 /**
  * Words in the view in space, as text of the page.
  */
-import { Vector3 } from "./three.js";
+
 import { make } from "../../ui/elements.js";
+import { Vector3 } from "./three.js";
 
 const GAP = 0.12; // from the frame
 

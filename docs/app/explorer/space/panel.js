@@ -2,6 +2,7 @@
  * The surface in three dimensions, above the same scrubber; three.js is loaded when asked for.
  */
 import { make } from "../../ui/elements.js";
+import { loadPart } from "../../ui/version.js";
 
 /**
  * @param {HTMLElement} place
@@ -23,7 +24,7 @@ export function mountSpace(place, session) {
 
   async function open() {
     try {
-      const { mount3d } = await import("./view.js");
+      const { mount3d } = await loadPart(() => import("./view.js"));
       if (!box.open || view) return;
       view = mount3d(picture, {
         onError: (/** @type {string} */ text) => (message.textContent = text),

@@ -1,6 +1,9 @@
 /**
  * What stands in the view in space: the ground, its contours and frame, pins, and the runs.
  */
+
+import { make } from "../../ui/elements.js";
+import { lastStep } from "../answers/races.js";
 import {
   BufferGeometry,
   Color,
@@ -16,8 +19,6 @@ import {
   MeshLambertMaterial,
   SphereGeometry,
 } from "./three.js";
-import { make } from "../../ui/elements.js";
-import { lastStep } from "../answers/races.js";
 
 /**
  * @typedef {import("./relief.js").Relief} Relief

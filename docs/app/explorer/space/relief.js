@@ -3,7 +3,7 @@
  * equal steps from one contour of the map to the next. Nothing here draws.
  */
 import * as d3 from "../../ui/d3.js";
-import { levelsOf } from "../plane/view.js";
+import { levelsOf } from "../plane/contours.js";
 
 /**
  * @typedef {import("../answers/races.js").Field} Field

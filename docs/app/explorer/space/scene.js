@@ -2,6 +2,8 @@
  * A scene of three.js in a place: camera, light, turning and zooming. It draws when something has
  * changed and rests otherwise, so that there is no motion but the reader's.
  */
+
+import { make } from "../../ui/elements.js";
 import {
   AmbientLight,
   DirectionalLight,
@@ -11,7 +13,6 @@ import {
   Spherical,
   WebGLRenderer,
 } from "./three.js";
-import { make } from "../../ui/elements.js";
 
 const WIDE = 520; // pixels; a narrower picture is taller for its width
 const TURN = Math.PI / 18;

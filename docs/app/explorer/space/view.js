@@ -2,10 +2,8 @@
  * The surface in space: a relief with the map's contours, each run laid on it with a ball at the
  * current step, pins at the minima. Loaded only when a reader asks for it, for three.js is large.
  */
-import { Group } from "./three.js";
+
 import { make } from "../../ui/elements.js";
-import { reliefOf } from "./relief.js";
-import { mountSpace } from "./scene.js";
 import { mountLabels } from "./labels.js";
 import {
   clear,
@@ -17,6 +15,9 @@ import {
   makePins,
   makeRun,
 } from "./parts.js";
+import { reliefOf } from "./relief.js";
+import { mountSpace } from "./scene.js";
+import { Group } from "./three.js";
 
 /**
  * @typedef {import("../answers/races.js").Race} Race

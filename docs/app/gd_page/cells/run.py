@@ -11,6 +11,8 @@ from inspect import CO_COROUTINE
 from types import CodeType, ModuleType
 from typing import Any
 
+from gd_page.protocol import CellResult
+
 VALUE_LIMIT = 20_000
 INPUT_MESSAGE = "input() cannot ask in this page; write the value into the code instead."
 
@@ -68,7 +70,7 @@ def reset(namespace: str) -> None:
     _close_figures()
 
 
-async def run(source: str, filename: str, namespace: str) -> dict[str, Any]:
+async def run(source: str, filename: str, namespace: str) -> CellResult:
     """Run one cell; return its last expression's repr, its figures, and its error's text.
 
     Args:
@@ -80,7 +82,7 @@ async def run(source: str, filename: str, namespace: str) -> dict[str, Any]:
     sys.modules["__main__"] = module
     filenames.add(filename)
     linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
-    value, error = None, None
+    value, error, missing = None, None, None
     images: list[str] = []
     try:
         result = await _execute(source, filename, module.__dict__)
@@ -90,7 +92,9 @@ async def run(source: str, filename: str, namespace: str) -> dict[str, Any]:
         error = f"SystemExit: {exit_request.code}\n" if exit_request.code else None
     except BaseException as exception:
         error = explain(exception)
-    return {"value": value, "images": images or _take_figures(), "error": error}
+        missing = exception.name if type(exception) is NameError else None
+    images = images or _take_figures()
+    return {"value": value, "images": images, "error": error, "missing": missing}
 
 
 async def _execute(source: str, filename: str, scope: dict[str, Any]) -> object:

@@ -1,4 +1,4 @@
-"""Write a checked expression out as Python, for NumPy or for torch."""
+"""Write a checked expression out as Python with NumPy."""
 
 import ast
 import copy
@@ -21,7 +21,6 @@ def maximum(u, w):
 """,
 }
 HELPED = {"abs": "absolute", "minimum": "minimum", "maximum": "maximum"}
-PLAIN = {"abs": "abs", "minimum": "min", "maximum": "max", "arctan": "math.atan"}
 
 
 def is_constant(node: ast.AST) -> bool:
@@ -37,16 +36,7 @@ def functions_in(tree: ast.expr) -> set[str]:
 
 def as_numpy(tree: ast.expr) -> str:
     """An expression whose functions are NumPy's, for real and complex x and y."""
-    return _write(_ForNumpy(), tree)
-
-
-def as_torch(tree: ast.expr) -> str:
-    """An expression whose functions are torch's, for tensors x and y."""
-    return _write(_ForTorch(), tree)
-
-
-def _write(writer: ast.NodeTransformer, tree: ast.expr) -> str:
-    text = ast.unparse(writer.visit(copy.deepcopy(tree)))
+    text = ast.unparse(_ForNumpy().visit(copy.deepcopy(tree)))
     return f"{text} + 0 * x" if is_constant(tree) else text
 
 
@@ -58,30 +48,3 @@ class _ForNumpy(ast.NodeTransformer):
         assert isinstance(node.func, ast.Name)
         name = HELPED.get(node.func.id, f"np.{node.func.id}")
         return ast.Call(ast.Name(name), [self.visit(argument) for argument in node.args], [])
-
-
-class _ForTorch(ast.NodeTransformer):
-    """torch's functions take tensors only: numbers are left to Python's own math."""
-
-    def visit_Name(self, node: ast.Name) -> ast.expr:
-        return ast.Name(f"math.{node.id}") if node.id in expression_tree.CONSTANTS else node
-
-    def visit_Call(self, node: ast.Call) -> ast.expr:
-        assert isinstance(node.func, ast.Name)
-        if is_constant(node):
-            name = PLAIN.get(node.func.id, f"math.{node.func.id}")
-            return ast.Call(ast.Name(name), [self.visit(argument) for argument in node.args], [])
-        name = f"torch.{node.func.id}"
-        return ast.Call(ast.Name(name), [self._tensor(argument) for argument in node.args], [])
-
-    def _tensor(self, node: ast.expr) -> ast.expr:
-        if not is_constant(node):
-            return self.visit(node)
-        # A whole number would make a tensor of integers.
-        return ast.Call(ast.Name("torch.tensor"), [_as_float(node, self.visit(node))], [])
-
-
-def _as_float(node: ast.expr, written: ast.expr) -> ast.expr:
-    if isinstance(node, ast.Constant):
-        return ast.Constant(float(node.value))  # type: ignore
-    return ast.Call(ast.Name("float"), [written], [])

@@ -6,45 +6,34 @@ from typing import Any
 
 import numpy as np
 
-import gd_core
 from gd_core import surfaces
 from gd_page.lab.conventions import labels_of
-from gd_page.lab.landscapes import EXAMPLES, LineFit, ReddiProblem
+from gd_page.lab.landscapes import LineFit, ReddiProblem
+from gd_page.lab.settings import (
+    ELEMENTWISE,
+    OFFERED,
+    defaults_of,
+    describe_settings,
+    label_of,
+    limits,
+    single_settings_of,
+)
 from gd_page.lab.unit_schedules import CONSTANT, MAKERS
+from gd_page.protocol import Field
 
-FIELD_COLUMNS = 90
+FIELD_COLUMNS = 91  # odd, so that the middle of the picture, often the lowest point, is among them
+INFINITE = 1e12  # the size at which `minimize` gives a run up
 EXPRESSION = "Expression"
 LANDSCAPES = {"LineFit": LineFit, "ReddiProblem": ReddiProblem}
-# The optimizers of a vector. Those that need a matrix (Muon, Shampoo, ...) make no sense on two
-# coordinates; the rest move each coordinate by itself, or the vector as one (LAMB, Prodigy).
-OFFERED = (
-    "GradientDescent",
-    "Momentum",
-    "Nesterov",
-    "AdaGrad",
-    "RMSProp",
-    "AdaDelta",
-    "Adam",
-    "AdamW",
-    "AMSGrad",
-    "AdaMax",
-    "NAdam",
-    "RAdam",
-    "AdaBelief",
-    "Lion",
-    "LAMB",
-    "ScheduleFreeAdamW",
-    "Prodigy",
-)
 
 
 def surface_names() -> list[str]:
-    """Everything that an explorer draws, in the order of its menu."""
+    """Return everything that an explorer draws, in the order of its menu."""
     return [*sorted(surfaces.__all__), *LANDSCAPES, EXPRESSION]
 
 
 def shape_of(name: str) -> dict[str, float]:
-    """What a surface's class takes, with the defaults."""
+    """Return what a surface's class takes, with the defaults."""
     kind = getattr(surfaces, name, None)
     given = inspect.signature(kind).parameters.values() if kind else ()
     return {p.name: p.default for p in given if p.name in ("condition_number", "angle")}
@@ -54,15 +43,15 @@ def make_surface(state: Mapping[str, Any]) -> Any:
     """Make the surface of a state.
 
     Raises:
-        ValueError: the name is unknown, or the expression or a number cannot be used.
+        ValueError: The name is unknown, or the expression or a number cannot be used.
     """
-    name, noise = state["surface"], state.get("noise") or {}
+    name = state["surface"]
     if name == EXPRESSION:
         from gd_page.expression.surface import Expression
 
         return Expression(state.get("expression", ""))
     if name == "LineFit":
-        return LineFit(**{key: noise[key] for key in noise})
+        return LineFit(**(state.get("noise") or {}))
     if name == "ReddiProblem":
         return ReddiProblem()
     if name not in surfaces.__all__:
@@ -72,43 +61,58 @@ def make_surface(state: Mapping[str, Any]) -> Any:
     return getattr(surfaces, name)(**{key: shape[key] for key in shape_of(name) if key in shape})
 
 
+def field(surface: Any) -> Field:
+    """Return a surface's heights on a grid over its window, and the lowest loss.
+
+    Returns:
+        `heights`, shape (rows, columns), top row first, NaN where there is no value; an infinite
+        height is given as the highest, or the lowest, of the others. `lowest`: the loss at the
+        minima, or the lowest of the heights where no minima are known.
+    """
+    heights = _heights(surface)
+    return {"heights": heights, "lowest": _lowest(surface, heights)}
+
+
 def lowest_of(surface: Any) -> float:
-    """The lowest loss: at the minima, or where there are none on a grid over the window."""
-    points = np.asarray(surface.minima, dtype=float)
-    if not len(points):
-        points = np.stack(
-            np.meshgrid(*(np.linspace(low, high, 81) for low, high in surface.window)), -1
-        )
+    """Return the lowest loss: the same that `field` gives."""
+    heights = np.empty(0) if len(surface.minima) else _heights(surface)
+    return _lowest(surface, heights)
+
+
+def _lowest(surface: Any, heights: np.ndarray) -> float:
+    minima = np.asarray(surface.minima, dtype=float)
+    return float(np.nanmin(surface(minima) if len(minima) else heights))
+
+
+def _heights(surface: Any) -> np.ndarray:
+    (x_min, x_max), (y_min, y_max) = surface.window
+    rows = 1 + round((FIELD_COLUMNS - 1) * (y_max - y_min) / (x_max - x_min))
+    rows = min(max(rows, 2), 2 * FIELD_COLUMNS)
+    x, y = np.linspace(x_min, x_max, FIELD_COLUMNS), np.linspace(y_max, y_min, rows)
     with np.errstate(all="ignore"):
-        return float(np.nanmin(surface(points)))
-
-
-def settings_of(name: str) -> dict[str, float]:
-    """An optimizer's hyperparameters and their defaults."""
-    parameters = inspect.signature(getattr(gd_core, name)).parameters.values()
-    return {p.name: p.default for p in parameters if isinstance(p.default, float)}
-
-
-def single_settings_of(name: str) -> list[str]:
-    """The hyperparameters that all runs of one array share."""
-    return list(getattr(getattr(gd_core, name), "SINGLE", ()))
-
-
-def is_elementwise(name: str) -> bool:
-    """Whether an optimizer moves each coordinate by itself, so that many runs fit in one array."""
-    return "learning_rate" not in single_settings_of(name)
+        heights = surface(np.stack(np.meshgrid(x, y), axis=-1))
+    is_finite = np.abs(heights) < INFINITE  # NaN compares false
+    if is_finite.any():
+        heights = np.clip(heights, heights[is_finite].min(), heights[is_finite].max())
+    return heights
 
 
 def catalog() -> dict[str, Any]:
-    """What there is to choose from, with windows, starts, defaults and labels."""
+    """Return what there is to choose from, with windows, starts, defaults, ranges and labels."""
+    described = {name: _describe(name) for name in surface_names()}
+    shapes = {key: None for surface in described.values() for key in surface["shape"]}
+    schedules = [CONSTANT, *MAKERS]
     return {
-        "surfaces": {name: _describe(name) for name in surface_names()},
-        "optimizers": {name: settings_of(name) for name in OFFERED},
+        "surfaces": described,
+        "optimizers": {name: defaults_of(name) for name in OFFERED},
         "conventions": {name: labels_of(name) for name in OFFERED if labels_of(name)},
-        "schedules": [CONSTANT, *MAKERS],
-        "elementwise": [name for name in OFFERED if is_elementwise(name)],
+        "schedules": schedules,
+        "elementwise": list(ELEMENTWISE),
         "single": {name: single_settings_of(name) for name in OFFERED if single_settings_of(name)},
-        "examples": EXAMPLES,
+        "examples": LineFit.EXAMPLES,
+        "settings": describe_settings(OFFERED, shapes),
+        "labels": {name: label_of(name) for name in (*described, *OFFERED, *schedules)},
+        "limits": limits(),
     }
 
 
@@ -122,14 +126,3 @@ def _describe(name: str) -> dict[str, Any]:
         "shape": shape_of(name),
         "hasNoise": name == "LineFit",
     }
-
-
-def field(surface: Any) -> dict[str, Any]:
-    """A surface's heights on a grid over its window, shape (rows, columns), top row first."""
-    (x_min, x_max), (y_min, y_max) = surface.window
-    rows = max(2, round(FIELD_COLUMNS * (y_max - y_min) / (x_max - x_min)))
-    rows = min(rows, 2 * FIELD_COLUMNS)
-    x, y = np.linspace(x_min, x_max, FIELD_COLUMNS), np.linspace(y_max, y_min, rows)
-    with np.errstate(all="ignore"):
-        heights = surface(np.stack(np.meshgrid(x, y), axis=-1))
-    return {"heights": heights, "lowest": lowest_of(surface)}

@@ -8,8 +8,6 @@ import numpy as np
 
 from gd_core.problems import LeastSquares
 
-EXAMPLES = 64
-
 
 class LineFit:
     """A line fitted to 64 points by least squares, with the true noise of mini-batches.
@@ -24,10 +22,12 @@ class LineFit:
         ValueError: batch_size is out of range.
     """
 
+    EXAMPLES = 64
+
     def __init__(self, batch_size: int = 0, replacement: bool = False, seed: int = 0) -> None:
-        if not 0 <= batch_size <= EXAMPLES:
-            raise ValueError(f"batch_size must be from 0 to {EXAMPLES}, got {batch_size!r}")
-        self.problem = LeastSquares.synthetic(EXAMPLES, noise=1.0)
+        if not 0 <= batch_size <= self.EXAMPLES:
+            raise ValueError(f"batch_size must be from 0 to {self.EXAMPLES}, got {batch_size!r}")
+        self.problem = LeastSquares.synthetic(self.EXAMPLES, noise=1.0)
         self.batch_size, self.replacement = int(batch_size), bool(replacement)
         self.rng = np.random.default_rng(seed)
         self.waiting = np.array([], dtype=int)
@@ -39,7 +39,7 @@ class LineFit:
 
     def __call__(self, points: np.ndarray) -> np.ndarray:
         """Return the loss over all examples, shape (...,), and begin the next step."""
-        self.indices = self._draw() if 0 < self.batch_size < EXAMPLES else None
+        self.indices = self._draw() if 0 < self.batch_size < self.EXAMPLES else None
         return self.problem(points)
 
     def gradient(self, points: np.ndarray) -> np.ndarray:
@@ -48,9 +48,9 @@ class LineFit:
 
     def _draw(self) -> np.ndarray:
         if self.replacement:
-            return self.rng.integers(EXAMPLES, size=self.batch_size)
+            return self.rng.integers(self.EXAMPLES, size=self.batch_size)
         if len(self.waiting) < self.batch_size:
-            self.waiting = self.rng.permutation(EXAMPLES)
+            self.waiting = self.rng.permutation(self.EXAMPLES)
         batch, self.waiting = np.split(self.waiting, [self.batch_size])
         return batch
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from gd_page.lab.catalog import OFFERED, is_elementwise, settings_of, single_settings_of
 from gd_page.lab.scenes import Scene, make_scene
+from gd_page.lab.settings import ELEMENTWISE, defaults_of, single_settings_of
 
 VALUES_LIMIT = 64
 
@@ -31,8 +31,8 @@ def scene_of_many(state: Mapping[str, Any], index: int) -> Scene:
     """
     scene = scene_of_one(state, index)
     name = scene.names[index]
-    if not is_elementwise(name):
-        able = ", ".join(name for name in OFFERED if is_elementwise(name))
+    if name not in ELEMENTWISE:
+        able = ", ".join(ELEMENTWISE)
         raise ValueError(f"{name} looks at the whole vector and cannot be mapped; {able} can")
     return scene
 
@@ -45,7 +45,7 @@ def values_of(
     Raises:
         ValueError: the setting is unknown or one for all runs, or as `numbers_of`.
     """
-    if setting not in settings_of(name):
+    if setting not in defaults_of(name):
         raise ValueError(f"{argument} must be a setting of {name}, got {setting!r}")
     if setting in single_settings_of(name):
         raise ValueError(f"{argument} cannot be {setting!r}: it is one for all runs of {name}")

@@ -5,9 +5,9 @@ from typing import Any
 
 import numpy as np
 
+from gd_core import experiments
 from gd_page.lab.many_runs import VALUES_LIMIT, numbers_of, scene_of_many, scene_of_one, values_of
 from gd_page.lab.races import final_losses
-from gd_page.lab.resting import nearest, resting_points
 from gd_page.lab.scenes import make_scene
 
 RATES_LIMIT = 128
@@ -59,20 +59,19 @@ def basins(state: Mapping[str, Any], index: int, resolution: int) -> dict[str, A
     if not isinstance(resolution, int) or not 2 <= resolution <= VALUES_LIMIT:
         raise ValueError(f"resolution must be from 2 to {VALUES_LIMIT}, got {resolution!r}")
     scene = scene_of_many(state, index)
-    x, y = (np.linspace(low, high, resolution) for low, high in scene.function.window)
-    run = scene.run(index, start=np.stack(np.meshgrid(x, y), axis=-1))
-    minima = np.asarray(scene.function.minima, dtype=float).reshape(-1, 2)
-    is_found = not len(minima)
-    if is_found:
-        minima = resting_points(scene.function, run.final_params)
-    return {
-        "x": x,
-        "y": y,
-        "reached": nearest(run.final_params, minima),
-        "losses": run.final_loss - scene.lowest,
-        "minima": minima,
-        "found": is_found,
-    }
+    optimizer, surface = scene.optimizer(index), scene.function
+    found = experiments.basins(
+        scene.loss(),
+        optimizer,
+        scene.steps,
+        resolution,
+        surface.window,
+        minima=surface.minima,
+        schedule=scene.schedule(optimizer),
+        clip=scene.clip,
+    )
+    losses, reached = found.losses - scene.lowest, found.reached.astype(np.int32)
+    return {**found._asdict(), "losses": losses, "reached": reached}
 
 
 def sensitivity(state: Mapping[str, Any], rates: Sequence[float]) -> dict[str, Any]:

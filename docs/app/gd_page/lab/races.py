@@ -4,16 +4,18 @@ The page's worker calls these functions with plain values, and the build calls t
 for the first picture of every explorer.
 """
 
+from functools import partial
 from typing import Any
 
 import numpy as np
 
+from gd_core import experiments
 from gd_page.lab import catalog as offered
 from gd_page.lab.scenes import Scene, make_scene
+from gd_page.protocol import Field, Race, Run
 
 # As the explorer sets and shows them, in three digits: 1e-4 to 10.
 TRIED_RATES = np.array([float(f"{rate:.3g}") for rate in np.geomspace(1e-4, 10.0, 101)])
-CANDIDATES = 10
 
 
 def catalog() -> dict[str, Any]:
@@ -21,7 +23,7 @@ def catalog() -> dict[str, Any]:
     return offered.catalog()
 
 
-def field(state: dict[str, Any]) -> dict[str, Any]:
+def field(state: dict[str, Any]) -> Field:
     """The heights of a state's surface over its window, and the lowest loss.
 
     Raises:
@@ -30,7 +32,7 @@ def field(state: dict[str, Any]) -> dict[str, Any]:
     return offered.field(offered.make_surface({**state, "noise": {}}))
 
 
-def run_race(**state: Any) -> dict[str, Any]:
+def run_race(**state: Any) -> Race:
     """Run each optimizer of a state from its start.
 
     Returns:
@@ -46,7 +48,7 @@ def run_race(**state: Any) -> dict[str, Any]:
     return {"lowest": scene.lowest, "runs": runs}
 
 
-def _describe_run(scene: Scene, index: int) -> dict[str, Any]:
+def _describe_run(scene: Scene, index: int) -> Run:
     run = scene.run(index)
     return {
         "points": run.params,
@@ -58,34 +60,38 @@ def _describe_run(scene: Scene, index: int) -> dict[str, Any]:
 
 
 def best_rates(**state: Any) -> dict[str, list[float]]:
-    """Each optimizer's rate with the lowest loss after all steps, of 101 from 1e-4 to 10.
+    """Return each optimizer's rate with the lowest loss after all steps, of 101 from 1e-4 to 10.
 
     Raises:
-        ValueError: as `run_race`, or every rate of an optimizer diverges.
+        ValueError: A name is unknown, a number is out of range, or every rate of an optimizer
+            diverges.
     """
     scene = make_scene(state)
     return {"rates": [_best_rate(scene, index) for index in range(len(scene.names))]}
 
 
 def _best_rate(scene: Scene, index: int) -> float:
-    losses = final_losses(scene, index, TRIED_RATES)
-    if np.isnan(losses).all():
-        raise ValueError(f"{scene.names[index]} diverges at every rate from 1e-4 to 10 here")
-    # Where runs are chaotic, a run among many may end low by roundings that it has not alone.
-    for at in np.argsort(losses)[:CANDIDATES]:
-        rate = float(TRIED_RATES[at])
-        alone = scene.run(index, settings={"learning_rate": rate}).final_loss
-        if np.isclose(alone, losses[at], rtol=1e-3, atol=1e-12):
-            return rate
-    return float(TRIED_RATES[np.nanargmin(losses)])
+    try:
+        return experiments.best_learning_rate(**_sought(scene, index), learning_rates=TRIED_RATES)
+    except ValueError as error:
+        if not str(error).startswith("learning_rates must hold one that converges"):
+            raise
+        name = scene.names[index]
+        raise ValueError(f"{name} diverges at every rate from 1e-4 to 10 here") from None
 
 
 def final_losses(scene: Scene, index: int, rates: np.ndarray) -> np.ndarray:
-    """One optimizer's final loss for each rate, shape (rates,); NaN where it diverges.
+    """Return one optimizer's final loss for each rate, shape (rates,); NaN where it diverges."""
+    return experiments.final_losses(**_sought(scene, index), learning_rates=rates)
 
-    One broadcast run, or one run a rate for an optimizer that looks at the vector as a whole.
-    """
-    if offered.is_elementwise(scene.names[index]):
-        return scene.run(index, settings={"learning_rate": rates[:, np.newaxis]}).final_loss
-    ends = [scene.run(index, settings={"learning_rate": float(rate)}) for rate in rates]
-    return np.array([end.final_loss for end in ends])
+
+def _sought(scene: Scene, index: int) -> dict[str, Any]:
+    """What `gd_core.experiments` asks of a scene to run an optimizer at many rates."""
+    return {
+        "surface": scene.loss(),
+        "start": scene.start,
+        "make_optimizer": partial(scene.optimizer, index),
+        "steps": scene.steps,
+        "factor": scene.unit,
+        "clip": scene.clip,
+    }

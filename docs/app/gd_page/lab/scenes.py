@@ -1,7 +1,6 @@
 """What the explorer's state describes, made of gd_core's parts: `make_scene(state)`."""
 
 import json
-import math
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
@@ -9,72 +8,65 @@ from typing import Any
 import numpy as np
 
 import gd_core
-from gd_core import techniques, theory
-from gd_page.lab.catalog import OFFERED, lowest_of, make_surface, settings_of
-from gd_page.lab.conventions import STANDARD, with_convention, with_decay
+from gd_core import theory
+from gd_page.lab.catalog import lowest_of, make_surface
+from gd_page.lab.conventions import STANDARD, class_of
+from gd_page.lab.decay import DecoupledDecay, WithL2
+from gd_page.lab.settings import RUNS_LIMIT, STEPS_LIMIT, defaults_of
+from gd_page.lab.switches import check_height, clipping, count, offered, point, weight_decay
 from gd_page.lab.unit_schedules import unit_schedule
-
-STEPS_LIMIT = 2000
-RUNS_LIMIT = 16
-CLIPS = ("none", "value", "norm")
-DECAYS = ("none", "l2", "decoupled")
-
-
-class _WithL2:
-    """A function whose gradient carries that of strength / 2 * sum(params^2)."""
-
-    def __init__(self, function: Any, strength: float) -> None:
-        self.function, self.strength = function, strength
-
-    def __call__(self, points: np.ndarray) -> np.ndarray:
-        return self.function(points)
-
-    def gradient(self, points: np.ndarray) -> np.ndarray:
-        return self.function.gradient(points) + self.strength * points
+from gd_page.protocol import Prediction
 
 
 class Scene:
     """A state's surface, start, optimizers and switches, and the runs of them.
 
     Attributes:
-        function: the surface: loss, `gradient`, `minima`, `window`. A loss with mini-batches
-            draws as it is used, so each run makes its own.
-        lowest: the lowest loss.
-        start: shape (2,).
+        function: The surface: loss, `gradient`, `minima`, `window`.
+        lowest: The lowest loss.
+        start: Shape (2,).
         steps: 1 to 2000.
-        names: of the optimizers' classes.
+        names: Of the optimizers' classes.
     """
 
     def __init__(self, state: Mapping[str, Any]) -> None:
         self.state = state
-        self.steps = _count("steps", state["steps"], STEPS_LIMIT)
+        self.steps = count("steps", state["steps"], STEPS_LIMIT)
         self.entries = list(state["optimizers"])
-        _count("the number of optimizers", len(self.entries), RUNS_LIMIT)
-        self.names = [_offered(entry["name"]) for entry in self.entries]
-        self.start = _point("start", state["start"])
-        self.clip = _clip(**(state.get("clip") or {}))
-        self.decay = _decay(**(state.get("decay") or {}))
+        count("the number of optimizers", len(self.entries), RUNS_LIMIT)
+        self.names = [offered(entry["name"]) for entry in self.entries]
+        self.start = point("start", state["start"])
+        self.clip = clipping(**(state.get("clip") or {}))
+        self.decay = weight_decay(**(state.get("decay") or {}))
         self.unit = unit_schedule(state.get("schedule", "Constant"), self.steps)
         self.function = make_surface(state)
-        _check_height(self.function, self.start)
+        check_height(self.function, self.start)
         self.lowest = lowest_of(self.function)
 
-    def kind(self, index: int) -> type:
-        """The class of an optimizer, in its convention, with decoupled decay where asked for."""
-        entry = self.entries[index]
-        made = with_convention(getattr(gd_core, entry["name"]), entry.get("convention") or STANDARD)
-        kind, strength = self.decay
-        return with_decay(made, strength) if kind == "decoupled" else made
+    def rule(self, index: int, **settings: Any) -> Any:
+        """Make an optimizer of the state without its weight decay; settings override its own.
 
-    def optimizer(self, index: int, **settings: Any) -> Any:
-        """Make an optimizer of the state; settings override its own, arrays broadcast."""
+        Raises:
+            ValueError: A setting or the convention is unknown, or a setting is out of range.
+        """
         entry = self.entries[index]
-        known = settings_of(entry["name"])
+        known = defaults_of(entry["name"])
         unknown = sorted(set(settings) - set(known))
         if unknown:
             raise ValueError(f"{entry['name']} has no setting named {unknown[0]!r}")
         own = {key: entry["settings"][key] for key in known if key in entry["settings"]}
-        return self.kind(index)(**{**own, **settings})
+        made = class_of(entry["name"], entry.get("convention") or STANDARD)
+        return made(**{**own, **settings})
+
+    def optimizer(self, index: int, **settings: Any) -> Any:
+        """Make an optimizer of the state; settings override its own, arrays broadcast.
+
+        Raises:
+            ValueError: A setting or the convention is unknown, or a setting is out of range.
+        """
+        kind, strength = self.decay
+        rule = self.rule(index, **settings)
+        return DecoupledDecay(rule, strength) if kind == "decoupled" else rule
 
     def run(
         self, index: int, start: Any = None, settings: Any = None, record_states: bool = False
@@ -94,27 +86,31 @@ class Scene:
         from_here = self.start if start is None else np.asarray(start, dtype=float)
         shapes = [np.shape(value)[:-1] for value in settings.values() if np.ndim(value)]
         runs = np.broadcast_shapes(from_here.shape[:-1], *shapes)
-        from_here = np.broadcast_to(from_here, (*runs, 2)).copy()
         optimizer = self.optimizer(index, **settings)
-        function = make_surface(self.state)
-        kind, strength = self.decay
-        if kind == "l2":
-            function = _WithL2(function, strength)
-        rate, unit = getattr(optimizer, "learning_rate", None), self.unit
-        schedule: Any = None if unit is None or rate is None else lambda step: rate * unit(step)
         return gd_core.minimize(
-            function,
-            from_here,
+            self.loss(),
+            np.broadcast_to(from_here, (*runs, 2)).copy(),
             optimizer,
             self.steps,
-            schedule,
+            self.schedule(optimizer),
             self.clip,
             record_states=record_states,
         )
 
+    def loss(self) -> Any:
+        """Make what a run minimizes: each its own, since mini-batches are drawn as it goes."""
+        kind, strength = self.decay
+        made = make_surface(self.state)
+        return WithL2(made, strength) if kind == "l2" else made
+
+    def schedule(self, optimizer: Any) -> Callable[[int], Any] | None:
+        """Return an optimizer's own rate as a schedule; None where it is constant."""
+        rate, unit = optimizer.learning_rate, self.unit
+        return None if unit is None else lambda step: rate * unit(step)
+
     def prediction(
         self, index: int, settings: Mapping[str, float] | None = None
-    ) -> dict[str, float] | None:
+    ) -> Prediction | None:
         """What theory says of a run on a quadratic: the rate a step, and the stability limit.
 
         Settings, numbers, override the optimizer's own.
@@ -151,48 +147,3 @@ def make_scene(state: Mapping[str, Any]) -> Scene:
         ValueError: a name is unknown, or a number is out of range.
     """
     return _make_scene(json.dumps(state, sort_keys=True))
-
-
-def _offered(name: Any) -> str:
-    if name not in OFFERED:
-        raise ValueError(f"name must be one of {', '.join(OFFERED)}, got {name!r}")
-    return name
-
-
-def _count(name: str, value: Any, most: int) -> int:
-    if not isinstance(value, int | float) or not 1 <= value <= most:
-        raise ValueError(f"{name} must be from 1 to {most}, got {value!r}")
-    return int(value)
-
-
-def _point(name: str, value: Any) -> np.ndarray:
-    point = np.array(value, dtype=float)
-    if point.shape != (2,) or not np.isfinite(point).all():
-        raise ValueError(f"{name} must be two finite numbers, got {value!r}")
-    return point
-
-
-def _check_height(function: Any, start: np.ndarray) -> None:
-    with np.errstate(all="ignore"):
-        height = function(start)
-    if not np.isfinite(height):
-        place = ", ".join(f"{value:g}" for value in start)
-        raise ValueError(f"the surface has no finite value at the start ({place}): move the start")
-
-
-def _clip(kind: str = "none", limit: float = 1.0) -> Callable[[np.ndarray], np.ndarray] | None:
-    if kind not in CLIPS:
-        raise ValueError(f"clip must be one of {', '.join(CLIPS)}, got {kind!r}")
-    if kind == "value":
-        return lambda gradients: techniques.clip_by_value(gradients, limit)
-    if kind == "norm":
-        return lambda gradients: techniques.clip_by_norm(gradients, limit, axis=-1)
-    return None
-
-
-def _decay(kind: str = "none", strength: float = 0.0) -> tuple[str, float]:
-    if kind not in DECAYS:
-        raise ValueError(f"decay must be one of {', '.join(DECAYS)}, got {kind!r}")
-    if not (math.isfinite(strength) and strength >= 0):
-        raise ValueError(f"strength must be at least 0, got {strength!r}")
-    return kind, float(strength)

@@ -1,24 +1,30 @@
-"""A scene as a script on gd_core, whose runs are the explorer's own."""
+"""A scene as a script on gd_core, whose runs are the explorer's own.
 
-from typing import Any
+What the explorer adds to gd_core, such as another library's convention, stands in the script as
+its source.
+"""
 
 from gd_page.expression import code as expression_code
 from gd_page.expression.surface import Expression
-from gd_page.lab.catalog import settings_of, shape_of
+from gd_page.lab.catalog import shape_of
 from gd_page.lab.conventions import STANDARD
-from gd_page.lab.landscapes import EXAMPLES, LineFit, ReddiProblem
+from gd_page.lab.decay import DecoupledDecay, WithL2
+from gd_page.lab.landscapes import LineFit, ReddiProblem
 from gd_page.lab.scenes import Scene
+from gd_page.lab.settings import defaults_of
 from gd_page.script import gd_core_pieces as pieces
 from gd_page.script.values import call, number, schedule_call
+from gd_page.sources import class_source
 
 
 def write(scene: Scene) -> str:
     """Return the script's text."""
     definitions, surface, loss = _loss(scene)
+    kind, strength = scene.decay
     classes, optimizers = _optimizers(scene)
-    if scene.decay[0] == "l2":
-        classes.append(pieces.WITH_L2.format(strength=scene.decay[1]))
-        loss = f"WithL2({loss})"
+    if kind == "l2":
+        classes.append(class_source(WithL2))
+        loss = f"WithL2({loss}, {strength!r})"
     x, y = scene.start.tolist()
     lines = [*surface, f"start = np.array([{x!r}, {y!r}])", f"steps = {scene.steps}"]
     if scene.unit is not None:
@@ -46,17 +52,22 @@ def _loss(scene: Scene) -> tuple[list[str], list[str], str]:
     if isinstance(function, Expression):
         return _typed(function), [], "Typed()"
     if isinstance(function, ReddiProblem):
-        return [pieces.REDDI], [], "ReddiProblem()"
+        return [class_source(ReddiProblem)], [], "ReddiProblem()"
     if isinstance(function, LineFit):
-        if not 0 < function.batch_size < EXAMPLES:
-            return [], [f"surface = LeastSquares.synthetic({EXAMPLES}, noise=1.0)"], "surface"
-        way = "replaced" if function.replacement else "epochs"
-        seed = number("seed", (scene.state.get("noise") or {}).get("seed", 0))
-        size = {"examples": EXAMPLES, "size": function.batch_size, "seed": seed}
-        return [pieces.LINE_FIT[way].format(**size)], [], "LineFit()"
+        return _line_fit(scene, function)
     name, given = type(function).__name__, scene.state.get("shape") or {}
     shape = {key: given[key] for key in shape_of(name) if key in given}
     return [], [f"surface = {call(f'surfaces.{name}', **shape)}"], "surface"
+
+
+def _line_fit(scene: Scene, function: LineFit) -> tuple[list[str], list[str], str]:
+    if not 0 < function.batch_size < LineFit.EXAMPLES:
+        whole = f"surface = LeastSquares.synthetic({LineFit.EXAMPLES}, noise=1.0)"
+        return [], [whole], "surface"
+    seed = number("seed", (scene.state.get("noise") or {}).get("seed", 0))
+    size, replacement = function.batch_size, function.replacement
+    made = f"LineFit(batch_size={size}, replacement={replacement}, seed={seed})"
+    return [class_source(LineFit)], [], made
 
 
 def _typed(function: Expression) -> list[str]:
@@ -67,29 +78,24 @@ def _typed(function: Expression) -> list[str]:
 
 
 def _optimizers(scene: Scene) -> tuple[list[str], list[str]]:
-    """The classes to define, each once, and the calls that make the optimizers."""
+    """The classes to define, each once, and pairs of a name and an optimizer."""
     classes: dict[str, str] = {}
-    calls = []
-    for entry, name in zip(scene.entries, scene.names, strict=True):
-        kind = _kind(name, entry.get("convention") or STANDARD, scene.decay, classes)
-        known = settings_of(name)
+    pairs = []
+    kind, strength = scene.decay
+    for index, (entry, name) in enumerate(zip(scene.entries, scene.names, strict=True)):
+        convention = entry.get("convention") or STANDARD
+        made = type(scene.rule(index))
+        is_ours = convention == STANDARD
+        if not is_ours:
+            classes[made.__name__] = class_source(made)
+        known = defaults_of(name)
         given = {key: entry["settings"][key] for key in known if key in entry["settings"]}
-        calls.append(call(kind, **given))
-    return list(classes.values()), calls
-
-
-def _kind(name: str, convention: str, decay: tuple[str, float], classes: dict[str, str]) -> str:
-    """What to call an optimizer's class; what is not gd_core's is added to the classes."""
-    kind = f"gd_core.{name}"
-    if convention != STANDARD:
-        base, kind = kind, f"{name}{convention.capitalize()}"
-        classes[kind] = pieces.CONVENTIONS[name, convention].format(name=kind, base=base)
-    if decay[0] == "decoupled":
-        takes = "gradient_fn" if kind == "gd_core.Nesterov" else "gradients"
-        base, kind = kind, f"{kind.removeprefix('gd_core.')}Decayed"
-        parts: dict[str, Any] = {"name": kind, "base": base, "takes": takes}
-        classes[kind] = pieces.DECAYED.format(**parts, strength=decay[1])
-    return kind
+        text = call(f"gd_core.{name}" if is_ours else made.__name__, **given)
+        if kind == "decoupled":
+            classes[DecoupledDecay.__name__] = class_source(DecoupledDecay)
+            text = f"DecoupledDecay({text}, {strength!r})"
+        pairs.append(f'("{name if is_ours else f"{name} ({convention})"}", {text})')
+    return list(classes.values()), pairs
 
 
 def _loop(scene: Scene, loss: str) -> str:

@@ -1,7 +1,5 @@
 """The fixed pieces of the scripts on torch."""
 
-from collections.abc import Callable
-
 HEADER = """# From the explorer of "Understanding Gradient Descent"; needs torch{numpy}.
 import math
 
@@ -10,17 +8,6 @@ import math
 torch.set_default_dtype(torch.float64)
 """
 
-RAVINE = """
-def f(x, y):
-    angle = math.radians({angle!r})
-    along = math.cos(angle) * x + math.sin(angle) * y
-    across = math.cos(angle) * y - math.sin(angle) * x
-    return (along**2 + {condition_number!r} * across**2) / 2
-"""
-FUNCTION = """
-def f(x, y):
-    return {formula}
-"""
 REDDI = '''
 def f(x, y, step=None):
     """A large slope once in three steps, small ones back in between; on average 2 / 3."""
@@ -61,24 +48,6 @@ DRAW = """    batch = batches()
     next(batch)  # the explorer looks at the loss once before it begins
 """
 
-# From gd_core's settings to a call of torch's optimizer.
-CALLS: dict[str, Callable[[dict[str, float]], tuple[str, dict[str, object]]]] = {
-    "GradientDescent": lambda s: ("SGD", {}),
-    "Momentum": lambda s: ("SGD", {"momentum": s["momentum"]}),
-    "Nesterov": lambda s: (
-        "SGD",
-        {"momentum": s["momentum"], "nesterov": True} if s["momentum"] else {},
-    ),
-    "AdaGrad": lambda s: ("Adagrad", {"eps": s["epsilon"]}),
-    "RMSProp": lambda s: ("RMSprop", {"alpha": s["decay"], "eps": s["epsilon"]}),
-    "AdaDelta": lambda s: ("Adadelta", {"rho": s["decay"], "eps": s["epsilon"]}),
-    "Adam": lambda s: ("Adam", _moments(s)),
-    "AdamW": lambda s: ("AdamW", {**_moments(s), "weight_decay": s["weight_decay"]}),
-    "AMSGrad": lambda s: ("Adam", {**_moments(s), "amsgrad": True}),
-    "AdaMax": lambda s: ("Adamax", _moments(s)),
-    "NAdam": lambda s: ("NAdam", {**_moments(s), "momentum_decay": s["momentum_decay"]}),
-    "RAdam": lambda s: ("RAdam", _moments(s)),
-}
 # The conventions that are torch's own; of the others it has none.
 TORCHS_OWN = {("Momentum", "outside"), ("Nesterov", "outside")}
 
@@ -102,7 +71,3 @@ LOOK_AHEAD = """    if name == "Nesterov":  # torch's parameters are the look-ah
 END = """    x, y = params.detach()
     print(f"{name}: x = {x.item()}, y = {y.item()}, loss = {f(x, y).item()}")
 """
-
-
-def _moments(settings: dict[str, float]) -> dict[str, object]:
-    return {"betas": (settings["beta1"], settings["beta2"]), "eps": settings["epsilon"]}

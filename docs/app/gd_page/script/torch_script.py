@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from gd_page.expression import code as expression_code
 from gd_page.expression.surface import Expression
-from gd_page.lab.catalog import settings_of
 from gd_page.lab.conventions import STANDARD
-from gd_page.lab.landscapes import EXAMPLES, LineFit, ReddiProblem
+from gd_page.lab.landscapes import LineFit, ReddiProblem
 from gd_page.lab.scenes import Scene
+from gd_page.lab.settings import defaults_of
+from gd_page.script import torch_code
 from gd_page.script import torch_pieces as pieces
-from gd_page.script.torch_formulas import factor_of, function_of
+from gd_page.script.counterparts import COUNTERPARTS
+from gd_page.script.torch_schedules import factor_of
 from gd_page.script.values import number
 
 
@@ -47,17 +48,16 @@ def _definitions(scene: Scene) -> list[str]:
     if isinstance(function, LineFit):
         way = "replaced" if function.replacement else "epochs"
         seed = number("seed", (scene.state.get("noise") or {}).get("seed", 0))
-        size = {"examples": EXAMPLES, "size": function.batch_size, "seed": seed}
+        size = {"examples": LineFit.EXAMPLES, "size": function.batch_size, "seed": seed}
         batches = [pieces.BATCHES[way].format(**size)] if _has_batches(scene) else []
-        return [pieces.LINE_FIT.format(examples=EXAMPLES), *batches]
+        return [pieces.LINE_FIT.format(examples=LineFit.EXAMPLES), *batches]
     if isinstance(function, Expression):
-        formula = expression_code.as_torch(function.tree)
-        return [pieces.FUNCTION.format(formula=formula)]
-    return [function_of(function, scene.state.get("shape") or {})]
+        return [torch_code.of_expression(function.tree)]
+    return [torch_code.of_surface(function)]
 
 
 def _has_batches(scene: Scene) -> bool:
-    return isinstance(scene.function, LineFit) and 0 < scene.function.batch_size < EXAMPLES
+    return isinstance(scene.function, LineFit) and 0 < scene.function.batch_size < LineFit.EXAMPLES
 
 
 def _optimizers(scene: Scene) -> tuple[list[str], list[str]]:
@@ -67,17 +67,17 @@ def _optimizers(scene: Scene) -> tuple[list[str], list[str]]:
         convention = entry.get("convention") or STANDARD
         title = name if convention == STANDARD else f"{name} ({convention})"
         is_known = convention == STANDARD or (name, convention) in pieces.TORCHS_OWN
-        if name not in pieces.CALLS or not is_known:
+        row = COUNTERPARTS[name].get("torch")
+        if row is None or row.differs or not is_known:
             notes.append(f"{title} is not in torch.optim, so it is left out.")
             continue
-        settings = {**settings_of(name), **entry["settings"]}
-        settings = {key: number(key, settings[key]) for key in settings_of(name)}
-        if title == "Nesterov" and not settings["momentum"]:
-            title = "Nesterov without momentum"
-        kind, given = pieces.CALLS[name](settings)
-        values = {"lr": settings["learning_rate"], **given}
-        call = ", ".join(f"{key}={value!r}" for key, value in values.items())
-        pairs.append(f'("{title}", lambda params: torch.optim.{kind}(params, {call}))')
+        settings = {**defaults_of(name), **entry["settings"]}
+        settings = {key: number(key, settings[key]) for key in defaults_of(name)}
+        if name == "Nesterov" and not settings["momentum"]:  # which torch refuses
+            row = COUNTERPARTS["GradientDescent"]["torch"]
+            title = f"{title} without momentum"
+        given = ", ".join(f"{key}={value!r}" for key, value in row.arguments(settings).items())
+        pairs.append(f'("{title}", lambda params: torch.optim.{row.name}(params, {given}))')
         notes += _differences(scene, title)
     return pairs, list(dict.fromkeys(notes))
 

@@ -1,73 +1,121 @@
-"""Runs of the explorer's optimizers that also note what each update saw."""
+"""Runs of the explorer's optimizers that also keep what each update was given."""
 
+import copy
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
 from gd_core import Trajectory
-from gd_core.checks import wants_function
+from gd_core.checked import looks_ahead, state_of
 from gd_page.lab.scenes import Scene
 
-NOTED = "noted_"
+
+@dataclass
+class Note:
+    """One update: the optimizer before it, and what it was given.
+
+    Attributes:
+        optimizer: A copy.
+        params: Shape (2,).
+        gradients: Shape (2,); for an update that asks for gradients, the list of those it got.
+    """
+
+    optimizer: Any
+    params: np.ndarray
+    gradients: Any
 
 
-def noted_run(state: Mapping[str, Any], index: int) -> Trajectory:
-    """Run one optimizer of a state; its states also hold `noted_g` and the noted numbers.
+@dataclass
+class Notes:
+    """The updates of a run in order, and the optimizer as it is after the last."""
 
-    Row t + 1 of a note is what the step that leaves row t saw: the gradient that the optimizer was
-    given, and numbers of its state such as NAdam's mu_product. The same question runs once.
+    updates: list[Note] = field(default_factory=list)
+    optimizer: Any = None
+
+    def states(self) -> list[dict[str, Any]]:
+        """Return the optimizer's state before each update, and after the last."""
+        return [state_of(o) for o in (*(note.optimizer for note in self.updates), self.optimizer)]
+
+
+class Witness:
+    """An optimizer that passes each update on to another, and notes it."""
+
+    def __init__(self, optimizer: Any, notes: Notes) -> None:
+        self.optimizer, self.notes = optimizer, notes
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> "Witness":
+        self.notes.optimizer = copy.deepcopy(self.optimizer, memo)
+        return Witness(self.notes.optimizer, self.notes)  # a run works with a copy
+
+    @property
+    def learning_rate(self) -> Any:
+        """The optimizer's own; a schedule sets it."""
+        return self.optimizer.learning_rate
+
+    @learning_rate.setter
+    def learning_rate(self, rate: Any) -> None:
+        self.optimizer.learning_rate = rate
+
+    def update(self, params: np.ndarray, slope: Any) -> np.ndarray:
+        """Note the update, and return what the optimizer makes of it."""
+        note = Note(copy.deepcopy(self.optimizer), params.copy(), [])
+        self.notes.updates.append(note)
+        if looks_ahead(self.optimizer):
+            slope = _noting(slope, note)
+        else:
+            note.gradients = np.copy(slope)
+        return self.optimizer.update(params, slope)
+
+
+def _noting(gradient_fn: Callable[[np.ndarray], np.ndarray], note: Note) -> Callable[..., Any]:
+    def noting(point: np.ndarray) -> np.ndarray:
+        gradient = gradient_fn(point)
+        note.gradients.append(np.copy(gradient))
+        return gradient
+
+    return noting
+
+
+class _WitnessedScene(Scene):
+    """A scene whose optimizers are watched."""
+
+    notes: Notes
+
+    def rule(self, index: int, **settings: Any) -> Any:
+        self.notes = Notes()
+        return Witness(super().rule(index, **settings), self.notes)
+
+
+def noted_run(state: Mapping[str, Any], index: int) -> tuple[Trajectory, Notes]:
+    """Run one optimizer of a state, and return the run with its notes. The same question runs once.
 
     Raises:
-        ValueError: as `make_scene`.
+        ValueError: A name is unknown, or a number is out of range.
     """
     return _run_of(json.dumps(state, sort_keys=True), index)
 
 
 @lru_cache(maxsize=8)
-def _run_of(text: str, index: int) -> Trajectory:
-    return _NotingScene(json.loads(text)).run(index, record_states=True)
+def _run_of(text: str, index: int) -> tuple[Trajectory, Notes]:
+    scene = _WitnessedScene(json.loads(text))
+    return scene.run(index), scene.notes
 
 
-class _NotingScene(Scene):
-    """A scene whose optimizers note what they see."""
+def recorded_states(run: Trajectory, notes: Notes) -> dict[str, np.ndarray]:
+    """Return the optimizer's arrays by name, each (steps + 1, 2), NaN from a divergence on.
 
-    def optimizer(self, index: int, **settings: Any) -> Any:
-        made = super().optimizer(index, **settings)
-        made.__class__ = _noting(type(made))
-        return made
-
-
-def _noting(kind: Any) -> type:
-    """Return the class with notes: arrays like params, which a trajectory's states hold."""
-
-    def update(self: Any, params: np.ndarray, gradients: np.ndarray) -> np.ndarray:
-        _note_numbers(self, params)
-        setattr(self, f"{NOTED}g", gradients)
-        return kind.update(self, params, gradients)
-
-    def update_looking_ahead(self: Any, params: np.ndarray, gradient_fn: Any) -> np.ndarray:
-        def noted(point: np.ndarray) -> np.ndarray:
-            gradient = gradient_fn(point)
-            setattr(self, f"{NOTED}g", gradient)
-            return gradient
-
-        _note_numbers(self, params)
-        return kind.update(self, params, noted)
-
-    chosen = update_looking_ahead if wants_function(kind) else update
-    return type(kind.__name__, (kind,), {"update": chosen})
-
-
-def _note_numbers(optimizer: Any, params: np.ndarray) -> None:
-    """Note the numbers of the state, such as NAdam's mu_product; settings are known anyway."""
-    for name, value in list(vars(optimizer).items()):
-        if isinstance(value, float) and name not in optimizer.SETTINGS:
-            setattr(optimizer, f"{NOTED}{name}", np.full_like(params, value))
-
-
-def is_own(key: str) -> bool:
-    """Whether an array is the optimizer's: not noted by us, not Prodigy's memory of the start."""
-    return not key.startswith(NOTED) and key != "start"
+    Most begin as the number 0, which stands for an array of zeros.
+    """
+    states = notes.states()
+    over = len(run.params) if run.diverged_at is None else int(run.diverged_at)
+    names = [key for key, value in states[-1].items() if np.shape(value) == run.params[0].shape]
+    found = {name: np.full_like(run.params, np.nan) for name in names}
+    for name, rows in found.items():
+        for at, state in enumerate(states[:over]):
+            if isinstance(state.get(name), float | np.ndarray):
+                rows[at] = state[name]
+    return found

@@ -6,17 +6,20 @@ from typing import Any
 import numpy as np
 
 from gd_core import Trajectory
-from gd_core.checks import wants_function
+from gd_core.checked import looks_ahead
 from gd_page.lab.scenes import make_scene
-from gd_page.worked.lines import described, shown, work_out
-from gd_page.worked.rules import STANDARD, rules_of
-from gd_page.worked.runs import NOTED, is_own, noted_run
+from gd_page.protocol import Line, WorkedStep
+from gd_page.worked.notation import described, shown
+from gd_page.worked.runs import Note, noted_run, recorded_states
+from gd_page.worked.source import arguments_of
+from gd_page.worked.update import Worked, work_out, work_out_line
 
 # What pulls at the point, and so can be drawn as an arrow there; the rest are sizes or places.
 ARROWS = ("gradient", "velocity", "m", "step")
+NOT_SHOWN = ("start",)  # Prodigy's memory of where it began never changes
 CLIPPING = {
-    "value": "g <- max(-limit, min(g, limit))",
-    "norm": "g <- g * limit / max(norm(g), limit)",
+    "value": "{g} = np.maximum(-limit, np.minimum({g}, limit))",
+    "norm": "{g} = {g} * limit / max(np.linalg.norm({g}), limit)",
 }
 
 
@@ -24,8 +27,8 @@ def inside(state: Mapping[str, Any], index: int) -> dict[str, Any]:
     """Return what one optimizer holds at every step of its run.
 
     Args:
-        state: as for `make_scene`.
-        index: into the state's optimizers.
+        state: The explorer's, as `make_scene` takes it.
+        index: Into the state's optimizers.
 
     Returns:
         `index` as given, `points` (steps + 1, 2), and `quantities`, by name, each (steps + 1, 2),
@@ -35,53 +38,53 @@ def inside(state: Mapping[str, Any], index: int) -> dict[str, Any]:
         whether it is an "arrow" or a "bar".
 
     Raises:
-        ValueError: as `make_scene`.
+        ValueError: A name is unknown, or a number is out of range.
     """
-    run = noted_run(state, index)
+    run, notes = noted_run(state, index)
     step = np.full_like(run.params, np.nan)
-    step[:-1] = np.diff(run.params, axis=0)
     with np.errstate(all="ignore"):
+        step[:-1] = np.diff(run.params, axis=0)
         rate = np.where(run.gradients == 0, np.nan, -step / run.gradients)
+    states = recorded_states(run, notes)
     quantities = {
         "gradient": run.gradients,
-        **{key: array for key, array in run.states.items() if is_own(key)},
+        **{key: rows for key, rows in states.items() if key not in NOT_SHOWN},
         "step": step,
-        "effective rate": rate,
+        "effective rate": np.where(np.isfinite(rate), rate, np.nan),
     }
     units = {key: "arrow" if key in ARROWS else "bar" for key in quantities}
     return {"index": index, "points": run.params, "quantities": quantities, "units": units}
 
 
-def worked_step(state: Mapping[str, Any], index: int, step: int) -> dict[str, Any]:
-    """Return one step's update rule with the step's numbers put in.
+def worked_step(state: Mapping[str, Any], index: int, step: int) -> WorkedStep:
+    """Return one step's update with the step's numbers put in.
 
     Args:
-        state: as for `make_scene`.
-        index: into the state's optimizers.
-        step: the step that is left, from 0.
+        state: The explorer's, as `make_scene` takes it.
+        index: Into the state's optimizers.
+        step: The step that is left, from 0.
 
     Returns:
         `name` of the optimizer; `title`; `lines`, each the `rule`, the same in `numbers`, its
         `value` and the value as text, `result`; and a `sentence` where there is no step to show.
 
     Raises:
-        ValueError: as `make_scene`, or the optimizer has no worked rule.
+        ValueError: A name is unknown, or a number is out of range.
     """
-    run, scene = noted_run(state, index), make_scene(state)
-    answer = {"name": scene.names[index], "title": f"From step {step} to step {step + 1}"}
+    (run, notes), scene = noted_run(state, index), make_scene(state)
+    title = f"From step {step} to step {step + 1}"
     sentence = _why_not(run, step)
     if sentence:
-        return {**answer, "title": f"At step {step}", "lines": [], "sentence": sentence}
-    optimizer, entry = scene.optimizer(index), state["optimizers"][index]
-    values = _values_before(optimizer, run, step)
-    lines = [*_rate_lines(state, values, run.learning_rates[step], step)]
-    lines += _gradient_lines(state, values, wants_function(optimizer))
-    rules = rules_of(entry["name"], entry.get("convention") or STANDARD)
-    if decay_of(state)[0] == "decoupled":
-        # The old params shrink, so that this is worked out before they change.
-        rules = ("shrink <- learning_rate * strength * params", *rules, "params <- params - shrink")
-    lines += [work_out(rule, values) for rule in rules]
-    return {**answer, "lines": [line for line in lines if line], "sentence": ""}
+        worked, title = Worked([], sentence), f"At step {step}"
+    else:
+        rate = getattr(scene.rule(index), "learning_rate", np.nan)
+        worked = _Step(state, run, notes.updates[step], step, rate).work_out()
+    return {
+        "name": scene.names[index],
+        "title": title,
+        "lines": worked.lines,
+        "sentence": worked.sentence,
+    }
 
 
 def _why_not(run: Trajectory, step: int) -> str:
@@ -96,64 +99,80 @@ def _why_not(run: Trajectory, step: int) -> str:
     return "" if step < run.steps else "This is the last step: none is taken from here."
 
 
-def _values_before(optimizer: Any, run: Trajectory, step: int) -> dict[str, Any]:
-    """Everything by name that the rule may use, as it stands before a step."""
-    noted = {key.removeprefix(NOTED): rows for key, rows in run.states.items()}
-    return {
-        **{name: float(getattr(optimizer, name)) for name in optimizer.SETTINGS},
-        **{name: float(rows[step + 1][0]) for name, rows in noted.items()},
-        **{key: rows[step] for key, rows in run.states.items() if is_own(key)},
-        "params": run.params[step],
-        "start": run.params[0],
-        "t": step + 1,
-        "gradient": run.gradients[step],
-        "g": run.states[f"{NOTED}g"][step + 1],
-    }
+class _Step:
+    """One step of a run: the optimizer's own update, and what the switches make of it."""
+
+    def __init__(
+        self, state: Mapping[str, Any], run: Trajectory, note: Note, step: int, rate: float
+    ) -> None:
+        self.note, self.step, self.rate = note, step, rate
+        self.gradient, self.rate_now = run.gradients[step], run.learning_rates[step]
+        clip, decay = state.get("clip") or {}, state.get("decay") or {}
+        self.schedule = state.get("schedule") or "Constant"
+        self.clip, self.limit = clip.get("kind", "none"), float(clip.get("limit", 1.0))
+        self.decay, self.strength = decay.get("kind", "none"), float(decay.get("strength", 0.0))
+
+    def work_out(self) -> Worked:
+        """Return all lines, in the order in which they are computed."""
+        optimizer, params, given = self.note.optimizer, self.note.params, self.note.gradients
+        is_ahead = looks_ahead(optimizer)
+        before = self._rate_lines()
+        before += self._function_lines() if is_ahead else self._gradient_lines()
+        worked = work_out(optimizer, params, _Replayed(given) if is_ahead else given)
+        if self.decay == "decoupled" and worked.params is not None:
+            # The old params shrink, so that this is worked out before they change.
+            values = {"learning_rate": self.rate_now, "strength": self.strength, "params": params}
+            before.append(work_out_line("shrunk = learning_rate * strength * params", values))
+            values["params"] = worked.params
+            worked.lines.append(work_out_line("params = params - shrunk", values))
+        return Worked(before + worked.lines, worked.sentence, worked.params)
+
+    def _rate_lines(self) -> list[Line]:
+        """What a schedule makes of the rate."""
+        if self.schedule == "Constant":
+            return []
+        rule = "learning_rate <- schedule of the rate at this step"
+        numbers = f"{self.schedule} of {shown(self.rate)} at step {self.step}"
+        return [{"rule": rule, "numbers": numbers, **described(float(self.rate_now))}]
+
+    def _gradient_lines(self) -> list[Line]:
+        """Where the gradient comes from that the optimizer is given."""
+        params, name = arguments_of(self.note.optimizer)
+        rule, numbers = f"gradient at {params}", f"gradient at {shown(self.note.params)}"
+        if self.decay == "l2":
+            rule += f" + strength * {params}"
+            numbers += f" + {shown(self.strength)} * {shown(self.note.params)}"
+        found = described(self.gradient)
+        lines: list[Line] = [{"rule": f"{name} <- {rule}", "numbers": numbers, **found}]
+        if self.clip in CLIPPING:
+            values = {name: self.gradient, "limit": self.limit}
+            lines.append(work_out_line(CLIPPING[self.clip].format(g=name), values))
+        return lines
+
+    def _function_lines(self) -> list[Line]:
+        """What becomes of each gradient that an optimizer asks for, where that is anything."""
+        params, name = arguments_of(self.note.optimizer)
+        rule, numbers = f"gradient at {params}", "gradient at a point"
+        if self.decay == "l2":
+            rule += f" + strength * {params}"
+            numbers += f" + {shown(self.strength)} * the point"
+        if self.clip in CLIPPING:
+            rule += ", clipped"
+            numbers += f", clipped by {self.clip} to {shown(self.limit)}"
+        if numbers == "gradient at a point":
+            return []
+        rule = f"{name}({params}) <- {rule}"
+        return [{"rule": rule, "numbers": numbers, "value": None, "result": "a function"}]
 
 
-def _rate_lines(
-    state: Mapping[str, Any], values: dict[str, Any], rate: Any, step: int
-) -> list[dict[str, Any]]:
-    """What a schedule makes of the rate."""
-    name = state.get("schedule") or "Constant"
-    if name == "Constant":
-        return []
-    numbers = f"{name} of {shown(values['learning_rate'])} at step {step}"
-    values["learning_rate"] = float(rate)
-    rule = "learning_rate <- schedule of the rate at this step"
-    return [{"rule": rule, "numbers": numbers, **described(values["learning_rate"])}]
+class _Replayed:
+    """Answers an update that asks for gradients with those that it got in the run, in order."""
 
+    def __init__(self, gradients: list[np.ndarray]) -> None:
+        self.gradients = iter(gradients)
 
-def _gradient_lines(
-    state: Mapping[str, Any], values: dict[str, Any], is_ahead: bool
-) -> list[dict[str, Any] | None]:
-    """Where the gradient comes from, up to what the optimizer is given.
+    def __call__(self, point: np.ndarray) -> np.ndarray:
+        return next(self.gradients)
 
-    What Nesterov's look-ahead finds is known after clipping only; else every line is computed.
-    """
-    clip = state.get("clip") or {}
-    kind, values["limit"] = clip.get("kind", "none"), float(clip.get("limit", 1.0))
-    if is_ahead:
-        ahead = work_out("look_ahead <- params - momentum * velocity", values)
-        added = ", clipped" * (kind != "none")
-        return [ahead, _gradient_at("look_ahead", state, values, added)]
-    values["g"] = values["gradient"]
-    lines: list[dict[str, Any] | None] = [_gradient_at("params", state, values)]
-    return [*lines, work_out(CLIPPING[kind], values)] if kind in CLIPPING else lines
-
-
-def _gradient_at(
-    place: str, state: Mapping[str, Any], values: dict[str, Any], added: str = ""
-) -> dict[str, Any]:
-    rule, numbers = f"gradient at {place}", f"gradient at {shown(values[place])}"
-    kind, values["strength"] = decay_of(state)
-    if kind == "l2":
-        rule += f" + strength * {place}"
-        numbers += f" + {shown(values['strength'])} * {shown(values[place])}"
-    return {"rule": f"g <- {rule}{added}", "numbers": numbers, **described(values["g"])}
-
-
-def decay_of(state: Mapping[str, Any]) -> tuple[str, float]:
-    """The kind and strength of a state's weight decay."""
-    decay = state.get("decay") or {}
-    return decay.get("kind", "none"), float(decay.get("strength", 0.0))
+    def __deepcopy__(self, memo: Any) -> "_Replayed":
+        return self

@@ -5,10 +5,11 @@ from functools import partial
 import numpy as np
 import pytest
 from gd_page.lab import races
-from gd_page.lab.catalog import OFFERED, catalog, is_elementwise, surface_names
+from gd_page.lab.catalog import catalog, surface_names
 from gd_page.lab.landscapes import LineFit
 from gd_page.lab.races import TRIED_RATES, best_rates, field, final_losses, run_race
 from gd_page.lab.scenes import make_scene
+from gd_page.lab.settings import ELEMENTWISE, OFFERED
 from gd_page.lab.unit_schedules import MAKERS, unit_schedule
 
 import gd_core
@@ -28,7 +29,7 @@ def test_a_run_is_the_run_of_gd_core(name):
     np.testing.assert_array_equal(run_race(**state)["runs"][0]["losses"], expected.losses)
 
 
-@pytest.mark.parametrize("name", [name for name in OFFERED if is_elementwise(name)])
+@pytest.mark.parametrize("name", ELEMENTWISE)
 def test_many_runs_at_once_are_single_runs(name):
     scene = make_scene(make_state(entrant(name)))
     rates = np.array([[0.001], [0.01], [0.02]])

@@ -2,8 +2,9 @@
 
 import numpy as np
 import pytest
-from gd_page.lab.catalog import catalog, is_elementwise, single_settings_of
+from gd_page.lab.catalog import catalog
 from gd_page.lab.races import run_race
+from gd_page.lab.settings import ELEMENTWISE, single_settings_of
 from gd_page.lab.sweeps import VALUES_LIMIT, run_sweep
 
 from tests.app.gd_page.states import entrant, make_state
@@ -38,7 +39,7 @@ def compare(swept, at, alone):
 
 
 @pytest.mark.parametrize("changes", CHANGES.values(), ids=CHANGES)
-@pytest.mark.parametrize("name", [name for name in SETTINGS if is_elementwise(name)])
+@pytest.mark.parametrize("name", ELEMENTWISE)
 def test_each_row_is_the_run_of_its_rate(name, changes):
     swept = run_sweep(make_state(entrant(name), **changes), 0, "learning_rate", RATES)
     for at, rate in enumerate(RATES):
@@ -52,7 +53,7 @@ def test_each_row_is_the_run_of_its_rate(name, changes):
         (name, setting)
         for name in SETTINGS
         for setting in SETTINGS[name]
-        if is_elementwise(name) and setting not in single_settings_of(name)
+        if name in ELEMENTWISE and setting not in single_settings_of(name)
     ],
 )
 def test_every_setting_of_a_slider_can_be_swept(name, setting):

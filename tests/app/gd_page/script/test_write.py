@@ -2,22 +2,19 @@
 
 import ast
 import contextlib
-import inspect
 import io
 import math
 import re
-import textwrap
 
 import numpy as np
 import pytest
-from gd_page.lab import conventions
-from gd_page.lab.catalog import OFFERED, shape_of, surface_names
+from gd_page.lab.catalog import shape_of, surface_names
 from gd_page.lab.conventions import CONVENTIONS
 from gd_page.lab.scenes import make_scene
+from gd_page.lab.settings import OFFERED
 from gd_page.lab.unit_schedules import MAKERS, unit_schedule
-from gd_page.script import gd_core_pieces as script_pieces
-from gd_page.script.torch_formulas import function_of
-from gd_page.script.torch_pieces import CALLS
+from gd_page.script.counterparts import COUNTERPARTS
+from gd_page.script.torch_code import of_surface
 from gd_page.script.values import call, number
 from gd_page.script.write import as_python
 
@@ -122,7 +119,7 @@ def test_what_torch_lacks_is_said():
     for name in OFFERED:
         text = as_python(make_state(entrant(name), entrant("Adam")), "torch")["text"]
         is_missing = f"# {name} is not in torch.optim, so it is left out." in text
-        assert is_missing == (name not in CALLS)
+        assert is_missing == ("torch" not in COUNTERPARTS[name])
     text = as_python(make_state(entrant("Adam", "hat"), entrant("Adam")), "torch")["text"]
     assert "# Adam (hat) is not in torch.optim, so it is left out." in text
     with pytest.raises(ValueError, match=r"nothing to run with torch: AdaBelief is not in torch"):
@@ -149,26 +146,9 @@ def test_the_formulas_for_torch_are_the_surfaces(name, shape):
     given = {key: value for key, value in shape.items() if key in shape_of(name)}
     surface = getattr(surfaces, name)(**given)
     scope = {"math": math, "torch": np}
-    exec(function_of(surface, given), scope)
+    exec(of_surface(surface), scope)
     points = np.random.default_rng(0).uniform(-2, 2, (50, 2))
     np.testing.assert_allclose(scope["f"](*points.T), surface(points), rtol=1e-12, atol=1e-12)
-
-
-def body(source):
-    function = ast.parse(textwrap.dedent(source)).body[0]
-    return [ast.dump(line) for line in function.body if not isinstance(line.value, ast.Constant)]
-
-
-def test_the_written_conventions_are_those_of_the_explorer():
-    known = {(n, key) for n in CONVENTIONS for key, (_, f) in CONVENTIONS[n].items() if f}
-    assert set(script_pieces.CONVENTIONS) == known
-    moments = textwrap.dedent(inspect.getsource(conventions._moments)).split("\n", 1)[1]
-    for name, key in known - {("Adam", "hat")}:
-        source = inspect.getsource(CONVENTIONS[name][key][1])
-        source = source.replace("    _moments(self, gradients)\n", moments)
-        written = script_pieces.CONVENTIONS[name, key].format(name="Name", base="object")
-        update = ast.parse(written).body[0].body[1]
-        assert body(ast.unparse(update)) == body(source)
 
 
 HOSTILE = "1); import os; os.system('x'); ("

@@ -98,8 +98,8 @@ def test_a_count_is_pythons_own_integer(value):
     assert checks.count("seed", 2**100, most=np.inf) == 2**100
 
 
-def test_a_method_in_c_takes_gradients():
-    assert not checks.wants_function(set())
+def test_an_update_in_c_counts_as_taking_gradients():
+    checks.gradient_optimizer("optimizer", set())
 
 
 def test_a_batch_is_its_rows():
