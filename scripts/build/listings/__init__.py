@@ -1,1 +1,1 @@
-"""What a reader takes away: each algorithm's code alone, and its file complete with checks."""
+"""What a reader takes away: each algorithm alone, and its file complete with checks."""

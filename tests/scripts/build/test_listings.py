@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from scripts.build.listings import __main__ as listings
+from scripts.build.listings import make as listings
 from scripts.build.listings.bare import bare
 from scripts.build.listings.definitions import ROOT, Module
 from scripts.build.listings.standalone import standalone
@@ -28,7 +28,7 @@ print(sorted(name for name in sys.modules if name.startswith(("gd_core", "script
 def made(tmp_path_factory):
     """The folder with all listings, made anew."""
     folder = tmp_path_factory.mktemp("generated")
-    listings.make(folder)
+    listings.build(folder)
     return folder
 
 
@@ -98,7 +98,7 @@ def test_the_classes_are_short(made):
 def test_what_has_lost_its_source_is_removed(made, tmp_path):
     orphan = made / "listings" / "forgotten.py"
     orphan.write_text("x = 1\n")
-    listings.make(made)
+    listings.build(made)
     assert not orphan.exists()
 
 

@@ -57,7 +57,7 @@ def tidy(folder: Path, width: int) -> None:
         subprocess.run([*ruff, *command, *options, str(folder)], check=True)
 
 
-def make(output: Path = OUTPUT) -> list[Path]:
+def build(output: Path = OUTPUT) -> list[Path]:
     """Write all files; return their paths. What has lost its source is removed."""
     written = []
     for room, stem in sources():
@@ -72,6 +72,3 @@ def make(output: Path = OUTPUT) -> list[Path]:
         tidy(output / folder, width)
     return written
 
-
-if __name__ == "__main__":
-    print(f"listings: {len(make())} files written")
