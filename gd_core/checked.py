@@ -163,6 +163,8 @@ class _Guard:
         last = state.get("_last")  # shape, dtype, and whether all state was replaced
         if last and (last[0] != shape or last[1] != dtype):
             _refuse_misfit("params", params, "the optimizer's state", *last[:2])
+        if self.matrix and params.ndim != 2:
+            raise ValueError(f"params must be a matrix, got an array of shape {params.shape}")
         before = kept = state.copy()
         if not note and (
             not last or not last[2]
@@ -202,8 +204,6 @@ class _Guard:
         Whether their numbers are finite shows in the outcome, which saves a look at them here.
         """
         params = _floats("params", params)
-        if self.matrix and params.ndim != 2:
-            raise ValueError(f"params must be a matrix, got an array of shape {params.shape}")
         if self.looks_ahead:
             return params, _checked_gradient_fn(slope, params), params
         gradients = _floats("gradients", slope)
