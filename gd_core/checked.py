@@ -4,9 +4,8 @@ import copy
 import functools
 import inspect
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, nullcontext
-from contextvars import ContextVar
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar, overload
 
@@ -153,12 +152,13 @@ class _Guard:
         self.settings, self.matrix = settings, matrix
         self.signature = inspect.signature(update)
         self.looks_ahead = "gradient_fn" in self.signature.parameters
-        self.no_state = frozenset((*settings, "_last"))
+        self.no_state = frozenset((*settings, "_last", "_lets_runs_end"))
 
     def step(self, optimizer: Any, params: Any, slope: Any, update: Any) -> Any:
         """Take a step, or leave the optimizer as it was."""
-        state, note = vars(optimizer), _note.get()
-        params, slope, gradients = self.check_arguments(params, slope)
+        state = vars(optimizer)
+        is_in_loop = "_lets_runs_end" in state
+        params, slope, gradients = self.check_arguments(params, slope, is_in_loop)
         shape, dtype = params.shape, params.dtype
         last = state.get("_last")  # shape, dtype, and whether all state was replaced
         if last and (last[0] != shape or last[1] != dtype):
@@ -166,16 +166,13 @@ class _Guard:
         if self.matrix and params.ndim != 2:
             raise ValueError(f"params must be a matrix, got an array of shape {params.shape}")
         before = kept = state.copy()
-        if not note and (
-            not last or not last[2]
-        ):  # arrays may be changed in place, where a reference is no copy
+        # Arrays may be changed in place, where a reference is no copy.
+        if not is_in_loop and (not last or not last[2]):
             kept = {k: v if k in self.no_state else _copy_of(v) for k, v in before.items()}
         try:
             fitted = _fit_settings(state, self.settings, params)
-            if note is None:
-                result = _call_quietly(update, optimizer, params, slope)
-            else:
-                result = update(optimizer, params, slope)
+            call = _call if is_in_loop else _call_quietly
+            result = call(update, optimizer, params, slope)
             for name in fitted:
                 if state.get(name) is fitted[name]:  # unless the step has changed its setting
                     state[name] = before[name]
@@ -187,10 +184,10 @@ class _Guard:
             # Bad gradients mostly show in the state, so that a large array is not looked at.
             arrays += [gradients, result] if gradients.size < LARGE or not arrays else [result]
             if not _are_finite(arrays):
-                if note is None:
+                if not is_in_loop:
                     reason = _reason(optimizer, None if self.looks_ahead else gradients, result)
                     raise FloatingPointError(f"the step is not finite: {reason}")
-                note(result, state)
+                result = _keep_finite(state, before, result)
         except BaseException as error:
             state.clear()
             state.update(kept)
@@ -198,14 +195,16 @@ class _Guard:
             raise
         return result
 
-    def check_arguments(self, params: Any, slope: Any) -> tuple[Any, Any, np.ndarray]:
+    def check_arguments(
+        self, params: Any, slope: Any, is_in_loop: bool
+    ) -> tuple[Any, Any, np.ndarray]:
         """Return params, what the update is given with them, and gradients as far as known.
 
         Whether their numbers are finite shows in the outcome, which saves a look at them here.
         """
         params = _floats("params", params)
         if self.looks_ahead:
-            return params, _checked_gradient_fn(slope, params), params
+            return params, _checked_gradient_fn(slope, params, is_in_loop), params
         gradients = _floats("gradients", slope)
         if gradients.shape != params.shape or gradients.dtype != params.dtype:
             _refuse_misfit("gradients", gradients, "params", params.shape, params.dtype)
@@ -235,39 +234,19 @@ class _Guard:
             raise FloatingPointError(message) from error
 
 
-Note = Callable[[np.ndarray, dict[str, Any]], None]
-_note: ContextVar[Note | None] = ContextVar("note", default=None)
-
-
-@contextmanager
-def noted_steps(note: Note) -> Iterator[None]:
-    """Let steps that are not finite pass within, but note them, as a loop of many runs needs it.
-
-    One run's step may be such, and the others go on. The loop must silence NumPy, and it must be
-    the optimizer's only user: after an error the state is not put back.
-
-    Args:
-        note: Called with such a step's params, and with the optimizer's attributes after it.
-    """
-    token = _note.set(note)
-    try:
-        with np.errstate(over="ignore", divide="ignore", invalid="ignore"):
-            yield
-    finally:
-        _note.reset(token)
-
-
-# The outcome is looked at anyway, so NumPy need not warn of what happens on the way to it.
-@np.errstate(over="ignore", divide="ignore", invalid="ignore")
-def _call_quietly(update: Any, optimizer: Any, params: Any, slope: Any) -> Any:
+def _call(update: Any, optimizer: Any, params: Any, slope: Any) -> Any:
     return update(optimizer, params, slope)
 
 
-def _checked_gradient_fn(function: Any, start: np.ndarray) -> Any:
+# The outcome is looked at anyway, so NumPy need not warn of what happens on the way to it.
+_call_quietly = np.errstate(over="ignore", divide="ignore", invalid="ignore")(_call)
+
+
+def _checked_gradient_fn(function: Any, start: np.ndarray, is_in_loop: bool) -> Any:
     if not callable(function):
         raise TypeError(f"gradient_fn must be a function of params, got {function!r:.80}")
     _refuse_bad_number("params", start)
-    modes: Any = None if _note.get() else np.geterr()
+    modes: Any = None if is_in_loop else np.geterr()
 
     def gradient_fn(params: np.ndarray) -> np.ndarray:
         # The caller's own function warns as the caller likes.
@@ -339,6 +318,19 @@ def _are_finite(arrays: list[Any]) -> bool:
         ):
             return False
     return True
+
+
+def _keep_finite(state: dict[str, Any], before: dict[str, Any], result: Any) -> np.ndarray:
+    """Return a step's result with NaN where it, or the state, is not finite; mend the state."""
+    good = np.isfinite(result)
+    for array in _float_arrays(list(state.values())):
+        fits = _broadcasts(array.shape, good.shape)
+        good = good & (np.isfinite(array) if fits else np.isfinite(array).all())
+    for name, value in state.items():
+        if type(value) is np.ndarray:
+            is_good = good if value.shape == good.shape else np.isfinite(value)
+            state[name] = np.where(is_good, value, before.get(name, 0.0))
+    return np.where(good, result, np.nan)
 
 
 def _reason(optimizer: Any, gradients: np.ndarray | None, result: Any) -> str:
@@ -474,6 +466,19 @@ def _corner_after_steps(optimizer: Any, last_slope: float) -> float:
         for _ in range(3):
             params = optimizer.update(params, slope)
     return float(params[0, 0])
+
+
+def let_runs_end(optimizer: Any) -> None:
+    """Make a step that is not finite give NaN where it is not, in place of an error.
+
+    Of many runs in one array, one may then end while the others go on. The state keeps what it
+    was where it would not be finite. It is meant for a loop that silences NumPy and has the
+    optimizer to itself: after an error the state is not put back.
+    """
+    while hasattr(optimizer, "optimizer"):
+        optimizer = optimizer.optimizer
+    if hasattr(optimizer, "_looks_at_whole_array"):  # which `@checked` has put there
+        optimizer._lets_runs_end = True
 
 
 def _class_of(optimizer: Any) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from gd_core import checks
-from gd_core.checked import looks_ahead, noted_steps
+from gd_core.checked import let_runs_end, looks_ahead
 from gd_core.loop import run_checks
 from gd_core.loop.recorder import Recorder
 from gd_core.loop.trajectory import Trajectory
@@ -63,8 +63,8 @@ def minimize(
         monitor = RunMonitor(function, start, clip, limit)
         run_checks.check_runs(optimizer, monitor.loss)
         record = Recorder(monitor, optimizer, steps, record_states)
-        with noted_steps(monitor.end_where_not_finite):
-            _run(monitor, optimizer, schedule, record, steps)
+        let_runs_end(optimizer)
+        _run(monitor, optimizer, schedule, record, steps)
     return record.trajectory()
 
 

@@ -84,26 +84,6 @@ class RunMonitor:
         """Let every run diverge here."""
         self._end(np.ones_like(self.diverged))
 
-    def end_where_not_finite(self, params: np.ndarray, state: dict[str, Any]) -> None:
-        """Let those runs diverge whose part of an optimizer's new params or state is not finite.
-
-        Args:
-            params: What a step of many runs would return, shape of the start.
-            state: The optimizer's attributes after it; arrays that do not broadcast to params
-                belong to all runs, and end them all.
-        """
-        for value in (params, *state.values()):
-            if isinstance(value, (float, np.floating, np.ndarray)):
-                bad = ~np.isfinite(value)
-                if bad.any():
-                    self._end(self._runs_of(bad))
-
-    def _runs_of(self, elements: np.ndarray) -> np.ndarray:
-        try:
-            return np.asarray(np.broadcast_to(elements, self.shape).any(axis=self.inner_axes))
-        except ValueError:
-            return np.ones_like(self.diverged)
-
     def _end_if_large(self, array: np.ndarray, axes: tuple[int, ...]) -> None:
         # No number is larger than the root of all squares' sum: one quick look for most steps.
         if _square(array) < self.square_of_limit:
