@@ -5,17 +5,17 @@ import sys
 import time
 
 STEPS = {
-    "vendor": "browser libraries and fonts",
     "runtime": "Python for the browser",
     "figures": "figures, light and dark",
     "races": "the explorer's first pictures",
+    "app": "scripts and styles of the pages, bundled",
     "verified": "the page of what was measured",
 }
 MODULES = {
-    "vendor": "scripts.build_vendor",
     "runtime": "scripts.runtime",
     "figures": "scripts.build_figures",
     "races": "scripts.build_races",
+    "app": "scripts.build.app",
     "verified": "scripts.build_verified",
 }
 
