@@ -1,5 +1,6 @@
 # The only commands anyone needs. Each sets up what it uses; nothing is done twice.
 PYTHON ?= python3
+PORT ?= 8000
 RUN := .venv/bin/python
 export PYTHONDONTWRITEBYTECODE := 1
 export NO_MKDOCS_2_WARNING := 1
@@ -11,12 +12,11 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 help: ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
 
-serve: generated ## build the site and serve it on http://127.0.0.1:8000
-	@echo "serve: http://127.0.0.1:8000 (Ctrl+C ends it)"
-	@$(RUN) -m scripts.serve
+serve: setup ## build the site, serve it on http://127.0.0.1:8000 (PORT=8001 for another), rebuild on edits
+	@$(RUN) -m scripts.serve $(PORT)
 
-site: generated ## build the site into site/, for any static host
-	@$(RUN) -m scripts.build_site
+site: setup ## build the site into site/, for any static host
+	@$(RUN) -m scripts.build
 
 test: site ## run every test: Python, JavaScript, documentation, and the site in Chromium
 	@$(RUN) -m scripts.run_tests
@@ -27,8 +27,8 @@ check: setup ## the quick part: ruff, pyright, tsc, links
 setup: ## install the pinned tools into .venv and node_modules
 	@$(PYTHON) scripts/bootstrap.py
 
-generated: setup ## make the Python runtime, libraries, figures and races that pages use
-	@$(RUN) -m scripts.build_generated
+generated: setup ## make the Python runtime, scripts, figures and races that pages use
+	@$(RUN) -m scripts.build generated
 
 conformance: setup ## run torch, optax, Keras and others live against the recordings (downloads them)
 	@$(RUN) -m scripts.conformance
@@ -38,7 +38,7 @@ mutation: setup ## break gd_core on purpose, one mistake at a time, and see that
 
 benchmark: site ## time updates against torch, and Python in the browser against stock Pyodide
 	@$(RUN) -m scripts.conformance benchmark
-	@$(RUN) -m scripts.benchmark_browser
+	@$(RUN) -m scripts.browser_benchmark
 
 lock: setup ## pin the versions anew, after a change of pyproject.toml or package.json
 	@$(RUN) -m scripts.lock

@@ -1,4 +1,4 @@
-"""Checks of arguments, shared by everything but the files meant to be copied alone."""
+"""Checks of arguments, shared by everything but optimizers, surfaces and variants."""
 
 from gd_core.checks.arrays import (
     array,
@@ -17,7 +17,6 @@ from gd_core.checks.callables import (
     loss_function,
     mapping,
     optimizer,
-    wants_function,
 )
 from gd_core.checks.numbers import at_least, axes, count, count_field, number
 
@@ -40,6 +39,5 @@ __all__ = [
     "same_dtype",
     "same_shape",
     "step",
-    "wants_function",
     "zeros_and_ones",
 ]

@@ -1,15 +1,16 @@
 """Checks of functions, mappings and optimizers."""
 
-import inspect
 from collections.abc import Mapping
 from typing import Any
+
+from gd_core.checked import looks_ahead
 
 
 def function(name: str, value: Any) -> None:
     """Refuse what cannot be called.
 
     Raises:
-        TypeError: it cannot; the value is quoted.
+        TypeError: The value cannot be called.
     """
     if not callable(value):
         raise TypeError(f"{name} must be callable, got {value!r}")
@@ -19,8 +20,8 @@ def mapping(name: str, value: Any) -> None:
     """Refuse what is not a dictionary with something in it.
 
     Raises:
-        TypeError: it is no dictionary.
-        ValueError: it is empty.
+        TypeError: The value is no dictionary.
+        ValueError: The dictionary is empty.
     """
     if not isinstance(value, Mapping):
         raise TypeError(f"{name} must be a dictionary, got {value!r}")
@@ -32,7 +33,7 @@ def optimizer(name: str, value: Any) -> None:
     """Refuse what has no update method, or is a class instead of an instance.
 
     Raises:
-        TypeError: it is so; the value is quoted.
+        TypeError: The value has no update method, or is a class or a dictionary.
     """
     has_update = callable(getattr(value, "update", None))
     if not has_update or isinstance(value, (type, Mapping)):
@@ -43,26 +44,18 @@ def gradient_optimizer(name: str, value: Any) -> None:
     """Refuse what is no optimizer, or one whose update wants a gradient function.
 
     Raises:
-        TypeError: it is so; the value is quoted.
+        TypeError: The value is no optimizer, or its update wants a gradient function.
     """
     optimizer(name, value)
-    if wants_function(value):
+    if looks_ahead(value):
         raise TypeError(f"{name} must take gradients, not a gradient function, got {value!r}")
-
-
-def wants_function(value: Any) -> bool:
-    """Tell whether an optimizer's update takes a gradient function instead of gradients."""
-    try:
-        return "gradient_fn" in inspect.signature(value.update).parameters
-    except ValueError:  # a method written in C may not say what it takes
-        return False
 
 
 def loss_function(name: str, value: Any) -> None:
     """Refuse what cannot be called or has no gradient, and a class instead of an instance.
 
     Raises:
-        TypeError: it is so; the value is quoted.
+        TypeError: The value cannot be called, has no gradient, or is a class.
     """
     has_gradient = callable(value) and callable(getattr(value, "gradient", None))
     if not has_gradient or isinstance(value, type):

@@ -2,7 +2,10 @@
 
 import numpy as np
 
+from gd_core.checked import checked
 
+
+@checked(whole_array=True)
 class Adafactor:
     """Divide by a root mean square that is kept as one number a row and one a column.
 
@@ -32,8 +35,9 @@ class Adafactor:
         shape, dtype: Those of params; None before the first update.
 
     Raises:
-        ValueError: A hyperparameter out of its range (here or at the next update).
-        TypeError: A hyperparameter that is not a number.
+        ValueError: A setting is out of its range, or an array is not sound or does not fit.
+        TypeError: A setting is not a number, or an array has the wrong dtype.
+        FloatingPointError: A step would not be finite.
 
     Source:
         Shazeer and Stern (2018), arXiv 1804.04235, algorithms 4 to 6. As in PyTorch, guards at the
@@ -41,11 +45,13 @@ class Adafactor:
         step and factors only dimensions of 128 and more.
     """
 
-    SETTINGS = ("learning_rate", "decay_exponent", "epsilon", "threshold", "weight_decay")
-    SINGLE = SETTINGS  # the rule looks at the whole array, which is therefore one run
-
     def __init__(
-        self, learning_rate=0.01, decay_exponent=0.8, epsilon=1e-3, threshold=1.0, weight_decay=0.0
+        self,
+        learning_rate=0.01,
+        decay_exponent=0.8,
+        epsilon=1e-3,
+        threshold=1.0,
+        weight_decay=0.0,
     ):
         self.learning_rate = learning_rate
         self.decay_exponent = decay_exponent
@@ -58,9 +64,8 @@ class Adafactor:
         self.t = 0
         self.shape = None
         self.dtype = None
-        check_settings(self)
 
-    def update(self, params: np.ndarray, gradients: np.ndarray) -> np.ndarray:
+    def update(self, params, gradients):
         """Return the parameters after one step.
 
         Args:
@@ -69,116 +74,27 @@ class Adafactor:
 
         Returns:
             New parameters, of the same shape and dtype.
-
-        Raises:
-            ValueError: Arrays that are empty, not finite, or of a shape that does not fit.
-            TypeError: Arrays of another dtype, or of two dtypes.
         """
-        params, g = check_arrays(params, gradients, self if self.t else 0.0)
-        learning_rate, decay_exponent, epsilon, threshold, weight_decay = check_settings(self)
-
-        t = self.t + 1
-        beta2 = 1 - t**-decay_exponent
-        r, c, v = self.r, self.c, self.v
-        tiny = float(np.finfo(params.dtype).eps)
+        self.t += 1
+        beta2 = 1 - self.t**-self.decay_exponent
+        g2 = gradients**2
+        tiny = np.finfo(params.dtype).eps
         if params.ndim > 1:
-            r = beta2 * r + (1 - beta2) * np.mean(g**2, axis=-1, keepdims=True)
-            c = beta2 * c + (1 - beta2) * np.mean(g**2, axis=-2, keepdims=True)
-            estimate = r @ c / np.maximum(r.mean(axis=-2, keepdims=True), tiny)
+            rows = np.mean(g2, axis=-1, keepdims=True)
+            columns = np.mean(g2, axis=-2, keepdims=True)
+            self.r = beta2 * self.r + (1 - beta2) * rows
+            self.c = beta2 * self.c + (1 - beta2) * columns
+            mean = np.mean(self.r, axis=-2, keepdims=True)
+            v = self.r @ self.c / np.maximum(mean, tiny)
         else:
-            v = estimate = beta2 * v + (1 - beta2) * g**2
-        u = g / np.sqrt(np.maximum(estimate, tiny**2))
-        u = u * min(1.0, threshold / (_rms(u) or 1.0))
-        rho = min(learning_rate, t**-0.5)
-        step = rho * max(epsilon, _rms(params)) * u
-        params = params * (1 - learning_rate * weight_decay) - step
-
-        self.r, self.c, self.v, self.t = r, c, v, t
-        self.shape, self.dtype = params.shape, params.dtype
-        return params
+            v = self.v = beta2 * self.v + (1 - beta2) * g2
+        u = gradients / np.sqrt(np.maximum(v, tiny**2))
+        u = u * min(1.0, self.threshold / (rms(u) or 1.0))
+        rho = min(self.learning_rate, self.t**-0.5)
+        step = rho * max(self.epsilon, rms(params)) * u
+        return params * (1 - self.learning_rate * self.weight_decay) - step
 
 
-def _rms(array):
+def rms(array):
+    """Return the root of the mean of squares."""
     return float(np.sqrt(np.mean(array**2)))
-
-
-# Checks. Every optimizer file ends with these same lines, so that each file works on its own.
-
-FLOATS = (np.dtype(np.float64), np.dtype(np.float32))  # twice as fast to look through as types
-
-
-def check_arrays(params, gradients, state, are_own=False):
-    """Return params and gradients as arrays, if both are sound and fit the state so far.
-
-    Params that are what the last update returned need not be looked through for bad numbers.
-    """
-    params, gradients = _floats("params", params), _floats("gradients", gradients)
-    _check_fit("gradients", gradients, "params", params)
-    if type(state) is not float:  # a float is the state before the first update
-        _check_fit("params", params, "the optimizer's state", state)
-    # Quick, but large numbers overflow; NaN compares false.
-    if not abs(np.vdot(gradients if are_own else params, gradients)) < np.inf:
-        _check_finite("params", params)
-        _check_finite("gradients", gradients)
-    return params, gradients
-
-
-def check_settings(optimizer, params=None):
-    """Return the optimizer's hyperparameters, in the order of its SETTINGS, if all are in range."""
-    return [_check_setting(optimizer, name, params) for name in optimizer.SETTINGS]
-
-
-def _array(name, value):
-    try:
-        return np.asarray(value)
-    except ValueError:  # rows of different lengths
-        raise ValueError(f"{name} must be an array, got {value!r:.80}") from None
-
-
-def _floats(name, value):
-    array = value if type(value) is np.ndarray else _array(name, value)
-    if array.dtype not in FLOATS:
-        raise TypeError(f"{name} must be float32 or float64, got {array.dtype}: {value!r:.80}")
-    if array.size == 0:
-        raise ValueError(f"{name} must not be empty, got an array of shape {array.shape}")
-    return array
-
-
-def _check_finite(name, array):
-    bad = array[~np.isfinite(array)]
-    if bad.size:
-        raise ValueError(f"{name} must be finite, got {bad[0]}")
-
-
-def _check_fit(name, array, other_name, other):
-    if array.shape != other.shape:
-        shapes = f"{other.shape}, got {array.shape}"
-        raise ValueError(f"{name} must have the shape of {other_name}, {shapes}")
-    if array.dtype != other.dtype:
-        dtypes = f"{other.dtype}, got {array.dtype}"
-        raise TypeError(f"{name} must have the dtype of {other_name}, {dtypes}")
-
-
-def _check_setting(optimizer, name, params):
-    value = getattr(optimizer, name)
-    limit = 1 if name in ("momentum", "decay", "beta1", "beta2", "beta3") else np.inf
-    if type(value) is float and 0 <= value < limit:  # the quick way for the usual case
-        return value
-    array = _array(name, value)
-    if array.dtype.kind not in "iuf":
-        raise TypeError(f"{name} must be a number or an array of numbers, got {value!r:.80}")
-    with np.errstate(over="ignore"):  # the range is that of the numbers as they will be used
-        used = array.astype(params.dtype if params is not None and array.ndim else float)
-    bad = array[~((used >= 0) & (used < limit))]
-    if bad.size or not array.size:
-        raise ValueError(f"{name} must be in [0, {limit}), got {bad[0] if bad.size else value}")
-    if array.ndim == 0:
-        return float(used)  # a Python number leaves float32 as it is
-    if name in getattr(optimizer, "SINGLE", ()):
-        raise ValueError(f"{name} must be one number, got an array of shape {array.shape}")
-    if params is None:
-        return array
-    tail = params.shape[params.ndim - array.ndim :] if array.ndim <= params.ndim else None
-    if tail is None or any(n not in (1, size) for n, size in zip(array.shape, tail, strict=True)):
-        raise ValueError(f"{name} of shape {array.shape} must broadcast to params, {params.shape}")
-    return used

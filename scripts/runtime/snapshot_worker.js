@@ -28,11 +28,11 @@ def import_all():
     import traceback, types, typing, warnings
     import numpy as np, numpy.random, numpy.linalg
     import gd_core, gd_core.experiments, gd_core.problems, gd_core.surfaces
-    import gd_page.calls, gd_page.cells, gd_page.restore
+    import gd_page.calls, gd_page.cells.run, gd_page.restore
     import pyodide.code, pyodide.ffi, pyodide._package_loader, shutil, zipfile
     import importlib.util
-    if importlib.util.find_spec("gd_page.explorer"):
-        import gd_page.explorer
+    if importlib.util.find_spec("gd_page.lab.races"):
+        import gd_page.lab.races
     return gd_page.restore.known_answer()
 
 import_all()

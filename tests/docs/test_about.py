@@ -8,7 +8,7 @@ import yaml
 
 import gd_core
 from scripts.build import app
-from scripts.docs_fences import DOCS, ROOT
+from scripts.docs.pages import DOCS, ROOT
 
 ABOUT = (DOCS / "about.md").read_text(encoding="utf-8")
 LICENSES = ABOUT.partition("## Licenses")[2].partition("## How to cite")[0]

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 import gd_core
-from scripts.docs_fences import DOCS, GENERATED, ROOT, page_name, pages
+from scripts.docs.pages import DOCS, GENERATED, ROOT, page_name, pages
 
 PAGES = pytest.mark.parametrize("page", pages(), ids=page_name)
 FENCE = re.compile(r"^( *)(`{3,}|~{3,}).*?^\1\2`*\s*$", flags=re.MULTILINE | re.DOTALL)

@@ -3,7 +3,7 @@
  */
 import { python } from "../runtime/python.js";
 import { drawProgress, hideProgress } from "../ui/progress.js";
-import { mentions, missingName } from "./names.js";
+import { mentions } from "./names.js";
 import { cellsAbove, namespaceOf } from "./page.js";
 
 /**
@@ -18,7 +18,7 @@ import { cellsAbove, namespaceOf } from "./page.js";
  */
 export async function runWithNames(cell, isCurrent) {
   cell.output?.clear();
-  const name = missingName(await execute(cell, isCurrent));
+  const name = await execute(cell, isCurrent);
   if (name === null || !isCurrent()) return;
   const above = cellsAbove(cell).filter((other) => !other.hasRun);
   if (!above.some((other) => mentions(other.code, name))) return;
@@ -48,7 +48,7 @@ function showNote(cell, state, text) {
 /**
  * Run the code once.
  * @param {Cell} cell @param {IsCurrent} isCurrent
- * @returns {Promise<string | null>} the error that the code ended with
+ * @returns {Promise<string | null>} the name that the code missed, if that is what ended it
  */
 async function execute(cell, isCurrent) {
   const { output, frame } = cell;
@@ -70,7 +70,7 @@ async function execute(cell, isCurrent) {
     cell.hasRun = result.error === null && python.state === "ready";
     output.finish(result);
     cell.state = result.error === null ? "done" : "error";
-    return result.error;
+    return result.missing;
   } catch (/** @type {any} */ error) {
     if (isCurrent()) showFailure(cell, error);
     return null;

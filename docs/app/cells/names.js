@@ -1,15 +1,6 @@
 /**
- * Names that a run missed: which one, and whether another cell could have brought it.
+ * Names that a run missed: whether another cell could have brought one.
  */
-
-/**
- * The name that a run missed, from the last line of its traceback; null for every other error.
- * @param {string | null} error
- */
-export function missingName(error) {
-  const last = (error ?? "").trimEnd().split("\n").at(-1) ?? "";
-  return /^NameError: name '(\w+)' is not defined/u.exec(last)?.[1] ?? null;
-}
 
 /**
  * Whether a source mentions a name as a word of its own.

@@ -6,6 +6,7 @@ import { Questions } from "./answers/questions.js";
 import { toField, toRace } from "./answers/races.js";
 import { heldEqualIn } from "./model/changes.js";
 import { haveSameOptimizers, isSameRace } from "./model/diff.js";
+import { learn } from "./model/names.js";
 import { toState } from "./model/state.js";
 import { Player } from "./player.js";
 
@@ -42,6 +43,7 @@ export class Session {
    * @param {WithPython} withPython does work that needs Python; null when there is no answer
    */
   constructor(catalog, built, withPython) {
+    learn(catalog);
     this.catalog = catalog;
     this.withPython = withPython;
     this.questions = new Questions(catalog);

@@ -19,7 +19,7 @@ import { sizeOf } from "./manifest.js";
 export const ENVIRONMENT = {
   HOME: "/home/pyodide",
   LANG: "en_US.UTF-8",
-  MPLBACKEND: "module://gd_page.plots",
+  MPLBACKEND: "module://gd_page.cells.plots",
   PYTHONHASHSEED: "0",
 };
 

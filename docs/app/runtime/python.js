@@ -11,11 +11,13 @@ import { workInIdleTime } from "./warm.js";
  * @typedef {import("./meter.js").Progress} Progress
  * @typedef {import("./output.js").Output} Output
  * @typedef {"idle" | "booting" | "ready" | "error"} State
- * @typedef {{value: string | null, images: string[], error: string | null}} CellResult
+ * @typedef {{value: string | null, images: string[], error: string | null,
+ *   missing: string | null}} CellResult missing: the name that the code missed, where that ended it
  * @typedef {{source: string, filename: string, namespace: string,
  *   onOutput?: (output: Output) => void, signal?: AbortSignal}} CellRequest
  */
 
+const FAILED = { value: null, images: [], missing: null };
 const DIED =
   "Python ran out of memory or broke down, and was ended. It starts anew at the next run; " +
   "the names that this page's cells had defined are gone.\n";
@@ -140,8 +142,8 @@ export const python = {
     try {
       return await request(message, { onOutput, signal });
     } catch (/** @type {any} */ error) {
-      if (error.name === "FatalError") return { value: null, images: [], error: DIED };
-      if (error.name === "PythonError") return { value: null, images: [], error: error.message };
+      if (error.name === "FatalError") return { ...FAILED, error: DIED };
+      if (error.name === "PythonError") return { ...FAILED, error: error.message };
       throw error;
     }
   },

@@ -33,7 +33,7 @@ const ANSWERS = {
     manifest = request.manifest;
     const rung = /** @type {keyof typeof BOOTS} */ (request.rung);
     pyodide = await BOOTS[rung](manifest, meter);
-    cells = pyodide.pyimport("gd_page.cells");
+    cells = pyodide.pyimport("gd_page.cells.run");
     calls = pyodide.pyimport("gd_page.calls");
     cells.connect((/** @type {any} */ stream, /** @type {string} */ text) =>
       output.write(stream, text),
@@ -47,7 +47,8 @@ const ANSWERS = {
     await loadImports(pyodide, manifest, meter, imports);
     const result = toPlain(await cells.run(source, filename, namespace));
     output.flush();
-    return { ...result, value: result.value ?? null, error: result.error ?? null };
+    const { images, value = null, error = null, missing = null } = result;
+    return { images, value, error, missing };
   },
 
   async call({ name, payload }) {

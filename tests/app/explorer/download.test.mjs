@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { sentenceOf } from "../../../docs/app/explorer/controls/expression-field.js";
 import { toCsv } from "../../../docs/app/explorer/share/csv.js";
 import { split } from "../../../docs/app/explorer/share/picture.js";
+import "./catalog.mjs";
 
 const entrant = (name, learning_rate) => ({
   name,

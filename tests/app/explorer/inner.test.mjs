@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { arrowsAt } from "../../../docs/app/explorer/inside/arrows.js";
 import { numberText, scaleOf, toInside } from "../../../docs/app/explorer/inside/bars.js";
-import { typeset } from "../../../docs/app/explorer/inside/rule.js";
+import { textsOf, typeset } from "../../../docs/app/explorer/inside/rule.js";
 import * as d3 from "../../../docs/app/ui/d3.js";
 
 const packed = (data) => ({ data, shape: [data.length / 2, 2] });
@@ -83,4 +83,11 @@ test("formulas get true signs, and a pair stays on one line", () => {
     typeset("m <- 0.9 * (-1.5, 2e-8) - max(u, v)"),
     "m ← 0.9 * (−1.5,\u00a02e−8) − max(u, v)",
   );
+});
+
+test("a line of a branch or a loop gives nothing a name", () => {
+  const line = { rule: "m <- beta1 * m", numbers: "0.9 * 2", result: "1.8" };
+  assert.deepEqual(textsOf(line), ["m ← beta1 * m", "m ← 0.9 * 2", "m = 1.8"]);
+  const branch = { rule: "if rho > 5", numbers: "if -3 > 5", result: "no" };
+  assert.deepEqual(textsOf(branch), ["if rho > 5", "if −3 > 5", "no"]);
 });

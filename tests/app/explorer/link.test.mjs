@@ -3,6 +3,7 @@ import { test } from "node:test";
 
 import { readLink, writeLink } from "../../../docs/app/explorer/model/link.js";
 import { toState } from "../../../docs/app/explorer/model/state.js";
+import { KNOWN } from "./catalog.mjs";
 
 const surface = {
   window: [
@@ -16,6 +17,7 @@ const surface = {
   hasNoise: false,
 };
 const catalog = {
+  ...KNOWN,
   surfaces: {
     Bowl: surface,
     Ravine: { ...surface, start: [-4.4, -1.4], shape: { condition_number: 50, angle: 30 } },
@@ -338,5 +340,28 @@ test("5,000 random fragments: never a throw, always a sound state, and a sentenc
   assert.ok(
     Object.values(seen).every((count) => count > 20),
     JSON.stringify(seen),
+  );
+});
+
+test("links of version 1 leave these out, so that no default may change without a new version", () => {
+  const { surface: _, start, optimizers, ...defaults } = readLink("lab=1.e30", catalog).state;
+  assert.deepEqual(
+    optimizers.map(({ name }) => name),
+    ["GradientDescent"],
+  );
+  assert.deepEqual(start, Object.values(catalog.surfaces)[0].start);
+  assert.deepEqual(
+    defaults,
+    {
+      expression: "",
+      shape: Object.values(catalog.surfaces)[0].shape,
+      steps: 100,
+      schedule: "Constant",
+      clip: { kind: "none", limit: 1 },
+      decay: { kind: "none", strength: 0.1 },
+      noise: { batch_size: 0, replacement: false, seed: 0 },
+      view: { curve: "loss", scale: "log" },
+    },
+    "raise VERSION in model/link.js, and let links of version 1 open as before",
   );
 });

@@ -25,8 +25,10 @@ import {
   describeRates,
   lossText,
 } from "../../../docs/app/explorer/maps/text.js";
+import { KNOWN } from "./catalog.mjs";
 
 const catalog = {
+  ...KNOWN,
   optimizers: {
     GradientDescent: { learning_rate: 0.01 },
     Momentum: { learning_rate: 0.01, momentum: 0.9 },

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { Questions } from "../../../docs/app/explorer/answers/questions.js";
+import "./catalog.mjs";
 
 const packed = (data, shape = [data.length]) => ({ data: Float64Array.from(data), shape });
 const catalog = { elementwise: ["Adam"], single: { Adam: ["beta2"] } };

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { Session } from "../../../docs/app/explorer/session.js";
+import { KNOWN } from "./catalog.mjs";
 
 const packed = (data, shape = [data.length]) => ({ data: Float64Array.from(data), shape });
 const surface = {
@@ -14,6 +15,7 @@ const surface = {
   shape: {},
 };
 const CATALOG = {
+  ...KNOWN,
   surfaces: { Ravine: surface, Expression: surface },
   optimizers: { Adam: { learning_rate: 0.1 }, Lion: { learning_rate: 0.1 } },
   elementwise: [],

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { valuesAround } from "../../../docs/app/explorer/answers/sweeps.js";
 import { changedSetting, isIntermediate } from "../../../docs/app/explorer/model/diff.js";
 import { scaleOf } from "../../../docs/app/ui/slider-scale.js";
+import "./catalog.mjs";
 
 const all = (setting) => {
   const scale = scaleOf(setting);

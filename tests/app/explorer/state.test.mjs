@@ -11,7 +11,8 @@ import {
   withSurface,
 } from "../../../docs/app/explorer/model/changes.js";
 import { labelOf, readable } from "../../../docs/app/explorer/model/names.js";
-import { RUNS_LIMIT, toState } from "../../../docs/app/explorer/model/state.js";
+import { toState } from "../../../docs/app/explorer/model/state.js";
+import { KNOWN } from "./catalog.mjs";
 
 const surface = {
   window: [
@@ -23,6 +24,7 @@ const surface = {
   shape: {},
 };
 const catalog = {
+  ...KNOWN,
   surfaces: { Bowl: { ...surface, start: [-4, 1] }, Valley: { ...surface, start: [3, -1] } },
   optimizers: {
     GradientDescent: { learning_rate: 0.01 },
@@ -62,7 +64,7 @@ test("a hostile state becomes a sound one", () => {
     assert.deepEqual(toState(made, catalog), made);
     assert.ok(catalog.schedules.includes(made.schedule));
     assert.ok(made.noise.batch_size <= 64 && made.noise.seed >= 0 && made.clip.limit > 0);
-    assert.ok(made.optimizers.length >= 1 && made.optimizers.length <= RUNS_LIMIT);
+    assert.ok(made.optimizers.length >= 1 && made.optimizers.length <= KNOWN.limits.runs);
     for (const { settings } of made.optimizers) {
       assert.ok(Object.values(settings).every(Number.isFinite));
       assert.ok((settings.beta1 ?? 0) < 1);
@@ -88,13 +90,13 @@ test("the last optimizer stays, and there is a largest number", () => {
   assert.equal(withoutOptimizer(state, 0), state);
   let full = state;
   for (let count = 0; count < 40; count++) full = withOptimizer(full, "Adam", catalog);
-  assert.equal(full.optimizers.length, RUNS_LIMIT);
+  assert.equal(full.optimizers.length, KNOWN.limits.runs);
 });
 
 test("names read as words, and twins are told apart by their rates", () => {
   assert.equal(readable("GradientDescent"), "Gradient descent");
   assert.equal(readable("AdaGrad"), "AdaGrad");
-  assert.equal(readable("IllConditionedBowl"), "Ill-conditioned bowl");
+  assert.equal(readable("Unheard"), "Unheard");
   assert.equal(labelOf("learning_rate"), "Learning rate");
   assert.equal(labelOf("beta1"), "Beta 1");
   const twins = withSetting(withOptimizer(state, "Adam", catalog), 1, "learning_rate", 0.1);

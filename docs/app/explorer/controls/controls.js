@@ -3,8 +3,7 @@
  */
 import { fill, make, makeButton, makeNumber, makeSelect, withLabel } from "../../ui/elements.js";
 import { withOptimizer, withSurface } from "../model/changes.js";
-import { readable } from "../model/names.js";
-import { RUNS_LIMIT, STEPS_LIMIT } from "../model/state.js";
+import { limits, readable } from "../model/names.js";
 import { mountAdder } from "./adder.js";
 import { mountGroup } from "./group.js";
 import { makeSetting } from "./setting.js";
@@ -41,7 +40,7 @@ export function mountControls(place, catalog, onChange, onTune) {
       common.draw(state);
       shape.draw(state.shape);
       groups.draw(state);
-      adder.show(state.optimizers.length < RUNS_LIMIT);
+      adder.show(state.optimizers.length < limits().runs);
     },
     drawLimits: groups.drawLimits,
   };
@@ -59,7 +58,7 @@ function mountCommon(catalog, onChange) {
       onChange((state) => ({ ...state, start: state.start.with(at, value) })),
     ),
   );
-  const steps = makeNumber("Number of steps", [1, STEPS_LIMIT], (value) =>
+  const steps = makeNumber("Number of steps", [1, limits().steps], (value) =>
     onChange((state) => ({ ...state, steps: Math.round(value) })),
   );
   element.append(

@@ -2,7 +2,7 @@
  * The surface that a reader types. A text that came with a link runs only when the reader says so.
  */
 import { make, makeButton } from "../../ui/elements.js";
-import { EXPRESSION_LIMIT } from "../model/state.js";
+import { limits } from "../model/names.js";
 
 /** @typedef {import("../model/state.js").State} State */
 
@@ -22,7 +22,7 @@ export function mountExpression(place, { onUse }) {
   const label = make("label", "gd-expression__label", { for: id });
   label.textContent = "f(x, y) =";
   const field = make("input", "gd-expression__field", { id, type: "text", autocomplete: "off" });
-  field.maxLength = EXPRESSION_LIMIT;
+  field.maxLength = limits().expression;
   field.spellcheck = false;
   field.setAttribute("autocapitalize", "off");
   field.setAttribute("aria-describedby", `${id}-help ${id}-words`);

@@ -2,7 +2,7 @@
  * The laboratory's switches: schedule, clipping, weight decay, and the noise of mini-batches.
  */
 import { fill, make, makeCheckbox, makeNumber, makeSelect, withLabel } from "../../ui/elements.js";
-import { readable } from "../model/names.js";
+import { limits, readable } from "../model/names.js";
 
 /**
  * @typedef {import("../model/state.js").State} State
@@ -51,7 +51,7 @@ export function mountSwitches(place, catalog, onChange) {
     "Clipping",
     CLIPS,
     "Clip at",
-    [1e-6, 1e6],
+    limits().clip,
     (kind) =>
       onChange((state) => ({ ...state, clip: { ...state.clip, kind: /** @type {any} */ (kind) } })),
     (limit) => onChange((state) => ({ ...state, clip: { ...state.clip, limit } })),
@@ -60,7 +60,7 @@ export function mountSwitches(place, catalog, onChange) {
     "Weight decay",
     DECAYS,
     "Decay strength",
-    [0, 10],
+    limits().decay,
     (kind) =>
       onChange((state) => ({
         ...state,
@@ -96,7 +96,7 @@ function mountNoise(catalog, onChange) {
   const replacement = makeCheckbox("With replacement", (isOn) =>
     changeNoise({ replacement: isOn }),
   );
-  const seed = makeNumber("Seed", [0, 2 ** 31 - 1], (value) =>
+  const seed = makeNumber("Seed", [0, limits().seed], (value) =>
     changeNoise({ seed: Math.round(value) }),
   );
   const element = make("div", "gd-controls__noise");

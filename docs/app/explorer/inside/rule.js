@@ -44,18 +44,29 @@ export function mountRule(place) {
   };
 }
 
+/**
+ * What is written of a line: the rule, the same in numbers, and what came of it. A line of a branch
+ * or a loop has no arrow, since nothing gets a name.
+ * @param {Line} line
+ */
+export function textsOf({ rule, numbers, result }) {
+  const [name, right] = rule.split(" <- ");
+  if (right === undefined) return [rule, numbers, result].map(typeset);
+  return [rule, `${name} <- ${numbers}`, `${name} = ${result}`].map(typeset);
+}
+
 /** @param {Line} line */
-function drawLine({ rule, numbers, result }) {
+function drawLine(line) {
   const item = make("li", "gd-worked__line");
-  const [name] = rule.split(" <- ");
+  const [rule, numbers, result] = textsOf(line);
   const parts = [
     ["gd-worked__rule", rule],
-    ["gd-worked__numbers", `${name} <- ${numbers}`],
-    ["gd-worked__result", `${name} = ${result}`],
+    ["gd-worked__numbers", numbers],
+    ["gd-worked__result", result],
   ];
   for (const [className, text] of parts) {
     const part = make("code", className);
-    part.textContent = typeset(text);
+    part.textContent = text;
     item.append(part);
   }
   return item;

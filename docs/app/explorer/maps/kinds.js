@@ -2,7 +2,7 @@
  * What the explorer can map, over which values, and what a cell means; nothing here draws or asks.
  */
 import { withSetting } from "../model/changes.js";
-import { isLogarithmic, RATE_RANGE, rangeOf } from "../model/names.js";
+import { isLogarithmic, limits, rangeOf } from "../model/names.js";
 
 /**
  * @typedef {import("../model/state.js").State} State
@@ -48,14 +48,15 @@ function inwardOf(measure) {
 /** The values of a setting along a map's side. @param {string} setting @returns {Axis} */
 export function axisOf(setting) {
   const measure = measureOf(setting);
-  const [low, high] = setting === "learning_rate" ? [LEAST_RATE, RATE_RANGE[1]] : rangeOf(setting);
+  const [least, high] = rangeOf(setting);
+  const low = setting === "learning_rate" ? LEAST_RATE : least;
   const highest = setting === "momentum" ? 0.999 : measure === "linear" ? Math.min(high, 1) : high;
   return { setting, measure, values: spaced(low, highest, CELLS, measure) };
 }
 
 /** The rates of the sensitivity curve. */
 export function ratesTried() {
-  return spaced(LEAST_RATE, RATE_RANGE[1], RATES, "log");
+  return spaced(LEAST_RATE, limits().rate[1], RATES, "log");
 }
 
 /** The index of the value nearest to one. @param {ArrayLike<number>} values @param {number} value @param {Measure} measure */

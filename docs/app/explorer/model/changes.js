@@ -1,8 +1,8 @@
 /**
  * How a state may change, each as a function from state to state; and what a state is called.
  */
-import { labelOf, readable } from "./names.js";
-import { RUNS_LIMIT, toEntrant } from "./state.js";
+import { labelOf, limits, readable } from "./names.js";
+import { toEntrant } from "./state.js";
 
 /**
  * @typedef {import("./state.js").State} State
@@ -36,7 +36,7 @@ export function withConvention(state, index, convention) {
 
 /** @param {State} state @param {string} name @param {Catalog} catalog */
 export function withOptimizer(state, name, catalog) {
-  if (state.optimizers.length >= RUNS_LIMIT) return state;
+  if (state.optimizers.length >= limits().runs) return state;
   return { ...state, optimizers: [...state.optimizers, toEntrant({ name }, catalog)] };
 }
 

@@ -1,54 +1,49 @@
 /**
- * What settings and things are called, and which values a setting may have.
+ * What settings and things are called, and which values a setting may have, as the catalog says.
  */
 
-export const RATE_RANGE = [1e-5, 10];
+/**
+ * @typedef {{label: string, range: number[], isLogarithmic: boolean}} Setting
+ * @typedef {{steps: number, runs: number, expression: number, seed: number, clip: number[],
+ *   decay: number[], rate: number[]}} Limits
+ * @typedef {{settings: Record<string, Setting>, labels: Record<string, string>, limits: Limits}}
+ *   Known
+ */
 
-/** @type {Record<string, number[]>} */
-const RANGES = {
-  learning_rate: RATE_RANGE,
-  epsilon: [1e-16, 1],
-  d0: [1e-12, 1],
-  weight_decay: [0, 10],
-  momentum_decay: [0, 1],
-  condition_number: [1, 1000],
-  angle: [-90, 90],
-};
-const LOGARITHMIC = new Set(["learning_rate", "epsilon", "d0", "condition_number"]);
+/** @type {Known | null} */
+let known = null;
 
-/** @type {Record<string, string>} */
-const KEPT = {
-  AdaGrad: "AdaGrad",
-  AdaDelta: "AdaDelta",
-  AdaMax: "AdaMax",
-  AdaBelief: "AdaBelief",
-  LineFit: "Line fit (64 examples)",
-  ReddiProblem: "Reddi’s problem",
-  Expression: "Type your own",
-  IllConditionedBowl: "Ill-conditioned bowl",
-  ScheduleFreeAdamW: "Schedule-free AdamW",
-  OneCycle: "One cycle",
-  StyblinskiTang: "Styblinski–Tang",
-};
+/** Take names and ranges from the catalog, which is one for all explorers. @param {Known} catalog */
+export function learn({ settings, labels, limits }) {
+  known = { settings, labels, limits };
+}
 
-/** The range that a setting may lie in. @param {string} setting @returns {number[]} */
+function catalog() {
+  if (!known) throw new Error("the catalog has not been read yet");
+  return known;
+}
+
+/** How much there may be of what the reader sets. */
+export function limits() {
+  return catalog().limits;
+}
+
+/** The range that a setting may lie in. @param {string} setting */
 export function rangeOf(setting) {
-  return RANGES[setting] ?? [0, 0.9999]; // momentum, decay, beta1, beta2, ...
+  return catalog().settings[setting].range;
 }
 
 /** Whether a slider for a setting works on powers of ten. @param {string} setting */
 export function isLogarithmic(setting) {
-  return LOGARITHMIC.has(setting);
+  return catalog().settings[setting].isLogarithmic;
 }
 
 /** "learning_rate" -> "Learning rate", "beta1" -> "Beta 1". @param {string} setting */
 export function labelOf(setting) {
-  const words = setting.replaceAll("_", " ").replace(/(\D)(\d)$/, "$1 $2");
-  return words[0].toUpperCase() + words.slice(1);
+  return known?.settings[setting]?.label ?? setting;
 }
 
 /** "GradientDescent" -> "Gradient descent", "AdaGrad" stays. @param {string} name */
 export function readable(name) {
-  if (Object.hasOwn(KEPT, name)) return KEPT[name];
-  return name.replace(/([a-z])([A-Z][a-z])/g, (_, a, b) => `${a} ${b.toLowerCase()}`);
+  return known?.labels[name] ?? name;
 }

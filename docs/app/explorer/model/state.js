@@ -1,7 +1,7 @@
 /**
  * What an explorer shows, as one plain object, made sound. Nothing here draws or asks.
  */
-import { rangeOf } from "./names.js";
+import { limits, rangeOf } from "./names.js";
 
 /**
  * @typedef {{name: string, settings: Record<string, number>, convention: string}} Entrant
@@ -16,17 +16,15 @@ import { rangeOf } from "./names.js";
  *   shape: Record<string, number>, hasNoise: boolean}} Surface
  * @typedef {{surfaces: Record<string, Surface>, optimizers: Record<string, Record<string, number>>,
  *   conventions: Record<string, Record<string, string>>, schedules: string[],
- *   elementwise: string[], single: Record<string, string[]>, examples: number}} Catalog
+ *   elementwise: string[], single: Record<string, string[]>, examples: number,
+ *   settings: Record<string, import("./names.js").Setting>, labels: Record<string, string>,
+ *   limits: import("./names.js").Limits}} Catalog
  */
 
-export const STEPS_LIMIT = 2000;
-export const RUNS_LIMIT = 16;
-export const EXPRESSION_LIMIT = 200;
-export const STANDARD = "standard";
-const SEED_LIMIT = 2 ** 31 - 1;
+const STANDARD = "standard";
 
 /** @param {unknown} value @param {number} low @param {number} high @param {number} fallback */
-export function within(value, low, high, fallback) {
+function within(value, low, high, fallback) {
   const number = typeof value === "number" ? value : NaN;
   return Number.isFinite(number) ? Math.min(Math.max(number, low), high) : fallback;
 }
@@ -57,7 +55,7 @@ function inRange(given, defaults) {
 export function toState(value, catalog) {
   const surface = oneOf(value?.surface, Object.keys(catalog.surfaces));
   const { start, window, shape } = catalog.surfaces[surface];
-  const given = Array.isArray(value?.optimizers) ? value.optimizers.slice(0, RUNS_LIMIT) : [];
+  const given = Array.isArray(value?.optimizers) ? value.optimizers.slice(0, limits().runs) : [];
   const optimizers = given
     .filter(
       (/** @type {any} */ entry) =>
@@ -69,7 +67,7 @@ export function toState(value, catalog) {
     expression: surface === "Expression" ? toExpression(value?.expression) : "",
     shape: inRange(value?.shape, shape ?? {}),
     start: window.map(([low, high], axis) => within(value?.start?.[axis], low, high, start[axis])),
-    steps: Math.round(within(value?.steps, 1, STEPS_LIMIT, 100)),
+    steps: Math.round(within(value?.steps, 1, limits().steps, 100)),
     optimizers: optimizers.length ? optimizers : [toEntrant({ name: "GradientDescent" }, catalog)],
     schedule: oneOf(value?.schedule, catalog.schedules ?? ["Constant"]),
     ...toSwitches(value, catalog),
@@ -79,19 +77,21 @@ export function toState(value, catalog) {
 /** @param {any} value @param {Catalog} catalog */
 function toSwitches(value, catalog) {
   const { clip, decay, noise, view } = value ?? {};
+  const [least, most] = limits().clip;
+  const [weakest, strongest] = limits().decay;
   return {
     clip: {
       kind: oneOf(clip?.kind, ["none", "value", "norm"]),
-      limit: within(clip?.limit, 1e-6, 1e6, 1),
+      limit: within(clip?.limit, least, most, 1),
     },
     decay: {
       kind: oneOf(decay?.kind, ["none", "l2", "decoupled"]),
-      strength: within(decay?.strength, 0, 10, 0.1),
+      strength: within(decay?.strength, weakest, strongest, 0.1),
     },
     noise: {
       batch_size: Math.round(within(noise?.batch_size, 0, catalog.examples ?? 0, 0)),
       replacement: noise?.replacement === true,
-      seed: Math.round(within(noise?.seed, 0, SEED_LIMIT, 0)),
+      seed: Math.round(within(noise?.seed, 0, limits().seed, 0)),
     },
     view: {
       curve: oneOf(view?.curve, ["loss", "gradient"]),
@@ -102,8 +102,8 @@ function toSwitches(value, catalog) {
 
 /** @param {unknown} text */
 function toExpression(text) {
-  const isSound = typeof text === "string" && text.trim() !== "" && text.length <= EXPRESSION_LIMIT;
-  return isSound ? text : "x**2 + 3*y**2 + sin(3*x)";
+  const isText = typeof text === "string" && text.trim() !== "";
+  return isText && text.length <= limits().expression ? text : "x**2 + 3*y**2 + sin(3*x)";
 }
 
 /** @param {any} entry @param {Catalog} catalog @returns {Entrant} */

@@ -4,7 +4,7 @@
 
 import { make, makeButton, makeNumber, makeSelect, refill, withLabel } from "../../ui/elements.js";
 import { labelsOf } from "../model/changes.js";
-import { STEPS_LIMIT } from "../model/state.js";
+import { limits } from "../model/names.js";
 import { verdictOf } from "./score.js";
 
 /**
@@ -27,7 +27,7 @@ class PredictPanel {
     this.session = session;
     this.root = root;
     this.run = makeSelect("Predict the end of", [], () => {});
-    this.steps = makeNumber("After steps", [1, STEPS_LIMIT], () => {});
+    this.steps = makeNumber("After steps", [1, limits().steps], () => {});
     this.axes = ["x", "y"].map((axis) =>
       makeNumber(`Guess ${axis}`, [-1e3, 1e3], () => this.#readGuess()),
     );
