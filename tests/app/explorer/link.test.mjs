@@ -345,7 +345,10 @@ test("5,000 random fragments: never a throw, always a sound state, and a sentenc
 
 test("links of version 1 leave these out, so that no default may change without a new version", () => {
   const { surface: _, start, optimizers, ...defaults } = readLink("lab=1.e30", catalog).state;
-  assert.deepEqual(optimizers.map(({ name }) => name), ["GradientDescent"]);
+  assert.deepEqual(
+    optimizers.map(({ name }) => name),
+    ["GradientDescent"],
+  );
   assert.deepEqual(start, Object.values(catalog.surfaces)[0].start);
   assert.deepEqual(
     defaults,
