@@ -50,8 +50,8 @@ function maySpare() {
 }
 
 /**
- * Do what can wait, once a start has settled: fetch the files that the snapshot leaves out (on
- * this side, since the worker may be busy), rehearse races where a page has them, then prepare a spare.
+ * Idle work after a start: fetch the files that the snapshot leaves out (on this side, since the
+ * worker may be busy), rehearse races where a page has them, then prepare a spare.
  * @param {Launch} launch
  * @param {() => void} prepareSpare
  */
