@@ -185,7 +185,8 @@ class _Guard:
             arrays += [gradients, result] if gradients.size < LARGE or not arrays else [result]
             if not _are_finite(arrays):
                 if not is_in_loop:
-                    reason = _reason(optimizer, None if self.looks_ahead else gradients, result)
+                    known = None if self.looks_ahead else gradients
+                    reason = _reason(state, before, known, result)
                     raise FloatingPointError(f"the step is not finite: {reason}")
                 result = _keep_finite(state, before, result)
         except BaseException as error:
@@ -333,11 +334,17 @@ def _keep_finite(state: dict[str, Any], before: dict[str, Any], result: Any) -> 
     return np.where(good, result, np.nan)
 
 
-def _reason(optimizer: Any, gradients: np.ndarray | None, result: Any) -> str:
+def _reason(
+    state: dict[str, Any], before: dict[str, Any], gradients: np.ndarray | None, result: Any
+) -> str:
     """Say in words why a step is not finite."""
-    state = vars(optimizer)
-    zeros = [k for k in settings_of(optimizer) if k.startswith("epsilon") and not np.all(state[k])]
-    names = [k for k, value in state.items() if not _are_finite(_float_arrays(value))]
+    zeros = [k for k, value in state.items() if k.startswith("epsilon") and not np.all(value)]
+    names = [
+        name
+        for name, value in state.items()
+        if not (isinstance(value, FIXED) and value is before.get(name))
+        and not _are_finite(_float_arrays(value))
+    ]
     if gradients is not None and zeros and (gradients[~np.isfinite(result)] == 0).any():
         return f"a gradient of exactly 0 with {zeros[0]} = 0 divides 0 by 0"
     if zeros and not names:
@@ -354,9 +361,7 @@ def _fit_settings(
     for name, setting in settings.items():
         value = state.get(name, 0.0)  # a constructor may keep what it is given under another name
         if type(value) is not float or not 0 <= value < setting.simple_high:
-            used = _fit_setting(setting, value, params)
-            if used is not value:
-                state[name] = fitted[name] = used
+            state[name] = fitted[name] = _fit_setting(setting, value, params)
     return fitted
 
 
