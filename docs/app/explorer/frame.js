@@ -2,85 +2,99 @@
  * The parts of an explorer that are neither pictures nor settings: task, transport, words, table.
  */
 
-import { fill, make, makeButton, makeSelect, say } from "../ui/elements.js";
+import { make, makeButton, say } from "../ui/elements.js";
 import { progressText } from "../ui/progress.js";
+import { mountTransport, mountViewChoice } from "./transport.js";
 
-/**
- * @typedef {import("./model/state.js").View} View
- * @typedef {{onPlay: () => void, onStep: (by: number) => void, onScrub: (step: number) => void,
- *   onReset: () => void, onRetry: () => void, onPace: (pace: number) => void,
- *   onView: (change: Partial<View>) => void}} Listeners
- */
-
-const PACES = [
-  ["0.25", "¼ speed"],
-  ["1", "Speed 1"],
-  ["4", "Speed 4"],
-];
+/** @typedef {import("./transport.js").TransportListeners & {onRetry: () => void}} Listeners */
 
 /** @param {HTMLElement} root @param {Listeners} listeners */
 export function mountFrame(root, listeners) {
-  const task = make("p", "gd-explorer__task");
-  const [tried, toTry] = [make("strong", ""), make("span", "")];
-  task.append(tried, toTry);
-  const stage = make("div", "gd-explorer__stage");
-  const surface = make("div", "gd-explorer__surface");
-  const side = make("div", "gd-explorer__side");
-  const legend = make("ul", "gd-legend", { "aria-label": "Legend" });
-  const losses = make("div", "gd-explorer__losses");
-  const summary = make("p", "gd-explorer__summary", { role: "status" });
-  const view = mountViewChoice(listeners.onView);
-  side.append(legend, view.element, losses, summary);
-  const transport = mountTransport(listeners);
-  const main = make("div", "gd-explorer__main");
-  main.append(surface, transport.element);
-  stage.append(main, side);
-  const message = make("div", "gd-explorer__message", { hidden: "" });
-  const note = make("p", "gd-explorer__note", { "aria-live": "polite", hidden: "" });
-  root.addEventListener("gd-note", (event) => showNote(/** @type {CustomEvent} */ (event).detail));
-  const controls = make("div", "gd-controls");
-  const held = make("p", "gd-explorer__held");
-  const lab = make("p", "gd-explorer__lab", { hidden: "" });
-  const labLink = make("a", "");
-  labLink.textContent = "Open this race in the laboratory";
-  lab.append(labLink, ", with maps, noise, schedules and the inside of each step.");
-  const data = make("details", "gd-explorer__data");
-  const title = make("summary", "");
-  title.textContent = "The numbers";
-  const table = make("table", "gd-explorer__table");
-  data.append(title, table);
-  const switches = make("div", "gd-controls gd-switches");
-  const more = make("div", "gd-explorer__more");
-  root.replaceChildren(task, stage, message, note, controls, switches, held, lab, more, data);
+  const parts = layOut(root, listeners);
+  root.addEventListener("gd-note", (event) => {
+    showNote(/** @type {CustomEvent} */ (event).detail);
+  });
 
   /** @param {string} text */
   function showNote(text) {
-    note.hidden = !text;
-    note.textContent = text;
+    parts.note.hidden = !text;
+    parts.note.textContent = text;
   }
 
   return {
-    surface,
-    losses,
-    controls,
-    switches,
-    more,
-    table,
-    showTime: transport.show,
-    showView: view.show,
+    ...parts.places,
+    ...sayingWords(parts),
+    ...tellingOfWork(root, parts.message, listeners.onRetry),
+    showTime: parts.transport.show,
+    showView: parts.view.show,
     showNote,
+  };
+}
 
+/** Build the frame's parts, in the order of the page. @param {HTMLElement} root @param {Listeners} listeners */
+function layOut(root, listeners) {
+  const task = mountTask();
+  const stage = make("div", "gd-explorer__stage");
+  const side = make("div", "gd-explorer__side");
+  const main = make("div", "gd-explorer__main");
+  const legend = make("ul", "gd-legend", { "aria-label": "Legend" });
+  const summary = make("p", "gd-explorer__summary", { role: "status" });
+  const places = {
+    surface: make("div", "gd-explorer__surface"),
+    losses: make("div", "gd-explorer__losses"),
+    controls: make("div", "gd-controls"),
+    switches: make("div", "gd-controls gd-switches"),
+    more: make("div", "gd-explorer__more"),
+    table: make("table", "gd-explorer__table"),
+  };
+  const view = mountViewChoice(listeners.onView);
+  const transport = mountTransport(listeners);
+  side.append(legend, view.element, places.losses, summary);
+  main.append(places.surface, transport.element);
+  stage.append(main, side);
+  const message = make("div", "gd-explorer__message", { hidden: "" });
+  const note = make("p", "gd-explorer__note", { "aria-live": "polite", hidden: "" });
+  const held = make("p", "gd-explorer__held");
+  const lab = mountLabLink();
+  const data = make("details", "gd-explorer__data");
+  const title = make("summary");
+  title.textContent = "The numbers";
+  data.append(title, places.table);
+  root.replaceChildren(task.element, stage, message, note, places.controls, places.switches);
+  root.append(held, lab.element, places.more, data);
+  return { places, task, legend, summary, view, transport, message, note, held, lab };
+}
+
+/** What to try, and why. */
+function mountTask() {
+  const element = make("p", "gd-explorer__task");
+  const [lead, text] = [make("strong"), make("span")];
+  element.append(lead, text);
+  return { element, lead, text };
+}
+
+function mountLabLink() {
+  const element = make("p", "gd-explorer__lab", { hidden: "" });
+  const link = make("a");
+  link.textContent = "Open this race in the laboratory";
+  element.append(link, ", with maps, noise, schedules and the inside of each step.");
+  return { element, link };
+}
+
+/** @param {ReturnType<typeof layOut>} parts */
+function sayingWords({ task, held, legend, summary, lab }) {
+  return {
     /** @param {string} address */
     showLab(address) {
-      lab.hidden = false;
-      labLink.href = address;
+      lab.element.hidden = false;
+      lab.link.href = address;
     },
 
     /** @param {{task: string, heldEqual: string, why?: string}} words */
     showWords({ task: text, heldEqual, why }) {
-      task.hidden = !text;
-      say(tried, "Try: ");
-      say(toTry, why ? `${text} Why: ${why}` : text);
+      task.element.hidden = !text;
+      say(task.lead, "Try: ");
+      say(task.text, why ? `${text} Why: ${why}` : text);
       say(held, `Held equal: ${heldEqual}`);
     },
 
@@ -94,20 +108,27 @@ export function mountFrame(root, listeners) {
     showSummary(text) {
       say(summary, text);
     },
+  };
+}
 
-    /** @param {string} text @param {boolean} [mayRetry] */
-    showMessage(text, mayRetry = false) {
-      message.hidden = !text;
-      say(message, text);
-      if (mayRetry) message.append(" ", makeButton("Retry", listeners.onRetry));
-    },
+/** @param {HTMLElement} root @param {HTMLElement} message @param {() => void} onRetry */
+function tellingOfWork(root, message, onRetry) {
+  /** @param {string} text @param {boolean} [mayRetry] */
+  function showMessage(text, mayRetry = false) {
+    message.hidden = !text;
+    say(message, text);
+    if (mayRetry) message.append(" ", makeButton("Retry", onRetry));
+  }
+
+  return {
+    showMessage,
 
     /** @param {{phase: string, loaded: number, total: number} | null} progress */
     showProgress(progress) {
       const isShown = progress !== null && progress.phase !== "Ready";
       message.hidden = !isShown && !message.textContent;
       if (isShown) say(message, progressText(progress));
-      else if (root.dataset.state !== "error") this.showMessage("");
+      else if (root.dataset.state !== "error") showMessage("");
     },
   };
 }
@@ -125,66 +146,4 @@ function legendItem(label, index) {
   sample.append(line);
   item.append(sample, label);
   return item;
-}
-
-/** What the curves show. @param {(change: Partial<View>) => void} onView */
-function mountViewChoice(onView) {
-  const element = make("div", "gd-explorer__view");
-  const curves = [
-    ["loss", "Loss"],
-    ["gradient", "Gradient norm"],
-  ];
-  const scales = [
-    ["log", "Log scale"],
-    ["linear", "Linear scale"],
-  ];
-  const curve = makeSelect("Curve", curves, (value) =>
-    onView({ curve: /** @type {any} */ (value) }),
-  );
-  const scale = makeSelect("Scale", scales, (value) =>
-    onView({ scale: /** @type {any} */ (value) }),
-  );
-  element.append(curve, scale);
-  return {
-    element,
-    /** @param {View} view */
-    show(view) {
-      fill(curve, view.curve);
-      fill(scale, view.scale);
-    },
-  };
-}
-
-/** @param {Listeners} listeners */
-function mountTransport({ onPlay, onStep, onScrub, onReset, onPace }) {
-  const element = make("div", "gd-transport");
-  const play = makeButton("Play", onPlay);
-  play.classList.add("gd-button--main");
-  const back = makeButton("Step back", () => onStep(-1));
-  const forward = makeButton("Step forward", () => onStep(1));
-  const reset = makeButton("Reset", onReset);
-  const slider = make("input", "gd-slider gd-transport__slider", {
-    type: "range",
-    "aria-label": "Step",
-  });
-  slider.min = "0";
-  slider.step = "1";
-  slider.addEventListener("input", () => onScrub(slider.valueAsNumber));
-  const count = make("output", "gd-transport__count", { "aria-hidden": "true" });
-  const pace = makeSelect("Speed", PACES, (value) => onPace(Number(value)));
-  pace.value = "1";
-  element.append(play, back, forward, reset, slider, count, pace);
-  return {
-    element,
-
-    /** @param {number} step @param {number} last @param {boolean} isPlaying */
-    show(step, last, isPlaying) {
-      slider.max = String(last);
-      fill(slider, step);
-      say(count, `${step} / ${last}`);
-      say(play, isPlaying ? "Pause" : "Play");
-      back.disabled = step === 0;
-      forward.disabled = step === last;
-    },
-  };
 }

@@ -3,6 +3,7 @@
  * archives all fetched at once, or with Pyodide's own package loader.
  */
 import { RUNTIME_URL } from "./address.js";
+import { withFetch } from "./fetching.js";
 import { sizeOf } from "./manifest.js";
 
 /**
@@ -22,7 +23,9 @@ export const ENVIRONMENT = {
   PYTHONHASHSEED: "0",
 };
 
-export const SITE_PACKAGES = "/lib/python3.14/site-packages";
+const PYTHON = "3.14";
+export const SITE_PACKAGES = `/lib/python${PYTHON}/site-packages`;
+export const STANDARD_LIBRARY = `/lib/python${PYTHON.replace(".", "")}.zip`;
 
 /**
  * @param {Manifest} manifest
@@ -118,19 +121,17 @@ export async function importModule(url) {
  * @param {() => Promise<T>} load
  */
 export async function withCountedFetch(base, meter, load) {
-  const native = globalThis.fetch;
-  try {
-    return await new Promise((resolve, reject) => {
-      globalThis.fetch = (input, options) => {
-        const url = input instanceof Request ? input.url : String(input);
-        if (!url.startsWith(base)) return native(input, options);
-        const response = meter.fetch(url);
-        response.catch(reject);
-        return response;
-      };
-      load().then(resolve, reject);
-    });
-  } finally {
-    globalThis.fetch = native;
-  }
+  /** @type {(error: Error) => void} */
+  let fail = () => {};
+  const failed = new Promise((_, reject) => {
+    fail = reject;
+  });
+  failed.catch(() => {}); // the race below hears of it
+  const answer = (/** @type {string} */ url) => {
+    if (!url.startsWith(base)) return undefined;
+    const response = meter.fetch(url);
+    response.catch(fail);
+    return response;
+  };
+  return withFetch(answer, () => Promise.race([load(), /** @type {Promise<never>} */ (failed)]));
 }

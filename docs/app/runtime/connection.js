@@ -61,7 +61,7 @@ export class Connection {
     this.worker.postMessage(message, moved);
   }
 
-  /** A job nobody waits for: not begun if it still can be avoided. @param {Job} job */
+  /** Cancel a job: drop it if it is queued; if it is running, ignore its answer. @param {Job} job */
   drop(job) {
     if (job === this.current && job.options.mayFinish) return;
     this.queue = this.queue.filter((other) => other !== job);

@@ -4,6 +4,7 @@
  * in place before Python begins.
  */
 import { ENVIRONMENT } from "./boot.js";
+import { withFetch } from "./fetching.js";
 import { placeLibraries, replayLayout, writeBlocks, writeStubs } from "./internals.js";
 
 /**
@@ -96,22 +97,20 @@ export function moduleOf(pyodide) {
  * @param {() => Promise<T>} load
  */
 export async function withCompiled(compiled, file, load) {
-  const { fetch } = globalThis;
   const { instantiateStreaming } = WebAssembly;
   const marker = new Response();
-  globalThis.fetch = async (input, options) => {
-    if (String(input) === compiled.url) return marker;
-    return String(input) === file.url ? new Response(file.bytes) : fetch(input, options);
-  };
   WebAssembly.instantiateStreaming = async (source, imports) => {
     if ((await source) !== marker) return instantiateStreaming(source, imports);
     const module = await compiled.module;
     return { module, instance: await WebAssembly.instantiate(module, imports) };
   };
+  const answer = (/** @type {string} */ url) => {
+    if (url === compiled.url) return Promise.resolve(marker);
+    return url === file.url ? Promise.resolve(new Response(file.bytes)) : undefined;
+  };
   try {
-    return await load();
+    return await withFetch(answer, load);
   } finally {
-    globalThis.fetch = fetch;
     WebAssembly.instantiateStreaming = instantiateStreaming;
   }
 }

@@ -4,14 +4,12 @@
  */
 
 import { RUNTIME_URL } from "./address.js";
-import { SITE_PACKAGES } from "./boot.js";
+import { SITE_PACKAGES, STANDARD_LIBRARY } from "./boot.js";
 
 /**
  * @typedef {import("./boot.js").Pyodide} Pyodide
  * @typedef {import("./manifest.js").Manifest} Manifest
  */
-
-const STANDARD_LIBRARY = "/lib/python314.zip";
 
 /** The archives, first the standard library's. @param {Manifest} manifest */
 export function restFiles(manifest) {

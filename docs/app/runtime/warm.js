@@ -44,14 +44,14 @@ export function whenIdle(callback) {
 }
 
 /** A second interpreter, so that Stop costs nothing; it takes about 40 MB. */
-export function maySpare() {
+function maySpare() {
   const { deviceMemory = 8 } = /** @type {any} */ (globalThis.navigator ?? {});
   return !savesData() && deviceMemory >= SMALL_DEVICE;
 }
 
 /**
- * Do what can wait, once a start has settled: fetch the files that the snapshot leaves out (on
- * this side, since the worker may be busy), rehearse races where a page has them, then prepare a spare.
+ * Idle work after a start: fetch the files that the snapshot leaves out (on this side, since the
+ * worker may be busy), rehearse races where a page has them, then prepare a spare.
  * @param {Launch} launch
  * @param {() => void} prepareSpare
  */

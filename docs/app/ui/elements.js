@@ -102,7 +102,7 @@ export function makeNumber(label, [low, high], onChange, title = label) {
 }
 
 /** Tell the explorer around an element a sentence for the reader. @param {HTMLElement} from @param {string} text */
-export function note(from, text) {
+function note(from, text) {
   from.dispatchEvent(new CustomEvent("gd-note", { bubbles: true, detail: text }));
 }
 

@@ -4,7 +4,7 @@
 import { make } from "./elements.js";
 
 /** @param {number} bytes */
-export function readableBytes(bytes) {
+function readableBytes(bytes) {
   return `${(bytes / 1e6).toFixed(1)} MB`;
 }
 

@@ -342,3 +342,26 @@ test("5,000 random fragments: never a throw, always a sound state, and a sentenc
     JSON.stringify(seen),
   );
 });
+
+test("links of version 1 leave these out, so that no default may change without a new version", () => {
+  const { surface: _, start, optimizers, ...defaults } = readLink("lab=1.e30", catalog).state;
+  assert.deepEqual(
+    optimizers.map(({ name }) => name),
+    ["GradientDescent"],
+  );
+  assert.deepEqual(start, Object.values(catalog.surfaces)[0].start);
+  assert.deepEqual(
+    defaults,
+    {
+      expression: "",
+      shape: Object.values(catalog.surfaces)[0].shape,
+      steps: 100,
+      schedule: "Constant",
+      clip: { kind: "none", limit: 1 },
+      decay: { kind: "none", strength: 0.1 },
+      noise: { batch_size: 0, replacement: false, seed: 0 },
+      view: { curve: "loss", scale: "log" },
+    },
+    "raise VERSION in model/link.js, and let links of version 1 open as before",
+  );
+});

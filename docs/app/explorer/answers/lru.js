@@ -1,5 +1,5 @@
 /**
- * A map that keeps what was used last, and forgets what has not been used for longest.
+ * LRU cache: it forgets what has not been used for longest.
  * @template T
  */
 export class LruCache {

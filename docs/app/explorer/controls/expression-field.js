@@ -66,11 +66,6 @@ export function mountExpression(place, { onUse }) {
       if (isWaiting) say(WAITING, false);
       else if (isNew || words.textContent === WAITING) say("", false);
     },
-
-    /** Why the expression cannot be used. @param {unknown} error an Error, a sentence, or null */
-    showError(error) {
-      say(error ? sentenceOf(error) : "", Boolean(error));
-    },
   };
 }
 

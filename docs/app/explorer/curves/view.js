@@ -20,7 +20,7 @@ const CEILING = 1e8; // what a diverging run passes is not worth its room
 const TITLES = { loss: "loss above the minimum", gradient: "size of the gradient" };
 
 /** What a curve shows, a number a step. @param {Run} run @param {number} lowest @param {View} view */
-export function valuesOf(run, lowest, view) {
+function valuesOf(run, lowest, view) {
   const steps = lastStep(run) + 1;
   if (view.curve === "gradient") return Array.from(run.gradientNorms).slice(0, steps);
   return Array.from(run.losses)
@@ -32,7 +32,7 @@ export function valuesOf(run, lowest, view) {
  * The loss that theory predicts, from the start on: it shrinks by the square of the rate.
  * @param {number[]} values @param {Run} run @param {View} view
  */
-export function predictedOf(values, { prediction }, view) {
+function predictedOf(values, { prediction }, view) {
   if (!prediction || prediction.rate > 1 || view.curve !== "loss") return [];
   return values.map((_, step) => values[0] * prediction.rate ** (2 * step));
 }

@@ -12,77 +12,86 @@ import { KINDS, obstacleOf, settingsOf } from "./kinds.js";
  * @typedef {{kind: import("./kinds.js").Kind, index: number, varied: string[]}} Choice
  */
 
+class MapControls {
+  /**
+   * @param {HTMLElement} place @param {import("../model/state.js").Catalog} catalog
+   * @param {() => void} onChoose @param {() => void} onCompute
+   */
+  constructor(place, catalog, onChoose, onCompute) {
+    this.catalog = catalog;
+    this.onChoose = onChoose;
+    this.kind = makeSelect("Map", KINDS, onChoose);
+    this.optimizer = makeSelect("Optimizer", [], onChoose);
+    this.across = makeSelect("Across", [], onChoose);
+    this.up = makeSelect("Up", [], onChoose);
+    this.button = makeButton("Compute map", onCompute);
+    this.fields = {
+      optimizer: withLabel("Optimizer", this.optimizer),
+      across: withLabel("Across", this.across),
+      up: withLabel("Up", this.up),
+    };
+    const row = make("div", "gd-controls__common");
+    row.append(withLabel("Map", this.kind), ...Object.values(this.fields), this.button);
+    place.append(row);
+  }
+
+  /** @returns {Choice} */
+  choice() {
+    const kind = /** @type {Choice["kind"]} */ (this.kind.value);
+    const varied = {
+      loss: [this.across.value, this.up.value],
+      basins: [],
+      sensitivity: ["learning_rate"],
+    }[kind];
+    return { kind, index: Math.max(0, this.optimizer.selectedIndex), varied };
+  }
+
+  /** Choose a kind of map for the reader. @param {Choice["kind"]} kind */
+  choose(kind) {
+    this.kind.value = kind;
+    this.onChoose();
+  }
+
+  /** @param {State} state @returns {boolean} whether the choice can be mapped */
+  draw(state) {
+    const entrants = this.#entrantsOf(state);
+    refill(this.optimizer, entrants);
+    const { kind, index } = this.choice();
+    this.#drawSettings(state.optimizers[index].name);
+    this.fields.optimizer.hidden = kind === "sensitivity";
+    this.fields.across.hidden = this.fields.up.hidden = kind !== "loss";
+    this.button.disabled = !entrants[index].isAble;
+    return !this.button.disabled;
+  }
+
+  /** The optimizers of a race, and why some cannot be mapped. @param {State} state */
+  #entrantsOf(state) {
+    const labels = labelsOf(state);
+    return state.optimizers.map(({ name }, at) => {
+      const obstacle = obstacleOf(name, this.choice().kind, this.catalog);
+      const text = obstacle ? `${labels[at]} (${obstacle})` : labels[at];
+      return { value: String(at), text, isAble: !obstacle };
+    });
+  }
+
+  /** The settings that an optimizer offers for the two sides. @param {string} name */
+  #drawSettings(name) {
+    const items = settingsOf(name, this.catalog).map((value) => ({ value, text: labelOf(value) }));
+    refill(this.across, items);
+    const others = items.filter(({ value }) => value !== this.across.value);
+    refill(this.up, others);
+  }
+
+  /** @param {boolean} isOld */
+  showAge(isOld) {
+    say(this.button, isOld ? "Compute map again" : "Compute map");
+  }
+}
+
 /**
  * @param {HTMLElement} place @param {import("../model/state.js").Catalog} catalog
  * @param {() => void} onChoose @param {() => void} onCompute
  */
 export function mountMapControls(place, catalog, onChoose, onCompute) {
-  const kind = makeSelect("Map", KINDS, onChoose);
-  const [optimizer, across, up] = ["Optimizer", "Across", "Up"].map((label) =>
-    makeSelect(label, [], onChoose),
-  );
-  const button = makeButton("Compute map", onCompute);
-  const fields = [
-    withLabel("Optimizer", optimizer),
-    withLabel("Across", across),
-    withLabel("Up", up),
-  ];
-  const row = make("div", "gd-controls__common");
-  row.append(withLabel("Map", kind), ...fields, button);
-  place.append(row);
-
-  /** @returns {Choice} */
-  function choice() {
-    const chosen = /** @type {Choice["kind"]} */ (kind.value);
-    const varied = { loss: [across.value, up.value], basins: [], sensitivity: ["learning_rate"] }[
-      chosen
-    ];
-    return { kind: chosen, index: Math.max(0, optimizer.selectedIndex), varied };
-  }
-
-  return {
-    choice,
-
-    /** Choose a kind of map for the reader. @param {Choice["kind"]} chosen */
-    choose(chosen) {
-      kind.value = chosen;
-      onChoose();
-    },
-
-    /** @param {State} state @returns {boolean} whether the choice can be mapped */
-    draw(state) {
-      const labels = labelsOf(state);
-      const entrants = state.optimizers.map(({ name }, at) => {
-        const obstacle = obstacleOf(name, choice().kind, catalog);
-        return {
-          value: String(at),
-          text: obstacle ? `${labels[at]} (${obstacle})` : labels[at],
-          isAble: !obstacle,
-        };
-      });
-      refill(optimizer, entrants);
-      const { name } = state.optimizers[choice().index];
-      const settings = settingsOf(name, catalog).map((value) => ({
-        value,
-        text: labelOf(value),
-        isAble: true,
-      }));
-      refill(across, settings);
-      refill(
-        up,
-        settings.filter(({ value }) => value !== across.value),
-      );
-      fields.forEach(
-        (field, at) =>
-          (field.hidden = choice().kind !== "loss" && (at > 0 || choice().kind === "sensitivity")),
-      );
-      button.disabled = !entrants[choice().index].isAble;
-      return !button.disabled;
-    },
-
-    /** @param {boolean} isOld */
-    showAge(isOld) {
-      say(button, isOld ? "Compute map again" : "Compute map");
-    },
-  };
+  return new MapControls(place, catalog, onChoose, onCompute);
 }

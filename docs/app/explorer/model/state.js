@@ -21,10 +21,10 @@ import { limits, rangeOf } from "./names.js";
  *   limits: import("./names.js").Limits}} Catalog
  */
 
-export const STANDARD = "standard";
+const STANDARD = "standard";
 
 /** @param {unknown} value @param {number} low @param {number} high @param {number} fallback */
-export function within(value, low, high, fallback) {
+function within(value, low, high, fallback) {
   const number = typeof value === "number" ? value : NaN;
   return Number.isFinite(number) ? Math.min(Math.max(number, low), high) : fallback;
 }

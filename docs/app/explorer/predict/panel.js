@@ -8,92 +8,107 @@ import { limits } from "../model/names.js";
 import { verdictOf } from "./score.js";
 
 /**
- * @param {HTMLElement} place
- * @param {{surface: ReturnType<typeof import("../plane/view.js").mountSurface>,
- *   session: import("../session.js").Session, root: HTMLElement}} parts
+ * @typedef {{surface: ReturnType<typeof import("../plane/view.js").mountSurface>,
+ *   session: import("../session.js").Session, root: HTMLElement}} Parts
  */
-export function mountPredict(place, { surface, session, root }) {
-  const box = make("details", "gd-panel");
-  const title = make("summary", "");
-  title.textContent = "Predict, then reveal";
-  const words = make("p", "");
-  const run = makeSelect("Predict the end of", [], () => {});
-  const steps = makeNumber("After steps", [1, limits().steps], () => {});
-  const axes = ["x", "y"].map((axis) =>
-    makeNumber(`Guess ${axis}`, [-1e3, 1e3], () => readGuess()),
-  );
-  const start = makeButton("Hide the paths and predict", begin);
-  const reveal = makeButton("Reveal", end);
-  const verdict = make("p", "gd-predict__verdict", { "aria-live": "polite" });
-  const row = make("div", "gd-controls__common");
-  row.append(
-    withLabel("Run", run),
-    withLabel("After steps", steps),
-    start,
-    withLabel("Guess x", axes[0]),
-    withLabel("Guess y", axes[1]),
-    reveal,
-  );
-  box.append(title, words, row, verdict);
-  place.append(box);
+
+const BEFORE =
+  "Hide the paths, mark where a run will end after so many steps, and see how close you come.";
+const GUESSING = "Click the surface where the run will be, or type the two numbers. Then reveal.";
+const UNMARKED = "Mark a point first: click the surface, or type two numbers.";
+
+class PredictPanel {
   /** @type {number[] | null} */
-  let guess = null;
-  show(false);
+  #guess = null;
+
+  /** @param {HTMLElement} place @param {Parts} parts */
+  constructor(place, { surface, session, root }) {
+    this.surface = surface;
+    this.session = session;
+    this.root = root;
+    this.run = makeSelect("Predict the end of", [], () => {});
+    this.steps = makeNumber("After steps", [1, limits().steps], () => {});
+    this.axes = ["x", "y"].map((axis) =>
+      makeNumber(`Guess ${axis}`, [-1e3, 1e3], () => this.#readGuess()),
+    );
+    this.start = makeButton("Hide the paths and predict", () => this.#begin());
+    this.reveal = makeButton("Reveal", () => this.#end());
+    this.about = make("p");
+    this.verdict = make("p", "gd-predict__verdict", { "aria-live": "polite" });
+    place.append(this.#layOut());
+    this.#show(false);
+  }
+
+  #layOut() {
+    const box = make("details", "gd-panel");
+    const title = make("summary");
+    title.textContent = "Predict, then reveal";
+    const row = make("div", "gd-controls__common");
+    row.append(withLabel("Run", this.run), withLabel("After steps", this.steps), this.start);
+    row.append(withLabel("Guess x", this.axes[0]), withLabel("Guess y", this.axes[1]), this.reveal);
+    box.append(title, this.about, row, this.verdict);
+    return box;
+  }
 
   /** @param {boolean} isGuessing */
-  function show(isGuessing) {
-    root.classList.toggle("gd-is-guessing", isGuessing);
-    for (const axis of axes) axis.disabled = !isGuessing;
-    reveal.disabled = !isGuessing;
-    start.disabled = isGuessing;
-    words.textContent = isGuessing
-      ? "Click the surface where the run will be, or type the two numbers. Then reveal."
-      : "Hide the paths, mark where a run will end after so many steps, and see how close you come.";
+  #show(isGuessing) {
+    this.root.classList.toggle("gd-is-guessing", isGuessing);
+    for (const axis of this.axes) axis.disabled = !isGuessing;
+    this.reveal.disabled = !isGuessing;
+    this.start.disabled = isGuessing;
+    this.about.textContent = isGuessing ? GUESSING : BEFORE;
   }
 
-  function begin() {
-    guess = null;
-    verdict.textContent = "";
-    axes.forEach((axis) => (axis.value = ""));
-    session.player.goTo(0);
-    surface.drawGuess(null);
-    surface.pickInstead((point) => {
-      axes.forEach((axis, at) => (axis.value = String(point[at])));
-      readGuess();
+  #begin() {
+    this.#guess = null;
+    this.verdict.textContent = "";
+    for (const axis of this.axes) axis.value = "";
+    this.session.player.goTo(0);
+    this.surface.drawGuess(null);
+    this.surface.pickInstead((point) => {
+      this.axes.forEach((axis, at) => {
+        axis.value = String(point[at]);
+      });
+      this.#readGuess();
     });
-    show(true);
+    this.#show(true);
   }
 
-  function readGuess() {
-    const values = axes.map((axis) => axis.valueAsNumber);
-    guess = values.every(Number.isFinite) ? values : null;
-    surface.drawGuess(guess);
-    show(true);
+  #readGuess() {
+    const values = this.axes.map((axis) => axis.valueAsNumber);
+    this.#guess = values.every(Number.isFinite) ? values : null;
+    this.surface.drawGuess(this.#guess);
+    this.#show(true);
   }
 
-  function end() {
-    if (!guess)
-      return void (verdict.textContent =
-        "Mark a point first: click the surface, or type two numbers.");
-    const { drawn: state, race, catalog } = session;
-    const index = Math.min(Number(run.value), race.runs.length - 1);
+  #end() {
+    this.verdict.textContent = this.#guess ? this.#judge(this.#guess) : UNMARKED;
+  }
+
+  /** Reveal the runs; say how close a guess comes. @param {number[]} guess */
+  #judge(guess) {
+    const { drawn, race, catalog, player } = this.session;
+    const index = Math.min(Number(this.run.value), race.runs.length - 1);
     const last = race.runs[index].losses.length - 1;
-    const step = Math.min(Math.max(Math.round(steps.valueAsNumber) || last, 1), last);
-    surface.pickInstead(null);
-    show(false);
-    session.player.goTo(step);
-    const { window } = catalog.surfaces[state.surface];
-    verdict.textContent = verdictOf(labelsOf(state)[index], guess, race.runs[index], step, window);
+    const step = Math.min(Math.max(Math.round(this.steps.valueAsNumber) || last, 1), last);
+    this.surface.pickInstead(null);
+    this.#show(false);
+    player.goTo(step);
+    const { window } = catalog.surfaces[drawn.surface];
+    return verdictOf(labelsOf(drawn)[index], guess, race.runs[index], step, window);
   }
 
-  return {
-    draw() {
-      const state = session.drawn;
-      refill(
-        run,
-        labelsOf(state).map((text, index) => ({ value: String(index), text })),
-      );
-      if (!steps.value || steps.valueAsNumber > state.steps) steps.value = String(state.steps);
-    },
-  };
+  /** Another race is drawn. */
+  draw() {
+    const state = this.session.drawn;
+    const items = labelsOf(state).map((text, index) => ({ value: String(index), text }));
+    refill(this.run, items);
+    const isTooLate = this.steps.valueAsNumber > state.steps;
+    if (!this.steps.value || isTooLate) this.steps.value = String(state.steps);
+  }
+}
+
+/** @param {HTMLElement} place @param {Parts} parts */
+export function mountPredict(place, parts) {
+  return new PredictPanel(place, parts);
 }

@@ -7,7 +7,7 @@
  * over the picture's diagonal: 100 on the spot, 50 at a tenth of it.
  * @param {number[]} guess @param {number[]} end @param {number[][]} window
  */
-export function scoreOf(guess, end, window) {
+function scoreOf(guess, end, window) {
   const distance = Math.hypot(guess[0] - end[0], guess[1] - end[1]);
   const diagonal = Math.hypot(...window.map(([low, high]) => high - low));
   if (!Number.isFinite(distance)) return { distance: Infinity, score: 0 };

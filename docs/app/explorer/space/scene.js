@@ -45,62 +45,75 @@ export function mountSpace(place, { label, onFrame, onTheme }) {
   if (!context) return null;
   place.append(canvas);
   const renderer = new WebGLRenderer({ canvas, context, alpha: true });
+  const { scene, camera } = makeScene();
+  const controls = makeControls(camera, canvas);
+  const draw = onceAFrame(() => {
+    renderer.render(scene, camera);
+    onFrame(camera);
+  });
+  controls.addEventListener("change", draw);
+  canvas.addEventListener("keydown", (event) => onKey(event, camera, controls));
+  canvas.addEventListener("webglcontextrestored", draw);
+  const sizes = watchSize(place, (width) => {
+    fit(renderer, camera, width);
+    draw();
+  });
+  // Light and dark change under a page that stays.
+  const themes = new MutationObserver(onTheme);
+  themes.observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
+
+  function dispose() {
+    for (const observer of [sizes, themes]) observer.disconnect();
+    controls.dispose();
+    renderer.dispose();
+    renderer.forceContextLoss();
+    canvas.remove();
+  }
+
+  return { scene, canvas, draw, dispose };
+}
+
+/** A scene with its light, and the camera. */
+function makeScene() {
   const scene = new Scene();
   const camera = new PerspectiveCamera(32, 1, 0.1, 50);
   camera.position.set(-1.3, 3, 3);
   const sun = new DirectionalLight("white", 1.7);
   sun.position.set(-2, 3, 1);
   scene.add(new AmbientLight("white", 2), sun);
-  const controls = makeControls(camera, canvas);
-  let isWaiting = false;
+  return { scene, camera };
+}
 
-  function draw() {
+/** Draw with the next frame, however often it is asked for until then. @param {() => void} render */
+function onceAFrame(render) {
+  let isWaiting = false;
+  return () => {
     if (isWaiting) return;
     isWaiting = true;
     requestAnimationFrame(() => {
       isWaiting = false;
-      renderer.render(scene, camera);
-      onFrame(camera);
+      render();
     });
-  }
-
-  controls.addEventListener("change", draw);
-  canvas.addEventListener("keydown", (event) => onKey(event, camera, controls));
-  canvas.addEventListener("webglcontextrestored", draw);
-  const sizes = new ResizeObserver(
-    ([
-      {
-        contentRect: { width },
-      },
-    ]) => {
-      if (!width) return;
-      const height = Math.round(width * (width < WIDE ? 0.85 : 0.6));
-      renderer.setPixelRatio(Math.min(devicePixelRatio, 2));
-      renderer.setSize(width, height, false);
-      camera.aspect = width / height;
-      camera.fov = width < WIDE ? 36 : 32;
-      camera.updateProjectionMatrix();
-      draw();
-    },
-  );
-  sizes.observe(place);
-  // Light and dark change under a page that stays.
-  const themes = new MutationObserver(onTheme);
-  themes.observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
-
-  return {
-    scene,
-    canvas,
-    draw,
-    dispose() {
-      sizes.disconnect();
-      themes.disconnect();
-      controls.dispose();
-      renderer.dispose();
-      renderer.forceContextLoss();
-      canvas.remove();
-    },
   };
+}
+
+/** @param {HTMLElement} place @param {(width: number) => void} onWidth */
+function watchSize(place, onWidth) {
+  const observer = new ResizeObserver(([{ contentRect }]) => {
+    if (contentRect.width) onWidth(contentRect.width);
+  });
+  observer.observe(place);
+  return observer;
+}
+
+/** @param {WebGLRenderer} renderer @param {PerspectiveCamera} camera @param {number} width */
+function fit(renderer, camera, width) {
+  const height = Math.round(width * (width < WIDE ? 0.85 : 0.6));
+  renderer.setPixelRatio(Math.min(devicePixelRatio, 2));
+  renderer.setSize(width, height, false);
+  camera.aspect = width / height;
+  camera.fov = width < WIDE ? 36 : 32;
+  camera.updateProjectionMatrix();
 }
 
 /** Turning by drag; the wheel and a vertical swipe stay the page's. @param {any} camera @param {HTMLCanvasElement} canvas */

@@ -82,7 +82,8 @@ def test_code_that_cannot_be_found(source, text):
 
 
 def test_lines_that_belong_to_something_else(monkeypatch):
-    keep_lines(monkeypatch, "cell of a test", "def update():\n    return 1\n")
+    other = "\n\n\n\n\ndef update():\n    return 1\n"
+    keep_lines(monkeypatch, "cell of a test", other)
     with pytest.raises(NoCodeError, match="cannot be found"):
         definition_of(made_from(ONE.format(rate=1)))
 
