@@ -1,4 +1,4 @@
-"""The quick checks: ruff, pyright, tsc, Biome, knip, and the pages: nav, links, pictures, spelling."""
+"""The quick checks: ruff, pyright, tsc, Biome, knip, and the pages: nav, links, pictures."""
 
 import subprocess
 import sys

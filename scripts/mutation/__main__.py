@@ -37,7 +37,7 @@ def selections(mutant: Mutant, tree: Path) -> list[list[str]]:
     folder, stem = Path(mutant.file).parent.name, Path(mutant.file).stem
     tests = f"tests/gd_core/{folder}"
     if folder == "schedules":
-        return [[tests], ["tests/conformance", "-k", "schedule"]]
+        return [[tests]]
     recorded = ["tests/conformance/test_recordings.py", "-k", f"[{stem}"]
     own = f"{tests}/test_{stem}.py"
     return [[own] if (tree / own).is_file() else [], recorded, [f"{tests}/test_contract.py"]]
