@@ -23,7 +23,7 @@ def __getattr__(name: str) -> ModuleType:
     """Import one of the other parts when it is first asked for: a page's first cell starts sooner.
 
     Raises:
-        AttributeError: there is no such part.
+        AttributeError: The name is that of no part.
     """
     if name in PARTS:
         return import_module(f"gd_core.{name}")

@@ -5,6 +5,7 @@ import functools
 import inspect
 import math
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar, overload
 
@@ -156,7 +157,8 @@ class _Guard:
     def step(self, optimizer: Any, params: Any, slope: Any, update: Any) -> Any:
         """Take a step, or leave the optimizer as it was."""
         state = vars(optimizer)
-        params, slope, gradients = self.check_arguments(params, slope)
+        is_in_loop = "_lets_runs_end" in state
+        params, slope, gradients = self.check_arguments(params, slope, is_in_loop)
         shape, dtype = params.shape, params.dtype
         last = state.get("_last")  # shape, dtype, and whether all state was replaced
         if last and (last[0] != shape or last[1] != dtype):
@@ -164,11 +166,13 @@ class _Guard:
         if self.matrix and params.ndim != 2:
             raise ValueError(f"params must be a matrix, got an array of shape {params.shape}")
         before = kept = state.copy()
-        if not last or not last[2]:  # arrays may be changed in place, where a reference is no copy
+        # Arrays may be changed in place, where a reference is no copy.
+        if not is_in_loop and (not last or not last[2]):
             kept = {k: v if k in self.no_state else _copy_of(v) for k, v in before.items()}
         try:
             fitted = _fit_settings(state, self.settings, params)
-            result = _call_quietly(update, optimizer, params, slope)
+            call = _call if is_in_loop else _call_quietly
+            result = call(update, optimizer, params, slope)
             for name in fitted:
                 if state.get(name) is fitted[name]:  # unless the step has changed its setting
                     state[name] = before[name]
@@ -180,8 +184,9 @@ class _Guard:
             # Bad gradients mostly show in the state, so that a large array is not looked at.
             arrays += [gradients, result] if gradients.size < LARGE or not arrays else [result]
             if not _are_finite(arrays):
-                if not state.get("_lets_runs_end"):
-                    reason = _reason(state, before, None if self.looks_ahead else gradients, result)
+                if not is_in_loop:
+                    known = None if self.looks_ahead else gradients
+                    reason = _reason(state, before, known, result)
                     raise FloatingPointError(f"the step is not finite: {reason}")
                 result = _keep_finite(state, before, result)
         except BaseException as error:
@@ -191,14 +196,16 @@ class _Guard:
             raise
         return result
 
-    def check_arguments(self, params: Any, slope: Any) -> tuple[Any, Any, np.ndarray]:
+    def check_arguments(
+        self, params: Any, slope: Any, is_in_loop: bool
+    ) -> tuple[Any, Any, np.ndarray]:
         """Return params, what the update is given with them, and gradients as far as known.
 
         Whether their numbers are finite shows in the outcome, which saves a look at them here.
         """
         params = _floats("params", params)
         if self.looks_ahead:
-            return params, _checked_gradient_fn(slope, params), params
+            return params, _checked_gradient_fn(slope, params, is_in_loop), params
         gradients = _floats("gradients", slope)
         if gradients.shape != params.shape or gradients.dtype != params.dtype:
             _refuse_misfit("gradients", gradients, "params", params.shape, params.dtype)
@@ -228,20 +235,23 @@ class _Guard:
             raise FloatingPointError(message) from error
 
 
-# The outcome is looked at anyway, so NumPy need not warn of what happens on the way to it.
-@np.errstate(over="ignore", divide="ignore", invalid="ignore")
-def _call_quietly(update: Any, optimizer: Any, params: Any, slope: Any) -> Any:
+def _call(update: Any, optimizer: Any, params: Any, slope: Any) -> Any:
     return update(optimizer, params, slope)
 
 
-def _checked_gradient_fn(function: Any, start: np.ndarray) -> Any:
+# The outcome is looked at anyway, so NumPy need not warn of what happens on the way to it.
+_call_quietly = np.errstate(over="ignore", divide="ignore", invalid="ignore")(_call)
+
+
+def _checked_gradient_fn(function: Any, start: np.ndarray, is_in_loop: bool) -> Any:
     if not callable(function):
         raise TypeError(f"gradient_fn must be a function of params, got {function!r:.80}")
     _refuse_bad_number("params", start)
-    modes: Any = np.geterr()
+    modes: Any = None if is_in_loop else np.geterr()
 
     def gradient_fn(params: np.ndarray) -> np.ndarray:
-        with np.errstate(**modes):  # the caller's own function warns as the caller likes
+        # The caller's own function warns as the caller likes.
+        with np.errstate(**modes) if modes else nullcontext():
             gradients = _floats("gradients", function(params))
         _refuse_misfit("gradients", gradients, "params", start.shape, start.dtype)
         _refuse_bad_number("gradients", gradients)
@@ -274,9 +284,10 @@ def _refuse_misfit(name: str, array: Any, other: str, shape: tuple[int, ...], dt
 
 
 def _refuse_bad_number(name: str, array: np.ndarray) -> None:
-    bad = array[~np.isfinite(array)]
-    if bad.size:
-        raise ValueError(f"{name} must be finite, got {bad[0]}")
+    if not math.isfinite(np.vdot(array, array)):  # as it is too where the squares overflow
+        bad = array[~np.isfinite(array)]
+        if bad.size:
+            raise ValueError(f"{name} must be finite, got {bad[0]}")
 
 
 def _refuse_result(result: Any, shape: tuple[int, ...], dtype: Any) -> None:
@@ -312,13 +323,14 @@ def _are_finite(arrays: list[Any]) -> bool:
 
 def _keep_finite(state: dict[str, Any], before: dict[str, Any], result: Any) -> np.ndarray:
     """Return a step's result with NaN where it, or the state, is not finite; mend the state."""
-    arrays = {name: value for name, value in state.items() if type(value) is np.ndarray}
     good = np.isfinite(result)
-    for value in arrays.values():
-        good = good & np.isfinite(value) if value.shape == good.shape else good
-    for name, value in arrays.items():
-        is_good = good if value.shape == good.shape else np.isfinite(value)
-        state[name] = np.where(is_good, value, before.get(name, 0.0))
+    for array in _float_arrays(list(state.values())):
+        fits = _broadcasts(array.shape, good.shape)
+        good = good & (np.isfinite(array) if fits else np.isfinite(array).all())
+    for name, value in state.items():
+        if type(value) is np.ndarray:
+            is_good = good if value.shape == good.shape else np.isfinite(value)
+            state[name] = np.where(is_good, value, before.get(name, 0.0))
     return np.where(good, result, np.nan)
 
 
@@ -409,8 +421,13 @@ def settings_of(optimizer: Any) -> dict[str, Setting]:
 
 def state_of(optimizer: Any) -> dict[str, Any]:
     """Return what an optimizer remembers: attributes that are neither given nor private."""
-    given = inspect.signature(type(optimizer).__init__).parameters
+    given = _given_to(type(optimizer))
     return {k: v for k, v in vars(optimizer).items() if k not in given and not k.startswith("_")}
+
+
+@functools.lru_cache(maxsize=64)
+def _given_to(kind: type) -> frozenset[str]:
+    return frozenset(inspect.signature(kind.__init__).parameters)
 
 
 def looks_ahead(optimizer: Any) -> bool:
@@ -460,7 +477,8 @@ def let_runs_end(optimizer: Any) -> None:
     """Make a step that is not finite give NaN where it is not, in place of an error.
 
     Of many runs in one array, one may then end while the others go on. The state keeps what it
-    was where it would not be finite.
+    was where it would not be finite. It is meant for a loop that silences NumPy and has the
+    optimizer to itself: after an error the state is not put back.
     """
     while hasattr(optimizer, "optimizer"):
         optimizer = optimizer.optimizer

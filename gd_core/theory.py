@@ -25,9 +25,9 @@ class Settings(NamedTuple):
     """The best settings for a quadratic, and what they promise.
 
     Attributes:
-        learning_rate: to give to the optimizer.
-        momentum: to give to the optimizer; 0 for gradient descent.
-        rate: the factor by which the error shrinks at each step, from 0 to 1.
+        learning_rate: To give to the optimizer.
+        momentum: To give to the optimizer; 0 for gradient descent.
+        rate: The factor by which the error shrinks at each step, from 0 to 1.
     """
 
     learning_rate: float
@@ -39,14 +39,15 @@ def optimal_gradient_descent(smallest: float, largest: float) -> Settings:
     """Return the best settings of GradientDescent: rate (k - 1) / (k + 1), k = largest / smallest.
 
     Args:
-        smallest: the smallest curvature of the quadratic, from 1e-150.
-        largest: its largest curvature, at least as large, to 1e150.
+        smallest: The smallest curvature of the quadratic, from 1e-150.
+        largest: Its largest curvature, at least as large, to 1e150.
 
     Raises:
-        ValueError: a curvature is out of range.
-        TypeError: a curvature is not a number.
+        ValueError: A curvature is out of range.
+        TypeError: A curvature is not a number.
 
-    Source: Polyak 1987, Introduction to Optimization, section 1.4; Nesterov 2004, section 2.1.
+    Source:
+        Polyak 1987, Introduction to Optimization, section 1.4; Nesterov 2004, section 2.1.
     """
     smallest, largest = _check(smallest, largest)
     condition_number = largest / smallest
@@ -60,9 +61,16 @@ def optimal_momentum(smallest: float, largest: float) -> Settings:
     The two eigenvalues are equal at the ends of the spectrum, so that the error shrinks as
     steps * rate^steps: a measured slope is a little off.
 
-    Args and Raises: as optimal_gradient_descent.
+    Args:
+        smallest: The smallest curvature of the quadratic, from 1e-150.
+        largest: Its largest curvature, at least as large, to 1e150.
 
-    Source: Polyak 1964, Some methods of speeding up the convergence of iteration methods.
+    Raises:
+        ValueError: A curvature is out of range.
+        TypeError: A curvature is not a number.
+
+    Source:
+        Polyak 1964, Some methods of speeding up the convergence of iteration methods.
     """
     smallest, largest = _check(smallest, largest)
     root = math.sqrt(largest / smallest)
@@ -77,9 +85,16 @@ def optimal_nesterov(smallest: float, largest: float) -> Settings:
     These are the settings that keep their promise on every smooth, strongly convex function. On
     a quadratic alone slightly better ones exist (Lessard, Recht and Packard 2016, arXiv 1408.3595).
 
-    Args and Raises: as optimal_gradient_descent.
+    Args:
+        smallest: The smallest curvature of the quadratic, from 1e-150.
+        largest: Its largest curvature, at least as large, to 1e150.
 
-    Source: Nesterov 2004, Introductory Lectures on Convex Optimization, section 2.2.
+    Raises:
+        ValueError: A curvature is out of range.
+        TypeError: A curvature is not a number.
+
+    Source:
+        Nesterov 2004, Introductory Lectures on Convex Optimization, section 2.2.
     """
     smallest, largest = _check(smallest, largest)
     root = math.sqrt(largest / smallest)
@@ -94,12 +109,12 @@ def stability_limit(method: Method, curvature: float, momentum: float = 0.0) -> 
 
     Args:
         method: "GradientDescent", "Momentum" or "Nesterov", in the form of gd_core.optimizers.
-        curvature: the largest curvature c, from 1e-150 to 1e150.
-        momentum: in [0, 1); 0 for gradient descent.
+        curvature: The largest curvature c, from 1e-150 to 1e150.
+        momentum: In [0, 1); 0 for gradient descent.
 
     Raises:
-        ValueError: the method is unknown, or a number is out of range.
-        TypeError: a number is of the wrong kind.
+        ValueError: The method is unknown, or a number is out of range.
+        TypeError: A number is of the wrong kind.
     """
     momentum = _check_method(method, momentum)
     curvature = _check_curvature("curvature", curvature)
@@ -115,13 +130,13 @@ def iteration_matrix(
 
     Args:
         method: "GradientDescent", "Momentum" or "Nesterov".
-        curvature: of the direction looked at, any finite number; below 0 at a saddle.
-        learning_rate: at least 0; times the curvature it must be finite.
-        momentum: in [0, 1); 0 for gradient descent.
+        curvature: Of the direction looked at, any finite number; below 0 at a saddle.
+        learning_rate: At least 0; times the curvature it must be finite.
+        momentum: In [0, 1); 0 for gradient descent.
 
     Raises:
-        ValueError: the method is unknown, or a number is out of range.
-        TypeError: a number is of the wrong kind.
+        ValueError: The method is unknown, or a number is out of range.
+        TypeError: A number is of the wrong kind.
     """
     momentum = _check_method(method, momentum)
     checks.number("curvature", curvature)
@@ -146,13 +161,13 @@ def spectral_radius(
 
     Args:
         method: "GradientDescent", "Momentum" or "Nesterov".
-        curvatures: of the quadratic, one or several, shape () or (k,).
-        learning_rate: at least 0.
-        momentum: in [0, 1); 0 for gradient descent.
+        curvatures: Of the quadratic, one or several, shape () or (k,).
+        learning_rate: At least 0.
+        momentum: In [0, 1); 0 for gradient descent.
 
     Raises:
-        ValueError: there is no curvature, the method is unknown, or a number is out of range.
-        TypeError: a number is of the wrong kind.
+        ValueError: No curvature is given, the method is unknown, or a number is out of range.
+        TypeError: A number is of the wrong kind.
     """
     values = np.atleast_1d(checks.array("curvatures", curvatures)).tolist()
     if not values:

@@ -1,4 +1,4 @@
-"""The quick checks: ruff, pyright, tsc, and the links and fences of the documentation."""
+"""The quick checks: ruff, pyright, tsc, Biome, knip, and the pages: nav, links, pictures."""
 
 import subprocess
 import sys
@@ -10,7 +10,9 @@ COMMANDS = {
     "ruff format": [sys.executable, "-m", "ruff", "format", "--quiet", "--check", "."],
     "pyright": ["node", "node_modules/pyright/index.js", "--warnings"],
     "tsc": ["node", "node_modules/typescript/bin/tsc", "--project", "."],
-    "links": [sys.executable, "-m", "pytest", "tests/docs/test_pages.py"],
+    "biome": ["node", "node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings", "."],
+    "knip": ["node", "node_modules/knip/bin/knip.js"],
+    "pages": [sys.executable, "-m", "pytest", "tests/docs/test_pages.py"],
 }
 
 

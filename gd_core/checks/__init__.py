@@ -1,4 +1,4 @@
-"""Checks of arguments, shared by everything but the files meant to be copied alone."""
+"""Checks of arguments, shared by everything but optimizers, surfaces and variants."""
 
 from gd_core.checks.arrays import (
     array,

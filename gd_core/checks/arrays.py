@@ -13,7 +13,7 @@ def array(name: str, value: Any) -> np.ndarray:
     """Return a value as an array.
 
     Raises:
-        ValueError: it is a list whose parts have several shapes.
+        ValueError: The value is a list whose parts have several shapes.
     """
     try:
         return np.asarray(value)
@@ -25,8 +25,8 @@ def float_array(name: str, value: Any) -> np.ndarray:
     """Return a finite, non-empty array of float32 or float64.
 
     Raises:
-        TypeError: the array holds something else, for instance integers.
-        ValueError: it is empty, not finite, or a list whose parts have several shapes.
+        TypeError: The array holds something else, for instance integers.
+        ValueError: The array is empty, not finite, or a list whose parts have several shapes.
     """
     values = array(name, value)
     if values.dtype not in FLOATS:
@@ -43,7 +43,7 @@ def same_shape(name: str, array: np.ndarray, expected: Sequence[int]) -> None:
     """Refuse an array whose shape is not the expected one.
 
     Raises:
-        ValueError: the shapes differ; both are quoted.
+        ValueError: The shapes differ; both are quoted.
     """
     if array.shape != tuple(expected):
         raise ValueError(f"{name} must have shape {tuple(expected)}, got {array.shape}")
@@ -57,7 +57,7 @@ def dimensions(name: str, array: np.ndarray, number_of_axes: int) -> None:
     """Refuse an array with another number of axes.
 
     Raises:
-        ValueError: the number differs; the shape is quoted.
+        ValueError: The number differs; the shape is quoted.
     """
     if array.ndim != number_of_axes:
         raise ValueError(f"{name} must have {number_of_axes} axes, got shape {array.shape}")
@@ -67,8 +67,8 @@ def problem_params(params: Any, shape: Sequence[int], dtype: np.dtype) -> np.nda
     """Return a problem's parameters as an array, if its last axes have the shape wanted.
 
     Raises:
-        TypeError: params have another dtype than the problem's data.
-        ValueError: params are empty or not finite, or their last axes have another shape.
+        TypeError: The params have another dtype than the problem's data.
+        ValueError: The params are empty or not finite, or their last axes have another shape.
     """
     params = float_array("params", params)
     same_dtype("params", params, dtype)
@@ -83,7 +83,7 @@ def zeros_and_ones(name: str, array: np.ndarray) -> None:
     """Refuse an array that holds anything but 0 and 1.
 
     Raises:
-        ValueError: it does; the first such value is quoted.
+        ValueError: An element is neither 0 nor 1; the first such is quoted.
     """
     wrong = array[(array != 0) & (array != 1)]
     if wrong.size:
@@ -94,7 +94,7 @@ def same_dtype(name: str, array: np.ndarray, expected: np.dtype) -> None:
     """Refuse an array of another dtype.
 
     Raises:
-        TypeError: the dtypes differ; both are quoted.
+        TypeError: The dtypes differ; both are quoted.
     """
     if array.dtype != expected:
         raise TypeError(f"{name} must be {expected}, got {array.dtype}")
@@ -104,8 +104,8 @@ def batch(indices: Any, *arrays: np.ndarray) -> tuple[np.ndarray, ...]:
     """Return the rows of some arrays that make a batch; all of them if indices is None.
 
     Raises:
-        TypeError: indices are not integers.
-        ValueError: there are none, or one is out of range.
+        TypeError: The indices are not integers.
+        ValueError: There are no indices, or one is out of range.
     """
     if indices is None:
         return arrays
@@ -125,14 +125,14 @@ def step(name: str, params: Any, gradients: Any, state: Any) -> tuple[np.ndarray
     """Return params and gradients as arrays, if they fit each other and the state so far.
 
     Args:
-        name: what the gradients are called.
-        params: float32 or float64, finite.
-        gradients: same shape and dtype.
-        state: an array like params, or a float before the first step.
+        name: What the gradients are called.
+        params: The parameters, any shape, float32 or float64, finite.
+        gradients: The gradient at params, same shape and dtype.
+        state: An array like params, or a float before the first step.
 
     Raises:
-        TypeError: an array holds no floats, or dtypes differ.
-        ValueError: an array is empty or not finite, or shapes differ.
+        TypeError: An array holds no floats, or dtypes differ.
+        ValueError: An array is empty or not finite, or shapes differ.
     """
     params, gradients = float_array("params", params), float_array(name, gradients)
     same_shape(name, gradients, params.shape)

@@ -10,7 +10,7 @@ def function(name: str, value: Any) -> None:
     """Refuse what cannot be called.
 
     Raises:
-        TypeError: it cannot; the value is quoted.
+        TypeError: The value cannot be called.
     """
     if not callable(value):
         raise TypeError(f"{name} must be callable, got {value!r}")
@@ -20,8 +20,8 @@ def mapping(name: str, value: Any) -> None:
     """Refuse what is not a dictionary with something in it.
 
     Raises:
-        TypeError: it is no dictionary.
-        ValueError: it is empty.
+        TypeError: The value is no dictionary.
+        ValueError: The dictionary is empty.
     """
     if not isinstance(value, Mapping):
         raise TypeError(f"{name} must be a dictionary, got {value!r}")
@@ -33,7 +33,7 @@ def optimizer(name: str, value: Any) -> None:
     """Refuse what has no update method, or is a class instead of an instance.
 
     Raises:
-        TypeError: it is so; the value is quoted.
+        TypeError: The value has no update method, or is a class or a dictionary.
     """
     has_update = callable(getattr(value, "update", None))
     if not has_update or isinstance(value, (type, Mapping)):
@@ -44,7 +44,7 @@ def gradient_optimizer(name: str, value: Any) -> None:
     """Refuse what is no optimizer, or one whose update wants a gradient function.
 
     Raises:
-        TypeError: it is so; the value is quoted.
+        TypeError: The value is no optimizer, or its update wants a gradient function.
     """
     optimizer(name, value)
     if looks_ahead(value):
@@ -55,7 +55,7 @@ def loss_function(name: str, value: Any) -> None:
     """Refuse what cannot be called or has no gradient, and a class instead of an instance.
 
     Raises:
-        TypeError: it is so; the value is quoted.
+        TypeError: The value cannot be called, has no gradient, or is a class.
     """
     has_gradient = callable(value) and callable(getattr(value, "gradient", None))
     if not has_gradient or isinstance(value, type):

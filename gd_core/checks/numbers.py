@@ -14,8 +14,8 @@ def number(name: str, value: Any, *, above: float = -math.inf, below: float = ma
     """Refuse what is not a finite real number strictly between `above` and `below`.
 
     Raises:
-        TypeError: the value is not a number.
-        ValueError: it is not finite, or out of range. Both name and quote it.
+        TypeError: The value is not a number.
+        ValueError: The value is not finite, or out of range. Both errors name and quote it.
     """
     if isinstance(value, (bool, np.bool_)) or not isinstance(
         value, (int, float, np.integer, np.floating)
@@ -36,8 +36,8 @@ def at_least(name: str, value: Any, least: float, *, most: float = math.inf) -> 
     """Refuse what is not a finite real number from `least` to `most`, both included.
 
     Raises:
-        TypeError: the value is not a number.
-        ValueError: it is not finite, or out of range.
+        TypeError: The value is not a number.
+        ValueError: The value is not finite, or out of range.
     """
     number(name, value)
     if float(value) < least:
@@ -50,8 +50,8 @@ def count(name: str, value: Any, least: int = 1, *, most: float = LARGEST_COUNT)
     """Return an integer from `least` to `most` as Python's own, which cannot wrap around.
 
     Raises:
-        TypeError: the value is not an integer.
-        ValueError: it is out of range.
+        TypeError: The value is not an integer.
+        ValueError: The value is out of range.
     """
     if type(value) is not int:  # which is the usual case
         if not _is_integer(value):
@@ -67,7 +67,9 @@ def count(name: str, value: Any, least: int = 1, *, most: float = LARGEST_COUNT)
 def count_field(owner: Any, name: str, least: int = 1) -> None:
     """Check an integer of a frozen dataclass, and keep it as `count` returns it.
 
-    Raises: as count.
+    Raises:
+        TypeError: The field is not an integer.
+        ValueError: The field is out of range.
     """
     object.__setattr__(owner, name, count(name, getattr(owner, name), least))
 
@@ -76,8 +78,8 @@ def axes(name: str, value: Any) -> None:
     """Refuse what names no axes: not None, an integer, or a tuple of integers.
 
     Raises:
-        TypeError: it does not; the value is quoted.
-        ValueError: an integer is beyond the axes that any array can have.
+        TypeError: The value names no axes.
+        ValueError: An integer is beyond the axes that any array can have.
     """
     parts = value if isinstance(value, tuple) else (value,)
     if value is None:

@@ -13,18 +13,18 @@ class LeastSquares:
     J(params) = sum((examples @ params - targets)^2) / (2 n)
 
     Args:
-        examples: the inputs, shape (n, d), float32 or float64. For an intercept, let one column
+        examples: The inputs, shape (n, d), float32 or float64. For an intercept, let one column
             be ones.
-        targets: the outputs, shape (n,), same dtype.
+        targets: The outputs, shape (n,), same dtype.
 
     Attributes:
-        start: zeros, shape (d,), a usual first point.
-        hessian: the constant matrix of second derivatives, shape (d, d).
-        solution: the least-squares solution, shape (d,), of smallest norm if there are many.
+        start: Zeros, shape (d,), a usual first point.
+        hessian: The constant matrix of second derivatives, shape (d, d).
+        solution: The least-squares solution, shape (d,), of smallest norm if there are many.
 
     Raises:
-        ValueError: the data is empty, not finite, or its shapes do not fit.
-        TypeError: the data holds no floats.
+        ValueError: The data is empty, not finite, or its shapes do not fit.
+        TypeError: The data holds no floats.
     """
 
     def __init__(self, examples: np.ndarray, targets: np.ndarray) -> None:
@@ -40,9 +40,9 @@ class LeastSquares:
         """Make points around the line 1 + 2 x: params are the intercept and the slope.
 
         Args:
-            count: points, at least 1; x is normal with mean 0 and standard deviation 1.
-            noise: standard deviation of the targets about the line, at least 0.
-            seed: of the random generator.
+            count: Points, at least 1; x is normal with mean 0 and standard deviation 1.
+            noise: Standard deviation of the targets about the line, at least 0.
+            seed: Seed of the random generator.
         """
         count = checks.count("count", count)
         checks.count("seed", seed, least=0, most=math.inf)
@@ -66,8 +66,8 @@ class LeastSquares:
         """Return the loss, shape (...,), of params of shape (..., d).
 
         Raises:
-            ValueError: the last axis of params is not d, or params are not finite.
-            TypeError: params have another dtype than the examples.
+            ValueError: The last axis of params is not d, or params are not finite.
+            TypeError: The params have another dtype than the examples.
         """
         params = checks.problem_params(params, self.start.shape, self.start.dtype)
         residuals = params @ self.examples.T - self.targets
@@ -77,15 +77,15 @@ class LeastSquares:
         """Return the mean gradient over all examples, or over those given.
 
         Args:
-            params: shape (..., d).
-            indices: integers, shape (batch,); None takes all examples.
+            params: The parameters, shape (..., d).
+            indices: Rows of the data, integers, shape (batch,); None takes all examples.
 
         Returns:
             Shape (..., d), dtype of params.
 
         Raises:
-            ValueError: indices are empty or out of range, or the last axis of params is not d.
-            TypeError: indices are not integers, or params have another dtype than the examples.
+            ValueError: The indices are empty or out of range, or the last axis of params is not d.
+            TypeError: The indices are not integers, or params have another dtype than the examples.
         """
         params = checks.problem_params(params, self.start.shape, self.start.dtype)
         examples, targets = checks.batch(indices, self.examples, self.targets)

@@ -16,17 +16,17 @@ class LogisticRegression:
     grow without end.
 
     Args:
-        examples: the inputs, shape (n, d), float32 or float64. For an intercept, let one column
+        examples: The inputs, shape (n, d), float32 or float64. For an intercept, let one column
             be ones.
         targets: 0 or 1 for each example, shape (n,), same dtype.
 
     Attributes:
-        start: zeros, shape (d,), a usual first point.
+        start: Zeros, shape (d,), a usual first point.
 
     Raises:
-        ValueError: the data is empty, not finite, its shapes do not fit, or a target is neither
+        ValueError: The data is empty, not finite, its shapes do not fit, or a target is neither
             0 nor 1.
-        TypeError: the data holds no floats.
+        TypeError: The data holds no floats.
     """
 
     def __init__(self, examples: np.ndarray, targets: np.ndarray) -> None:
@@ -45,9 +45,10 @@ class LogisticRegression:
         """Make two overlapping clouds of points; params are intercept and two weights.
 
         Args:
-            count: points, at least 1; every other one belongs to class 1.
-            distance: between the clouds' centers, in their standard deviations, at least 0.
-            seed: of the random generator.
+            count: Points, at least 1; every other one belongs to class 1.
+            distance: Distance between the clouds' centers, in their standard deviations, at
+                least 0.
+            seed: Seed of the random generator.
         """
         count = checks.count("count", count)
         checks.count("seed", seed, least=0, most=math.inf)
@@ -61,8 +62,8 @@ class LogisticRegression:
         """Return the loss, shape (...,), of params of shape (..., d).
 
         Raises:
-            ValueError: the last axis of params is not d, or params are not finite.
-            TypeError: params have another dtype than the examples.
+            ValueError: The last axis of params is not d, or params are not finite.
+            TypeError: The params have another dtype than the examples.
         """
         params = checks.problem_params(params, self.start.shape, self.start.dtype)
         z = params @ self.examples.T
@@ -72,15 +73,15 @@ class LogisticRegression:
         """Return the mean gradient over all examples, or over those given.
 
         Args:
-            params: shape (..., d).
-            indices: integers, shape (batch,); None takes all examples.
+            params: The parameters, shape (..., d).
+            indices: Rows of the data, integers, shape (batch,); None takes all examples.
 
         Returns:
             Shape (..., d), dtype of params.
 
         Raises:
-            ValueError: indices are empty or out of range, or the last axis of params is not d.
-            TypeError: indices are not integers, or params have another dtype than the examples.
+            ValueError: The indices are empty or out of range, or the last axis of params is not d.
+            TypeError: The indices are not integers, or params have another dtype than the examples.
         """
         params = checks.problem_params(params, self.start.shape, self.start.dtype)
         examples, targets = checks.batch(indices, self.examples, self.targets)

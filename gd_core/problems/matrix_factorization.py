@@ -16,18 +16,19 @@ class MatrixFactorization:
     matrix and V by the inverse of its transpose, so that minima are never single points.
 
     Args:
-        matrix: shape (m, n), float32 or float64.
-        rank: columns of U and V, at least 1.
-        seed: of the random generator that makes the start.
+        matrix: The matrix, shape (m, n), float32 or float64.
+        rank: Columns of U and V, at least 1.
+        seed: Seed of the random generator that makes the start.
 
     Attributes:
-        start: small random numbers, shape (m + n, rank), standard deviation 0.1.
+        start: Small random numbers, shape (m + n, rank), standard deviation 0.1.
 
     Raises:
-        ValueError: the matrix is empty, not finite or has not two axes, or rank is too small.
-        TypeError: the matrix holds no floats, or rank is no integer.
+        ValueError: The matrix is empty, not finite or has not two axes, or rank is too small.
+        TypeError: The matrix holds no floats, or rank is no integer.
 
-    Source: Koren, Bell and Volinsky 2009, Matrix factorization techniques for recommender systems.
+    Source:
+        Koren, Bell and Volinsky 2009, Matrix factorization techniques for recommender systems.
     """
 
     def __init__(self, matrix: np.ndarray, rank: int, *, seed: int = 0) -> None:
@@ -46,11 +47,11 @@ class MatrixFactorization:
         """Make a matrix of the given rank, plus noise.
 
         Args:
-            rows: at least 1.
-            columns: at least 1.
-            rank: at least 1.
-            noise: standard deviation of what is added to each entry, at least 0.
-            seed: of the random generator.
+            rows: Rows of the matrix, at least 1.
+            columns: Columns of the matrix, at least 1.
+            rank: Rank of the matrix without noise, at least 1.
+            noise: Standard deviation of what is added to each entry, at least 0.
+            seed: Seed of the random generator.
         """
         rows, columns = checks.count("rows", rows), checks.count("columns", columns)
         rank = checks.count("rank", rank)
@@ -64,8 +65,8 @@ class MatrixFactorization:
         """Return the loss, shape (...,), of params of shape (..., m + n, rank).
 
         Raises:
-            ValueError: the last axes of params are not (m + n, rank).
-            TypeError: params have another dtype than the matrix.
+            ValueError: The last axes of params are not (m + n, rank).
+            TypeError: The params have another dtype than the matrix.
         """
         errors = self._errors(*self._split(params))
         return (errors**2).mean(axis=(-2, -1)) / 2
@@ -74,16 +75,17 @@ class MatrixFactorization:
         """Return the mean gradient over all entries, or over those given.
 
         Args:
-            params: shape (..., m + n, rank).
-            indices: integers, shape (batch,): entries, counted row by row; None takes all.
+            params: The parameters, shape (..., m + n, rank).
+            indices: Entries of the matrix, counted row by row, integers, shape (batch,); None
+                takes all.
 
         Returns:
             Shape (..., m + n, rank), dtype of params.
 
         Raises:
-            ValueError: indices are empty or out of range, or the last axes of params are not
+            ValueError: The indices are empty or out of range, or the last axes of params are not
                 (m + n, rank).
-            TypeError: indices are not integers, or params have another dtype than the matrix.
+            TypeError: The indices are not integers, or params have another dtype than the matrix.
         """
         u, v = self._split(params)
         entries = np.arange(self.matrix.size)

@@ -18,20 +18,21 @@ class MultilayerNetwork:
     All weights and biases are one flat vector, layer after layer, weights before biases.
 
     Args:
-        examples: the inputs, shape (n, d), float32 or float64.
+        examples: The inputs, shape (n, d), float32 or float64.
         targets: 0 or 1 for each example, shape (n,), same dtype.
-        hidden: the widths of the hidden layers, each at least 1; may be empty.
-        seed: of the random generator that makes the start.
+        hidden: The widths of the hidden layers, each at least 1; may be empty.
+        seed: Seed of the random generator that makes the start.
 
     Attributes:
-        start: random weights of standard deviation 1 / sqrt(inputs), biases 0, shape (size,).
+        start: Random weights of standard deviation 1 / sqrt(inputs), biases 0, shape (size,).
 
     Raises:
-        ValueError: the data is empty, not finite, its shapes do not fit, a target is neither 0
+        ValueError: The data is empty, not finite, its shapes do not fit, a target is neither 0
             nor 1, or a width is too small.
-        TypeError: the data holds no floats, or a width is no integer.
+        TypeError: The data holds no floats, or a width is no integer.
 
-    Source: Rumelhart, Hinton and Williams 1986, Learning representations by back-propagating
+    Source:
+        Rumelhart, Hinton and Williams 1986, Learning representations by back-propagating
         errors; the start as LeCun et al. 1998, Efficient backprop, section 4.6.
     """
 
@@ -67,9 +68,9 @@ class MultilayerNetwork:
         """Make a disk of one class inside a ring of the other, which no line separates.
 
         Args:
-            count: points, at least 2; every other one belongs to class 1, the ring.
-            hidden: the widths of the hidden layers.
-            seed: of the random generator.
+            count: Points, at least 2; every other one belongs to class 1, the ring.
+            hidden: The widths of the hidden layers.
+            seed: Seed of the random generator.
         """
         count = checks.count("count", count, least=2)
         checks.count("seed", seed, least=0, most=math.inf)
@@ -84,8 +85,8 @@ class MultilayerNetwork:
         """Cut a vector of shape (..., size) into weights (..., in, out) and biases (..., 1, out).
 
         Raises:
-            ValueError: the last axis of params is not size.
-            TypeError: params have another dtype than the examples.
+            ValueError: The last axis of params is not size.
+            TypeError: The params have another dtype than the examples.
         """
         params = checks.problem_params(params, self.start.shape, self.start.dtype)
         layers, first = [], 0
@@ -100,10 +101,12 @@ class MultilayerNetwork:
         """Return z for each example, shape (..., n); class 1 is where it is above 0.
 
         Args:
-            params: shape (..., size).
-            examples: shape (n, d), dtype of params.
+            params: The parameters, shape (..., size).
+            examples: The inputs, shape (n, d), dtype of params.
 
-        Raises: as layers, for the examples too.
+        Raises:
+            ValueError: The last axis of params is not size, or that of the examples not d.
+            TypeError: The params or the examples have another dtype than the data.
         """
         layers, examples = self.layers(params), checks.float_array("examples", examples)
         checks.same_dtype("examples", examples, self.start.dtype)
@@ -113,7 +116,9 @@ class MultilayerNetwork:
     def __call__(self, params: np.ndarray) -> np.ndarray:
         """Return the loss, shape (...,), of params of shape (..., size).
 
-        Raises: as layers.
+        Raises:
+            ValueError: The last axis of params is not size.
+            TypeError: The params have another dtype than the examples.
         """
         z = self.scores(params, self.examples)
         return (np.logaddexp(0, z) - self.targets * z).mean(axis=-1)
@@ -122,15 +127,17 @@ class MultilayerNetwork:
         """Return the mean gradient over all examples, or over those given.
 
         Args:
-            params: shape (..., size).
-            indices: integers, shape (batch,); None takes all examples.
+            params: The parameters, shape (..., size).
+            indices: Rows of the data, integers, shape (batch,); None takes all examples.
 
         Returns:
             Shape (..., size), dtype of params.
 
         Raises:
-            ValueError: indices are empty or out of range, or the last axis of params is not size.
-            TypeError: indices are not integers, or params have another dtype than the examples.
+            ValueError: The indices are empty or out of range, or the last axis of params is not
+                size.
+            TypeError: The indices are not integers, or params have another dtype than the
+                examples.
         """
         layers = self.layers(params)
         examples, targets = checks.batch(indices, self.examples, self.targets)

@@ -16,21 +16,22 @@ class RecurrentNetwork:
     with the length of the sequence. Params are one flat vector: u, W, b, v, c.
 
     Args:
-        sequences: the inputs, shape (n, T), float32 or float64.
-        targets: one number for each sequence, shape (n,), same dtype.
-        hidden: width of the hidden state, at least 1.
-        scale: spectral radius of W at the start, above 0; above 1 gradients tend to explode.
-        seed: of the random generator that makes the start.
+        sequences: The inputs, shape (n, T), float32 or float64.
+        targets: One number for each sequence, shape (n,), same dtype.
+        hidden: Width of the hidden state, at least 1.
+        scale: Spectral radius of W at the start, above 0; above 1 gradients tend to explode.
+        seed: Seed of the random generator that makes the start.
 
     Attributes:
-        start: random weights, biases 0, shape (hidden * (hidden + 3) + 1,).
+        start: Random weights, biases 0, shape (hidden * (hidden + 3) + 1,).
 
     Raises:
-        ValueError: the data is empty, not finite, its shapes do not fit, or a number is out of
+        ValueError: The data is empty, not finite, its shapes do not fit, or a number is out of
             range.
-        TypeError: the data holds no floats, or a number is of the wrong kind.
+        TypeError: The data holds no floats, or a number is of the wrong kind.
 
-    Source: Pascanu, Mikolov and Bengio 2013, On the difficulty of training recurrent neural
+    Source:
+        Pascanu, Mikolov and Bengio 2013, On the difficulty of training recurrent neural
         networks, arXiv 1211.5063.
     """
 
@@ -72,11 +73,11 @@ class RecurrentNetwork:
         """Make sequences of noise; the target is the first number, which must be remembered.
 
         Args:
-            count: sequences, at least 1.
-            length: numbers in each, at least 1.
-            hidden: width of the hidden state.
-            scale: spectral radius of W at the start.
-            seed: of the random generator.
+            count: Sequences, at least 1.
+            length: Numbers in each, at least 1.
+            hidden: Width of the hidden state.
+            scale: Spectral radius of W at the start.
+            seed: Seed of the random generator.
         """
         count = checks.count("count", count)
         checks.count("seed", seed, least=0, most=math.inf)
@@ -88,8 +89,8 @@ class RecurrentNetwork:
         """Return the loss, shape (...,), of params of shape (..., size).
 
         Raises:
-            ValueError: the last axis of params is not size.
-            TypeError: params have another dtype than the sequences.
+            ValueError: The last axis of params is not size.
+            TypeError: The params have another dtype than the sequences.
         """
         parts = self._split(params)
         predictions = self._predict(parts, self._states(parts, self.sequences))
@@ -99,15 +100,17 @@ class RecurrentNetwork:
         """Return the mean gradient over all sequences, or over those given.
 
         Args:
-            params: shape (..., size).
-            indices: integers, shape (batch,); None takes all sequences.
+            params: The parameters, shape (..., size).
+            indices: Rows of the data, integers, shape (batch,); None takes all sequences.
 
         Returns:
             Shape (..., size), dtype of params.
 
         Raises:
-            ValueError: indices are empty or out of range, or the last axis of params is not size.
-            TypeError: indices are not integers, or params have another dtype than the sequences.
+            ValueError: The indices are empty or out of range, or the last axis of params is not
+                size.
+            TypeError: The indices are not integers, or params have another dtype than the
+                sequences.
         """
         parts = self._split(params)
         _, weights, _, v, _ = parts

@@ -16,18 +16,18 @@ class SoftmaxRegression:
     single points.
 
     Args:
-        examples: the inputs, shape (n, d), float32 or float64. For intercepts, let one column be
+        examples: The inputs, shape (n, d), float32 or float64. For intercepts, let one column be
             ones.
-        targets: the class of each example, integers from 0, shape (n,).
-        classes: how many there are, k; None takes the largest target + 1.
+        targets: The class of each example, integers from 0, shape (n,).
+        classes: How many there are, k; None takes the largest target + 1.
 
     Attributes:
-        start: zeros, shape (d, k), a usual first point.
+        start: Zeros, shape (d, k), a usual first point.
 
     Raises:
-        ValueError: the data is empty, not finite, its shapes do not fit, or a target is out of
+        ValueError: The data is empty, not finite, its shapes do not fit, or a target is out of
             range.
-        TypeError: the examples hold no floats, or the targets no integers.
+        TypeError: The examples hold no floats, or the targets no integers.
     """
 
     def __init__(
@@ -54,10 +54,10 @@ class SoftmaxRegression:
         """Make clouds of points around a circle; each example is (1, x, y).
 
         Args:
-            count: points, at least classes; the classes take turns.
-            classes: clouds, at least 2.
-            distance: of the clouds' centers from the origin, in their standard deviations.
-            seed: of the random generator.
+            count: Points, at least classes; the classes take turns.
+            classes: Clouds, at least 2.
+            distance: Distance of the clouds' centers from the origin, in their standard deviations.
+            seed: Seed of the random generator.
         """
         classes = checks.count("classes", classes, least=2)
         count = checks.count("count", count, least=classes)
@@ -73,8 +73,8 @@ class SoftmaxRegression:
         """Return the loss, shape (...,), of params of shape (..., d, k).
 
         Raises:
-            ValueError: the last axes of params are not (d, k).
-            TypeError: params have another dtype than the examples.
+            ValueError: The last axes of params are not (d, k).
+            TypeError: The params have another dtype than the examples.
         """
         params = checks.problem_params(params, self.start.shape, self.start.dtype)
         logs = _log_softmax(self.examples @ params)
@@ -84,16 +84,16 @@ class SoftmaxRegression:
         """Return the mean gradient over all examples, or over those given.
 
         Args:
-            params: shape (..., d, k).
-            indices: integers, shape (batch,); None takes all examples.
+            params: The parameters, shape (..., d, k).
+            indices: Rows of the data, integers, shape (batch,); None takes all examples.
 
         Returns:
             Shape (..., d, k), dtype of params.
 
         Raises:
-            ValueError: indices are empty or out of range, or the last axes of params are not
+            ValueError: The indices are empty or out of range, or the last axes of params are not
                 (d, k).
-            TypeError: indices are not integers, or params have another dtype than the examples.
+            TypeError: The indices are not integers, or params have another dtype than the examples.
         """
         params = checks.problem_params(params, self.start.shape, self.start.dtype)
         examples, targets = checks.batch(indices, self.examples, self.targets)

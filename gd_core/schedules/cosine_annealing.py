@@ -12,19 +12,20 @@ class CosineAnnealing:
 
     rate(t) = minimum + (learning_rate - minimum) * (1 + cos(pi * t / total_steps)) / 2
 
-    From t = total_steps on the rate stays at the minimum, as in optax and Keras; torch's
+    From t = total_steps on the rate stays at the minimum, as in optax and Keras; PyTorch's
     CosineAnnealingLR is periodic, so that its rate rises again there.
 
     Args:
-        learning_rate: the first rate, above 0.
-        total_steps: steps from the first rate to the minimum, at least 1.
-        minimum: the last rate, from 0 to learning_rate.
+        learning_rate: The first rate, above 0.
+        total_steps: Steps from the first rate to the minimum, at least 1.
+        minimum: The last rate, from 0 to learning_rate.
 
     Raises:
-        ValueError: a number is out of range, or the step is negative.
-        TypeError: a number is of the wrong kind.
+        ValueError: A number is out of range, or the step is negative.
+        TypeError: A number is of the wrong kind.
 
-    Source: Loshchilov and Hutter 2017, SGDR, arXiv 1608.03983, equation 5, one period of it.
+    Source:
+        Loshchilov and Hutter 2017, SGDR, arXiv 1608.03983, equation 5, one period of it.
     """
 
     learning_rate: float

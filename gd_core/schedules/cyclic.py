@@ -13,17 +13,18 @@ class Cyclic:
     2 * half_period. The height of cycle i is (learning_rate - minimum) * decay^i.
 
     Args:
-        learning_rate: the highest rate, above 0.
-        minimum: the lowest rate, from 0 to learning_rate.
-        half_period: steps up, and as many down; at least 1.
-        decay: factor of the height from one cycle to the next, in (0, 1]; 0.5 is torch's
+        learning_rate: The highest rate, above 0.
+        minimum: The lowest rate, from 0 to learning_rate.
+        half_period: Steps up, and as many down; at least 1.
+        decay: Factor of the height from one cycle to the next, in (0, 1]; 0.5 is PyTorch's
             "triangular2".
 
     Raises:
-        ValueError: a number is out of range, or the step is negative.
-        TypeError: a number is of the wrong kind.
+        ValueError: A number is out of range, or the step is negative.
+        TypeError: A number is of the wrong kind.
 
-    Source: Smith 2017, Cyclical learning rates, arXiv 1506.01186; torch's CyclicLR.
+    Source:
+        Smith 2017, Cyclical learning rates, arXiv 1506.01186; PyTorch's CyclicLR.
     """
 
     learning_rate: float

@@ -12,14 +12,15 @@ class ExponentialDecay:
     rate(t) = learning_rate * gamma^t; it halves every ln(1/2) / ln(gamma) steps.
 
     Args:
-        learning_rate: the first rate, above 0.
-        gamma: the factor at each step, in (0, 1].
+        learning_rate: The first rate, above 0.
+        gamma: The factor at each step, in (0, 1].
 
     Raises:
-        ValueError: a number is out of range, or the step is negative.
-        TypeError: a number is of the wrong kind.
+        ValueError: A number is out of range, or the step is negative.
+        TypeError: A number is of the wrong kind.
 
-    Source: torch's ExponentialLR, with which it agrees.
+    Source:
+        PyTorch's ExponentialLR, with which it agrees.
     """
 
     learning_rate: float

@@ -13,14 +13,15 @@ class InverseSquareRoot:
     rate(t) = learning_rate * min((t + 1) / warmup_steps, sqrt(warmup_steps / (t + 1)))
 
     Args:
-        learning_rate: the highest rate, that of step warmup_steps - 1; above 0.
-        warmup_steps: length of the ramp, at least 1.
+        learning_rate: The highest rate, that of step warmup_steps - 1; above 0.
+        warmup_steps: Length of the ramp, at least 1.
 
     Raises:
-        ValueError: a number is out of range, or the step is negative.
-        TypeError: a number is of the wrong kind.
+        ValueError: A number is out of range, or the step is negative.
+        TypeError: A number is of the wrong kind.
 
-    Source: Vaswani et al. 2017, arXiv 1706.03762, section 5.3, where the highest rate is
+    Source:
+        Vaswani et al. 2017, arXiv 1706.03762, section 5.3, where the highest rate is
         1 / sqrt(model width * warmup_steps).
     """
 

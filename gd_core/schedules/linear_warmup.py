@@ -18,14 +18,15 @@ class LinearWarmup:
     ramp of 40, give it 360.
 
     Args:
-        schedule: the schedule to follow, a function of the step.
-        steps: length of the ramp, at least 1; the last step of it has the full rate.
+        schedule: The schedule to follow, a function of the step.
+        steps: Length of the ramp, at least 1; the last step of it has the full rate.
 
     Raises:
-        ValueError: steps is too small, or the step is negative.
-        TypeError: schedule is not callable, or a number is of the wrong kind.
+        ValueError: The ramp is shorter than one step, or the step is negative.
+        TypeError: The schedule is not callable, or a number is of the wrong kind.
 
-    Source: Goyal et al. 2017, arXiv 1706.02677, section 2.2; torch's SequentialLR of LinearLR and
+    Source:
+        Goyal et al. 2017, arXiv 1706.02677, section 2.2; PyTorch's SequentialLR of LinearLR and
         another schedule gives the same rates.
     """
 

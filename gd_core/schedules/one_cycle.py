@@ -11,22 +11,23 @@ class OneCycle:
     """Raise the learning rate along half a cosine to its peak, then lower it along another.
 
     The rate starts at learning_rate / start_divisor, is at learning_rate at step
-    warmup_fraction * total_steps - 1 (the form of torch; optax has the peak a step later), and
+    warmup_fraction * total_steps - 1 (the form of PyTorch; optax has the peak a step later), and
     ends at learning_rate / start_divisor / end_divisor at step total_steps - 1. It stays there,
-    where torch raises an error.
+    where PyTorch raises an error.
 
     Args:
-        learning_rate: the peak, above 0.
-        total_steps: length of the cycle, at least 2.
-        warmup_fraction: share of it that rises, in (0, 1); warmup_fraction * total_steps > 1.
-        start_divisor: peak over first rate, at least 1.
-        end_divisor: first rate over last rate, at least 1.
+        learning_rate: The peak, above 0.
+        total_steps: Length of the cycle, at least 2.
+        warmup_fraction: Share of it that rises, in (0, 1); warmup_fraction * total_steps > 1.
+        start_divisor: Peak over first rate, at least 1.
+        end_divisor: First rate over last rate, at least 1.
 
     Raises:
-        ValueError: a number is out of range, or the step is negative.
-        TypeError: a number is of the wrong kind.
+        ValueError: A number is out of range, or the step is negative.
+        TypeError: A number is of the wrong kind.
 
-    Source: Smith and Topin 2017, Super-convergence, arXiv 1708.07120; torch's OneCycleLR.
+    Source:
+        Smith and Topin 2017, Super-convergence, arXiv 1708.07120; PyTorch's OneCycleLR.
     """
 
     learning_rate: float

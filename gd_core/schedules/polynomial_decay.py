@@ -14,16 +14,17 @@ class PolynomialDecay:
     From t = total_steps on the rate stays at the minimum.
 
     Args:
-        learning_rate: the first rate, above 0.
-        total_steps: steps from the first rate to the minimum, at least 1.
-        power: the exponent, above 0.
-        minimum: the last rate, from 0 to learning_rate.
+        learning_rate: The first rate, above 0.
+        total_steps: Steps from the first rate to the minimum, at least 1.
+        power: The exponent, above 0.
+        minimum: The last rate, from 0 to learning_rate.
 
     Raises:
-        ValueError: a number is out of range, or the step is negative.
-        TypeError: a number is of the wrong kind.
+        ValueError: A number is out of range, or the step is negative.
+        TypeError: A number is of the wrong kind.
 
-    Source: torch's PolynomialLR, which has no minimum (0 here); optax has it as end_value.
+    Source:
+        PyTorch's PolynomialLR, which has no minimum (0 here); optax has it as end_value.
     """
 
     learning_rate: float

@@ -12,15 +12,16 @@ class StepDecay:
     rate(t) = learning_rate * gamma^floor(t / step_size)
 
     Args:
-        learning_rate: the first rate, above 0.
-        step_size: steps at each rate, at least 1.
-        gamma: the factor at each drop, in (0, 1].
+        learning_rate: The first rate, above 0.
+        step_size: Steps at each rate, at least 1.
+        gamma: The factor at each drop, in (0, 1].
 
     Raises:
-        ValueError: a number is out of range, or the step is negative.
-        TypeError: a number is of the wrong kind.
+        ValueError: A number is out of range, or the step is negative.
+        TypeError: A number is of the wrong kind.
 
-    Source: torch's StepLR, with which it agrees.
+    Source:
+        PyTorch's StepLR, with which it agrees.
     """
 
     learning_rate: float

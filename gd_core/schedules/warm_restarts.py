@@ -14,16 +14,17 @@ class WarmRestarts:
     counts the steps since the last restart and T_i = period * multiplier^i is the i-th period.
 
     Args:
-        learning_rate: the rate after each restart, above 0.
-        period: steps before the first restart, at least 1.
-        multiplier: how many times longer each period is than the last, an integer of at least 1.
-        minimum: the rate that each period falls toward, from 0 to learning_rate.
+        learning_rate: The rate after each restart, above 0.
+        period: Steps before the first restart, at least 1.
+        multiplier: How many times longer each period is than the last, an integer of at least 1.
+        minimum: The rate that each period falls toward, from 0 to learning_rate.
 
     Raises:
-        ValueError: a number is out of range, or the step is negative.
-        TypeError: a number is of the wrong kind.
+        ValueError: A number is out of range, or the step is negative.
+        TypeError: A number is of the wrong kind.
 
-    Source: Loshchilov and Hutter 2017, SGDR, arXiv 1608.03983, equation 5; as in torch's
+    Source:
+        Loshchilov and Hutter 2017, SGDR, arXiv 1608.03983, equation 5; as in PyTorch's
         CosineAnnealingWarmRestarts.
     """
 

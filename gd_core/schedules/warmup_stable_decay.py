@@ -14,17 +14,18 @@ class WarmupStableDecay:
     decay_steps more, and stays there.
 
     Args:
-        learning_rate: the rate of the middle, above 0.
-        warmup_steps: length of the ramp up, at least 0.
-        stable_steps: length of the middle, at least 0.
-        decay_steps: length of the ramp down, at least 1.
-        minimum: the last rate, from 0 to learning_rate.
+        learning_rate: The rate of the middle, above 0.
+        warmup_steps: Length of the ramp up, at least 0.
+        stable_steps: Length of the middle, at least 0.
+        decay_steps: Length of the ramp down, at least 1.
+        minimum: The last rate, from 0 to learning_rate.
 
     Raises:
-        ValueError: a number is out of range, or the step is negative.
-        TypeError: a number is of the wrong kind.
+        ValueError: A number is out of range, or the step is negative.
+        TypeError: A number is of the wrong kind.
 
-    Source: Hu et al. 2024, MiniCPM, arXiv 2404.06395, section 4; the decay is linear here.
+    Source:
+        Hu et al. 2024, MiniCPM, arXiv 2404.06395, section 4; the decay is linear here.
     """
 
     learning_rate: float

@@ -15,20 +15,21 @@ def clip_adaptively(
     (inputs, outputs): the weights of one output. An array with one axis, or none, is one unit.
 
     Args:
-        gradients: float32 or float64.
-        params: the weights, same shape and dtype.
-        ratio: the part, above 0.
-        minimum_norm: weights count as no shorter than this, above 0; without it, weights of 0
+        gradients: The gradient, any shape, float32 or float64.
+        params: The weights, same shape and dtype.
+        ratio: The part, above 0.
+        minimum_norm: Weights count as no shorter than this, above 0; without it, weights of 0
             could never leave it.
 
     Returns:
         A new array of the same shape and dtype.
 
     Raises:
-        ValueError: an array is empty or not finite, shapes differ, or a number is out of range.
-        TypeError: an array holds no floats, dtypes differ, or a number is of the wrong kind.
+        ValueError: An array is empty or not finite, shapes differ, or a number is out of range.
+        TypeError: An array holds no floats, dtypes differ, or a number is of the wrong kind.
 
-    Source: Brock et al. 2021, arXiv 2102.06171, equation 3; units as in optax.
+    Source:
+        Brock et al. 2021, arXiv 2102.06171, equation 3; units as in optax.
     """
     params, gradients = checks.step("gradients", params, gradients, 0.0)
     checks.number("ratio", ratio, above=0)

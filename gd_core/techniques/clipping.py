@@ -13,15 +13,15 @@ def clip_by_value(gradients: np.ndarray, limit: float) -> np.ndarray:
     """Cut every element to the range from -limit to limit; the direction may change.
 
     Args:
-        gradients: any shape, float32 or float64, finite.
-        limit: the largest size of an element, above 0.
+        gradients: The gradient, any shape, float32 or float64, finite.
+        limit: The largest size of an element, above 0.
 
     Returns:
         A new array of the same shape and dtype.
 
     Raises:
-        ValueError: gradients are empty or not finite, or the limit is out of range.
-        TypeError: gradients hold no floats, or the limit is not a number.
+        ValueError: The gradients are empty or not finite, or the limit is out of range.
+        TypeError: The gradients hold no floats, or the limit is not a number.
     """
     gradients = checks.float_array("gradients", gradients)
     checks.number("limit", limit, above=0)
@@ -36,19 +36,20 @@ def clip_by_norm(
     """Shorten the gradient to max_norm if it is longer; its direction stays.
 
     Args:
-        gradients: any shape, float32 or float64, finite.
-        max_norm: the largest Euclidean norm, above 0.
-        axis: the axes of one gradient; None takes all. For gradients of shape (runs, n), -1
+        gradients: The gradient, any shape, float32 or float64, finite.
+        max_norm: The largest Euclidean norm, above 0.
+        axis: The axes of one gradient; None takes all. For gradients of shape (runs, n), -1
             clips each run by itself.
 
     Returns:
         A new array of the same shape and dtype.
 
     Raises:
-        ValueError: gradients are empty or not finite, or max_norm is out of range.
-        TypeError: gradients hold no floats, or max_norm is not a number.
+        ValueError: The gradients are empty or not finite, or max_norm is out of range.
+        TypeError: The gradients hold no floats, or max_norm is not a number.
 
-    Source: Pascanu, Mikolov and Bengio 2013, arXiv 1211.5063, algorithm 1.
+    Source:
+        Pascanu, Mikolov and Bengio 2013, arXiv 1211.5063, algorithm 1.
     """
     gradients = checks.float_array("gradients", gradients)
     checks.number("max_norm", max_norm, above=0)
@@ -60,18 +61,19 @@ def clip_by_global_norm(gradients: Sequence[np.ndarray], max_norm: float) -> lis
     """Shorten several arrays by one common factor if together they are longer than max_norm.
 
     Args:
-        gradients: a list of arrays, each as for clip_by_norm; the shapes may differ.
-        max_norm: the largest Euclidean norm of all elements together, above 0.
+        gradients: A list of arrays, each as for clip_by_norm; the shapes may differ.
+        max_norm: The largest Euclidean norm of all elements together, above 0.
 
     Returns:
         A list of new arrays of the same shapes and dtypes.
 
     Raises:
-        ValueError: the list or an array is empty, an array is not finite, or max_norm is out
+        ValueError: The list or an array is empty, an array is not finite, or max_norm is out
             of range.
-        TypeError: gradients are no list, an array holds no floats, or max_norm is not a number.
+        TypeError: The gradients are no list, an array holds no floats, or max_norm is not a number.
 
-    Source: Pascanu, Mikolov and Bengio 2013. Exact, as in optax and Keras; torch divides by the
+    Source:
+        Pascanu, Mikolov and Bengio 2013. Exact, as in optax and Keras; PyTorch divides by the
         norm + 1e-6, so its result is a little shorter than the limit.
     """
     if not isinstance(gradients, (list, tuple)):
@@ -98,9 +100,9 @@ class Norm(NamedTuple):
     what is computed without multiplying largest by root.
 
     Attributes:
-        largest: the largest size of an element, over some axes, which stay with size 1.
-        unit: the array divided by it; zeros stay zeros.
-        root: the norm of unit, shape as largest; at least 1, and 1 for zeros.
+        largest: The largest size of an element, over some axes, which stay with size 1.
+        unit: The array divided by it; zeros stay zeros.
+        root: The norm of unit, shape as largest; at least 1, and 1 for zeros.
     """
 
     largest: np.ndarray

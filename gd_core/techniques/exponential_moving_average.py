@@ -15,16 +15,17 @@ class ExponentialMovingAverage:
     The mean reaches back about 1 / (1 - decay) updates. Use it to evaluate, not to train.
 
     Args:
-        decay: part of the average kept at each update, in [0, 1).
+        decay: Part of the average kept at each update, in [0, 1).
 
     Attributes:
         average: None before the first update, then an array like params.
 
     Raises:
-        ValueError: decay is out of range.
-        TypeError: decay is not a number.
+        ValueError: The decay is out of range.
+        TypeError: The decay is not a number.
 
-    Source: Polyak and Juditsky 1992 for averaging; this form as in torch's AveragedModel with
+    Source:
+        Polyak and Juditsky 1992 for averaging; this form as in PyTorch's AveragedModel with
         get_ema_multi_avg_fn.
     """
 
@@ -38,11 +39,11 @@ class ExponentialMovingAverage:
         """Take new params into the average, and return it.
 
         Args:
-            params: any shape, float32 or float64; the same at every update.
+            params: The parameters, any shape, float32 or float64; the same at every update.
 
         Raises:
-            ValueError: params are empty or not finite, or their shape has changed.
-            TypeError: params hold no floats, or their dtype has changed.
+            ValueError: The params are empty or not finite, or their shape has changed.
+            TypeError: The params hold no floats, or their dtype has changed.
         """
         params = checks.float_array("params", params)
         if self.average is None:

@@ -16,8 +16,8 @@ class Trial(NamedTuple):
     """One setting and how it did.
 
     Attributes:
-        loss: what the objective returned; infinity where that was NaN.
-        hyperparameters: name to value.
+        loss: What the objective returned; infinity where that was NaN.
+        hyperparameters: Their values by name.
     """
 
     loss: float
@@ -28,12 +28,12 @@ def grid_search(objective: Callable[..., float], grid: Mapping[str, Sequence[Any
     """Try every combination of the values given; return the trials, best first.
 
     Args:
-        objective: called with the hyperparameters by name; returns a loss.
-        grid: name to the values to try, for instance `{"learning_rate": [0.01, 0.1]}`.
+        objective: Called with the hyperparameters by name; returns a loss.
+        grid: Maps a name to the values to try, for instance `{"learning_rate": [0.01, 0.1]}`.
 
     Raises:
-        ValueError: the grid is empty, or has a name without values.
-        TypeError: an argument is of the wrong kind.
+        ValueError: The grid is empty, or has a name without values.
+        TypeError: An argument is of the wrong kind.
     """
     checks.function("objective", objective)
     checks.mapping("grid", grid)
@@ -57,16 +57,18 @@ def random_search(
     """Try settings drawn at random; return the trials, best first.
 
     Args:
-        objective: called with the hyperparameters by name; returns a loss.
-        space: name to a function that draws a value, as `uniform` and `log_uniform` make them.
-        trials: how many settings to try, at least 1.
-        rng: where chance comes from.
+        objective: Called with the hyperparameters by name; returns a loss.
+        space: Maps a name to a function that draws a value, as `uniform` and `log_uniform` make
+            them.
+        trials: How many settings to try, at least 1.
+        rng: The random generator.
 
     Raises:
-        ValueError: the space is empty, or trials is too small.
-        TypeError: an argument is of the wrong kind.
+        ValueError: The space is empty, or trials is too small.
+        TypeError: An argument is of the wrong kind.
 
-    Source: Bergstra and Bengio 2012, Random search for hyper-parameter optimization.
+    Source:
+        Bergstra and Bengio 2012, Random search for hyper-parameter optimization.
     """
     checks.function("objective", objective)
     checks.mapping("space", space)
@@ -84,8 +86,9 @@ def uniform(low: float, high: float) -> Draw:
     """Return a function that draws evenly between low and high.
 
     Raises:
-        ValueError: low is not below high, or one or their difference is not finite.
-        TypeError: one is not a number.
+        ValueError: The lower end is not below the upper one, or an end or their difference is
+            not finite.
+        TypeError: An end is not a number.
     """
     checks.number("low", low)
     checks.number("high", high, above=low)
@@ -98,8 +101,8 @@ def log_uniform(low: float, high: float) -> Draw:
     """Return a function that draws with even logarithms: as often from 0.01-0.1 as from 0.1-1.
 
     Raises:
-        ValueError: low is not above 0 and below high, or one is not finite.
-        TypeError: one is not a number.
+        ValueError: The lower end is not above 0 and below the upper one, or an end is not finite.
+        TypeError: An end is not a number.
     """
     checks.number("low", low, above=0)
     checks.number("high", high, above=low)

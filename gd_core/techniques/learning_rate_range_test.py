@@ -5,15 +5,15 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from gd_core import checks
-from gd_core.minimize import minimize
+from gd_core.loop import minimize
 
 
 class RangeTest(NamedTuple):
     """The loss against the learning rate, in one run.
 
     Attributes:
-        learning_rates: the rate of each step, shape (steps,), float64, rising.
-        losses: the loss after that step, shape (steps,); NaN once the run has diverged.
+        learning_rates: The rate of each step, shape (steps,), float64, rising.
+        losses: The loss after that step, shape (steps,); NaN once the run has diverged.
     """
 
     learning_rates: np.ndarray
@@ -33,18 +33,19 @@ def learning_rate_range_test(
     Good rates are those at which the loss falls fast, well below the one at which it rises.
 
     Args:
-        function: a surface or problem, as for minimize.
-        start: the first parameters, float32 or float64.
-        optimizer: it is copied.
-        steps: how many rates to pass through, at least 2.
-        lowest: the first rate, above 0.
-        highest: the last rate, above lowest.
+        function: A surface or problem, as for `minimize`.
+        start: The first parameters, float32 or float64.
+        optimizer: The optimizer, which is copied.
+        steps: How many rates to pass through, at least 2.
+        lowest: The first rate, above 0.
+        highest: The last rate, above lowest.
 
     Raises:
-        ValueError: a number is out of range, or as minimize.
-        TypeError: as minimize.
+        ValueError: A number is out of range, or `minimize` refuses an argument.
+        TypeError: An argument is of the wrong kind.
 
-    Source: Smith 2017, arXiv 1506.01186, section 3.3, where the rate rises in a straight line;
+    Source:
+        Smith 2017, arXiv 1506.01186, section 3.3, where the rate rises in a straight line;
         rising by a factor, as is usual now, it spends as many steps on each power of ten.
     """
     steps = checks.count("steps", steps, least=2)

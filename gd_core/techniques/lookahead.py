@@ -10,26 +10,27 @@ from gd_core import checks
 class Lookahead:
     """Let an optimizer run ahead for some steps, then go part of the way after it.
 
-    Every `steps` updates: slow <- slow + rate * (fast - slow), and the optimizer goes on from
+    Every `steps` updates: slow <- (1 - rate) * slow + rate * fast, and the optimizer goes on from
     there. In between, params are the fast ones.
 
     Args:
-        optimizer: takes gradients, not a gradient function; it is used, not copied. Its state
-            is kept when it is set back.
-        steps: updates between two slow steps, at least 1.
-        rate: part of the way that the slow copy goes, in (0, 1].
+        optimizer: One that takes gradients, not a gradient function; it is used, not copied. Its
+            state is kept when it is set back.
+        steps: Updates between two slow steps, at least 1.
+        rate: Part of the way that the slow copy goes, in (0, 1].
 
     Attributes:
-        learning_rate: the optimizer's own.
+        learning_rate: The optimizer's own rate.
         slow: None before the first update, then an array like params.
-        count: updates since the last slow step.
+        count: Updates since the last slow step.
 
     Raises:
-        ValueError: a number is out of range.
-        TypeError: a number is of the wrong kind, or the optimizer has no
+        ValueError: A number is out of range.
+        TypeError: A number is of the wrong kind, or the optimizer has no
             update that takes gradients.
 
-    Source: Zhang et al. 2019, arXiv 1907.08610, algorithm 1; defaults as there.
+    Source:
+        Zhang et al. 2019, arXiv 1907.08610, algorithm 1; defaults as there.
     """
 
     def __init__(self, optimizer: Any, steps: int = 5, rate: float = 0.5) -> None:
@@ -54,12 +55,12 @@ class Lookahead:
         """Return the parameters after one fast step, and a slow one if it is time.
 
         Args:
-            params: any shape, float32 or float64; what the last update returned.
-            gradients: same shape and dtype.
+            params: The parameters, any shape, float32 or float64; what the last update returned.
+            gradients: The gradient at params, same shape and dtype.
 
         Raises:
-            ValueError: an array is empty or not finite, or a shape does not fit.
-            TypeError: an array holds no floats, or dtypes differ.
+            ValueError: An array is empty or not finite, or a shape does not fit.
+            TypeError: An array holds no floats, or dtypes differ.
         """
         state = 0.0 if self.slow is None else self.slow
         params, gradients = checks.step("gradients", params, gradients, state)
@@ -67,6 +68,6 @@ class Lookahead:
         fast = self.optimizer.update(params, gradients)
         self.slow, self.count = slow, self.count + 1
         if self.count == self.steps:
-            self.slow, self.count = slow + self.rate * (fast - slow), 0
+            self.slow, self.count = (1 - self.rate) * slow + self.rate * fast, 0
             return self.slow.copy()
         return fast

@@ -20,19 +20,20 @@ class SharpnessAware:
     what the method does is to avoid points whose neighborhood is high.
 
     Args:
-        optimizer: takes gradients, not a gradient function; it is used, not copied.
-        radius: how far to climb, in units of the parameters, at least 0.
-        axis: the axes of one run; None takes all as one climb. For many runs in one array of
+        optimizer: One that takes gradients, not a gradient function; it is used, not copied.
+        radius: How far to climb, in units of the parameters, at least 0.
+        axis: The axes of one run; None takes all as one climb. For many runs in one array of
             shape (runs, n), as minimize makes them, give -1: else each climbs less for the others.
 
     Attributes:
-        learning_rate: the optimizer's own.
+        learning_rate: The optimizer's own rate.
 
     Raises:
-        ValueError: radius is out of range.
-        TypeError: radius is not a number, or the optimizer has no update that takes gradients.
+        ValueError: The radius is out of range.
+        TypeError: The radius is not a number, or the optimizer has no update that takes gradients.
 
-    Source: Foret et al. 2021, arXiv 2010.01412, algorithm 1, with the 2-norm.
+    Source:
+        Foret et al. 2021, arXiv 2010.01412, algorithm 1, with the 2-norm.
     """
 
     def __init__(
@@ -58,12 +59,12 @@ class SharpnessAware:
         """Return the parameters after one step.
 
         Args:
-            params: any shape, float32 or float64.
-            gradient_fn: from an array like params to the gradient there; called twice.
+            params: The parameters, any shape, float32 or float64.
+            gradient_fn: From an array like params to the gradient there; called twice.
 
         Raises:
-            ValueError: an array is empty or not finite, or a shape does not fit.
-            TypeError: gradient_fn is not callable, an array holds no floats, or dtypes differ.
+            ValueError: An array is empty or not finite, or a shape does not fit.
+            TypeError: Gradient_fn is not callable, an array holds no floats, or dtypes differ.
         """
         checks.function("gradient_fn", gradient_fn)
         params = checks.float_array("params", params)

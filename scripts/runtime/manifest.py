@@ -2,22 +2,31 @@
 
 import gzip
 import json
-import shutil
 import struct
 from pathlib import Path
 from typing import Any
 
+from pooch import file_hash
+
 from scripts.runtime.base import library_file, numpy_libraries
 from scripts.runtime.places import OUTPUT, VERSION
-from scripts.runtime.verify import sha256
 
 SITE_PACKAGES = "/lib/python3.14/site-packages/"
 
 
-def make_manifest(base: str, own: str, snapshot: str | None) -> dict[str, Any]:
+PREFIXES = {"base": VERSION, "own": "own", "snapshot": "snapshot"}
+
+
+def parts() -> dict[str, str]:
+    """Name the folder of each part that has been built."""
+    found = {part: sorted(OUTPUT.glob(f"{prefix}-*")) for part, prefix in PREFIXES.items()}
+    return {part: folders[0].name for part, folders in found.items() if folders}
+
+
+def make_manifest(parts: dict[str, str]) -> dict[str, Any]:
     """Describe the folders of the base, of the site's own code, and of the snapshot if any."""
-    folders = [OUTPUT / name for name in (base, own, snapshot) if name]
-    paths = sorted(p for folder in folders for p in folder.rglob("*") if p.is_file())
+    base, own, snapshot = parts["base"], parts["own"], parts.get("snapshot")
+    paths = sorted(p for name in parts.values() for p in (OUTPUT / name).rglob("*") if p.is_file())
     wheel = next((OUTPUT / base).glob("numpy-*.whl"))
     return {
         "pyodide": VERSION,
@@ -42,19 +51,11 @@ def header_length(pack: Path) -> int:
 def describe(path: Path) -> dict[str, Any]:
     """Return one file's path inside the runtime's folder, its size, and its SHA-256."""
     name = path.relative_to(OUTPUT).as_posix()
-    return {"name": name, "bytes": path.stat().st_size, "sha256": sha256(path)}
+    return {"name": name, "bytes": path.stat().st_size, "sha256": file_hash(str(path))}
 
 
-def write_manifest(manifest: dict[str, Any]) -> None:
-    """Write the manifest, if it changed, and remove the folders of earlier builds."""
-    current = {Path(file["name"]).parts[0] for file in manifest["files"]}
-    text = json.dumps(manifest, indent=1) + "\n"
+def build() -> list[Path]:
+    """Write the manifest of the parts that are there."""
     path = OUTPUT / "manifest.json"
-    if not path.is_file() or path.read_text() != text:
-        path.write_text(text)
-        files = manifest["files"]
-        size = sum(file["bytes"] for file in files) / 1e6
-        print(f"runtime: {len(files)} files, {size:.1f} MB in {path.parent.name}/", flush=True)
-    for folder in OUTPUT.iterdir():
-        if folder.is_dir() and folder.name not in current:
-            shutil.rmtree(folder)
+    path.write_text(json.dumps(make_manifest(parts()), indent=1) + "\n")
+    return [path]

@@ -6,16 +6,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from scripts.errors import BuildError
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 HERE = Path(__file__).resolve().parent
 PYODIDE = ROOT / "node_modules" / "pyodide"
 OUTPUT = ROOT / "docs" / "generated" / "runtime"
-PAGE_PACKAGE = ROOT / "docs" / "javascripts" / "gd_page"
+PAGE_PACKAGE = ROOT / "docs" / "app" / "gd_page"
 VERSION = "314.0.4"
-
-
-class BuildError(Exception):
-    """Says in one line what is wrong and what to do."""
 
 
 def cache_folder() -> Path:

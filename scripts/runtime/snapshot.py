@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from scripts.browser import FLAGS, chromium
+from scripts.runtime.manifest import make_manifest, parts
+from scripts.runtime.part import make_part, remove_part
 from scripts.runtime.places import HERE, ROOT, BuildError
 
 PAGE = b"<!doctype html><title>snapshot</title>"
@@ -86,7 +88,7 @@ def make_snapshot(manifest: dict[str, Any]) -> bytes:
 
     path = chromium()
     if path is None:
-        raise NoSnapshot("no Chromium found")
+        raise NoSnapshot("no Chromium found (`make browser` installs one)")
     try:
         with serving() as server, sync_playwright() as playwright:
             with playwright.chromium.launch(
@@ -115,7 +117,18 @@ def request_for(manifest: dict[str, Any]) -> dict[str, Any]:
     return {**manifest, "archives": [numpy, own], "made_from": made_from}
 
 
-def build_snapshot(target: Path, manifest: dict[str, Any]) -> None:
+def build() -> list[Path] | None:
+    """Make this part; without a Chromium say so, and go on without."""
+    remove_part("snapshot")
+    manifest = make_manifest(parts())
+    try:
+        return make_part("snapshot", lambda target: write_snapshot(target, manifest))
+    except NoSnapshot as reason:
+        print(f"runtime: {reason}, so Python will start without a snapshot (slower).", flush=True)
+        return None
+
+
+def write_snapshot(target: Path, manifest: dict[str, Any]) -> None:
     """Write the packed snapshot into a folder."""
     print("runtime: making the memory snapshot in Chromium", flush=True)
     made = make_snapshot(json.loads(json.dumps(manifest)))

@@ -2,18 +2,23 @@
  * Makes the snapshot, in a worker of the Chromium that the build drives. Answers with the file's
  * bytes, not yet compressed.
  */
-import { ENVIRONMENT, SITE_PACKAGES } from "/javascripts/runtime/boot.js";
+import { RUNTIME_URL } from "/app/runtime/address.js";
+import { SITE_PACKAGES } from "/app/runtime/boot.js";
 import {
-  BLOCK,
-  checksum,
-  placeLibraries,
   readLayout,
   refuseOtherVersions,
   runMain,
   writeStubs,
-} from "/javascripts/runtime/internals.js";
-import { RUNTIME_URL } from "/javascripts/runtime/manifest.js";
-import { changedBlocks, copyBlocks, joinParts } from "/javascripts/runtime/pack.js";
+  zeroFreeMemory,
+} from "/app/runtime/internals.js";
+import {
+  copyMemory,
+  makingOptions,
+  moduleOf,
+  startModule,
+  takeSnapshot,
+} from "/app/runtime/loading.js";
+import { BLOCK, changedBlocks, checksum, copyBlocks, joinParts } from "/app/runtime/pack.js";
 
 // All that cells and explorers use at once, so that a run needs no file.
 const IMPORTS = `
@@ -23,11 +28,11 @@ def import_all():
     import traceback, types, typing, warnings
     import numpy as np, numpy.random, numpy.linalg
     import gd_core, gd_core.experiments, gd_core.problems, gd_core.surfaces
-    import gd_page.calls, gd_page.cells, gd_page.restore
+    import gd_page.calls, gd_page.cells.run, gd_page.restore
     import pyodide.code, pyodide.ffi, pyodide._package_loader, shutil, zipfile
     import importlib.util
-    if importlib.util.find_spec("gd_page.explorer"):
-        import gd_page.explorer
+    if importlib.util.find_spec("gd_page.lab.races"):
+        import gd_page.lab.races
     return gd_page.restore.known_answer()
 
 import_all()
@@ -59,59 +64,14 @@ tidy()
 del tidy, unpack, import_all
 `;
 
-/**
- * Fill freed memory with zeros: it compresses, and nothing that was there stays.
- * @param {any} module
- */
-function zeroFreeMemory(module) {
-  const brk = () => module.HEAPU32[module._emscripten_get_sbrk_ptr() >>> 2];
-  const { length } = module.HEAP8;
-  const taken = [];
-  for (const size of [1 << 18, 1 << 16, 1 << 14, 4096, 1024, 256, 128, 64, 48, 32, 24, 16]) {
-    const end = brk(); // the attempt that fails moves it
-    while (taken.length < 300_000) {
-      const pointer = module._malloc(size);
-      if (!pointer) break;
-      if (brk() !== end || module.HEAP8.length !== length) {
-        module._free(pointer);
-        break;
-      }
-      module.HEAPU8.fill(0, pointer, pointer + size);
-      taken.push(pointer);
-    }
-  }
-  for (const pointer of taken) module._free(pointer);
-}
-
-/**
- * Start a module up to where Python would begin, its libraries in place.
- * @param {any} manifest
- * @param {Function} factory
- * @param {any} settings
- */
-async function startModule(manifest, factory, settings) {
-  settings.noInitialRun = true;
-  const module = await factory(settings);
+/** What a module starts with: its libraries, and memory that nothing has touched. */
+async function start(manifest, factory, settings) {
   const libraries = manifest.libraries.map(({ file, path }) => ({
     path,
     module: WebAssembly.compileStreaming(fetch(RUNTIME_URL + file)),
   }));
-  const placement = await placeLibraries(module, libraries);
-  const fresh = module.HEAPU8.slice();
-  if (fresh.subarray(placement.brk).some(Boolean)) throw new Error("memory behind the break is in use");
-  return { module, placement, fresh };
-}
-
-/** @param {any} manifest */
-function optionsOf(manifest) {
-  const base = RUNTIME_URL + manifest.path;
-  return {
-    indexURL: base,
-    lockFileURL: `${base}pyodide-lock.json`,
-    packageBaseUrl: base,
-    _makeSnapshot: true,
-    env: { ...ENVIRONMENT },
-  };
+  const { module, placement } = await startModule(factory, settings, libraries);
+  return { module, placement, fresh: copyMemory(module, placement.brk) };
 }
 
 /**
@@ -122,11 +82,11 @@ function optionsOf(manifest) {
  */
 async function freshMemory(manifest, loadPyodide, factory) {
   return new Promise((resolve, reject) => {
-    const createPyodideModule = async (/** @type {any} */ settings) => {
-      resolve((await startModule(manifest, factory, settings)).fresh);
+    const create = async (/** @type {any} */ settings) => {
+      resolve((await start(manifest, factory, settings)).fresh);
       return new Promise(() => {}); // this one goes no further
     };
-    loadPyodide({ ...optionsOf(manifest), createPyodideModule }).catch(reject);
+    loadPyodide(makingOptions(RUNTIME_URL + manifest.path, create)).catch(reject);
   });
 }
 
@@ -143,7 +103,7 @@ async function fillPython(pyodide, manifest) {
   pyodide.setStdin({ read: (/** @type {Uint8Array} */ buffer) => buffer.fill(0).length });
   pyodide.runPython(TIDY);
   pyodide.setStdin();
-  zeroFreeMemory(pyodide._module);
+  zeroFreeMemory(moduleOf(pyodide));
   return answer;
 }
 
@@ -154,26 +114,28 @@ async function make(manifest) {
   const { loadPyodide } = await import(`${base}pyodide.mjs`);
   const { default: factory } = await import(`${base}pyodide.asm.mjs`);
   const other = await freshMemory(manifest, loadPyodide, factory);
-  let start;
-  const createPyodideModule = async (settings) => {
-    start = await startModule(manifest, factory, settings);
-    runMain(start.module);
-    return start.module;
+  let started;
+  const create = async (settings) => {
+    started = await start(manifest, factory, settings);
+    runMain(started.module);
+    return started.module;
   };
-  const pyodide = await loadPyodide({ ...optionsOf(manifest), createPyodideModule });
-  const { module, placement, fresh } = start;
+  const pyodide = await loadPyodide(makingOptions(base, create));
+  const { module, placement, fresh } = started;
   const answer = await fillPython(pyodide, manifest);
   const entropy = changedBlocks(fresh, other, BLOCK);
   const sum = checksum(fresh.buffer, placement.brk, entropy);
   const layout = { ...readLayout(module, placement), entropy, fresh: sum };
-  const whole = pyodide.makeMemorySnapshot();
-  const headerLength = new Uint32Array(whole.buffer, whole.byteOffset, 2)[1];
-  const memory = whole.subarray(headerLength);
+  const { header, memory } = takeSnapshot(pyodide);
   // Keys drawn at the start must come from the snapshot, even where Python left them unchanged.
   const stored = new Set([...changedBlocks(memory, fresh, BLOCK), ...entropy]);
-  const copied = copyBlocks(memory, [...stored].sort((a, b) => a - b), BLOCK);
+  const copied = copyBlocks(
+    memory,
+    [...stored].sort((a, b) => a - b),
+    BLOCK,
+  );
   const description = { layout, answer, made_from: manifest.made_from };
-  return joinParts({ description, header: whole.slice(0, headerLength), ...copied });
+  return joinParts({ description, header, ...copied });
 }
 
 self.onmessage = async ({ data }) => {

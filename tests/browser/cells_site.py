@@ -1,11 +1,14 @@
 """A small site made of cells, built with the configuration of the real one."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
+from scripts.build.app import environment
+
 ROOT = Path(__file__).resolve().parent.parent.parent
-SHARED = ("assets", "generated", "javascripts", "stylesheets")
+SHARED = ("assets", "generated")
 
 FIRST = """# Cells
 
@@ -61,11 +64,6 @@ site_url: {url}
 strict: false
 nav: [index.md, second.md]
 plugins: [search]
-extra_css:
-  - generated/vendor/fonts.css
-  - generated/vendor/katex.css
-  - stylesheets/site.css
-  - stylesheets/cells.css
 """
 
 
@@ -80,5 +78,6 @@ def build_cells_site(folder: Path, url: str) -> None:
     config = folder / "mkdocs.yml"
     config.write_text(CONFIG.format(root=ROOT, url=url))
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(config)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    names = {**os.environ, **environment()}
+    done = subprocess.run(command, cwd=ROOT, env=names, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr[-2000:]

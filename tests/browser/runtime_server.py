@@ -99,7 +99,7 @@ def serving(folder: Path = ROOT / "docs") -> Iterator[RuntimeServer]:
 
 # In the page: `run(source)` gives {value, images, error, output}; `outputs` keeps what streamed.
 PRELUDE = """async () => {
-  const { python } = await import("/javascripts/runtime/python.js");
+  const { python } = await import("/app/runtime/python.js");
   window.python = python;
   window.pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
   window.run = async (source, namespace = "page", filename = "cell test") => {

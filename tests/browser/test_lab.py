@@ -34,7 +34,7 @@ def lab(page, asked, site_url):
 
 def test_before_use_it_is_static_and_asks_for_no_python(lab, asked, page):
     expect(lab).to_have_attribute("data-state", "static")
-    assert not [url for url in asked if "generated/runtime" in url or "three.js" in url]
+    assert not [url for url in asked if "generated/runtime" in url or "/view-" in url]
     assert "#" not in page.url
     assert state_of(lab)["surface"] == "Ravine"
 

@@ -21,7 +21,7 @@ from tests.browser.lab import (
     write,
 )
 
-PYTHON = "**/runtime/python.js"
+PYTHON = "**/python-*.js"
 
 
 def follow(lab, state):

@@ -133,7 +133,7 @@ def test_the_view_in_space_is_loaded_only_when_asked_for(lab, page, watch):
     panel = open_panel(lab, "The surface in 3-D")
     canvas = panel.locator("canvas")
     expect(canvas).to_be_visible()
-    assert [url for url in asked if "vendor/three" in url]
+    assert [url for url in asked if "/view-" in url]
     expect(panel.locator(".gd-space__label").first).to_be_visible()
     still = canvas.screenshot()
     canvas.focus()

@@ -12,6 +12,7 @@ from functools import partial
 import pytest
 from playwright.sync_api import expect
 
+from scripts.build.app import environment
 from tests.browser.conftest import PREFIX, SITE, QuietServer, SubPathHandler
 
 INLINE = re.compile(r"<script(?![^>]*\b(?:src|type)=)[^>]*>(.*?)</script>", re.DOTALL)
@@ -86,7 +87,7 @@ def test_the_laboratory_works_under_the_policy(page, strict_url):
 
 def test_the_policy_would_stop_an_eval(page, strict_url, watch):
     page.goto(strict_url)
-    page.add_script_tag(url=f"{strict_url}javascripts/main.js", type="module")
+    page.add_script_tag(url=f"{strict_url}{environment()['GD_APP_SCRIPT']}", type="module")
     blocked = page.evaluate(
         """() => new Promise((resolve) => {
           addEventListener("securitypolicyviolation", ({ blockedURI }) => resolve(blockedURI));

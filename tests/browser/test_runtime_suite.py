@@ -7,11 +7,11 @@ from importlib.metadata import files
 from pathlib import Path
 
 import pytest
+from pooch import file_hash
 
 from scripts.runtime.archive import read_zip
 from scripts.runtime.fetch import pip_download
 from scripts.runtime.places import cache_folder
-from scripts.runtime.verify import sha256
 from tests.browser.runtime_server import PRELUDE, ROOT, serving
 
 RUNGS = ("snapshot", "bytecode", "stock")
@@ -24,6 +24,7 @@ OUTSIDE = (
     "same_helpers",
     "overflow_leaves_the_state",
 )
+PACKED = ("tests/gd_core/**/*.py", "tests/conformance/recordings/*", "pyproject.toml")
 START = """
 import hashlib, io, json, sys, zipfile
 from pyodide.http import pyfetch
@@ -65,7 +66,7 @@ text = json.dumps(recorder.outcomes, sort_keys=True)
 def hypothesis_wheel() -> Path:
     """Return the pinned wheel, from the cache or from PyPI."""
     requirements = Path(__file__).with_name("page-requirements.txt")
-    folder = cache_folder() / f"page-tests-{sha256(requirements)[:12]}"
+    folder = cache_folder() / f"page-tests-{file_hash(str(requirements))[:12]}"
     if not list(folder.glob("*.whl")):
         pip_download(["--require-hashes", "-r", str(requirements)], folder)
     return next(folder.glob("*.whl"))
@@ -75,7 +76,11 @@ def suite() -> bytes:
     """Pack the tests, their reference vectors, and pytest with what it needs."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for pattern in ("tests/gd_core/**/*.py", "tests/reference/*", "pyproject.toml"):
+        for pattern in (
+            "tests/gd_core/**/*.py",
+            "tests/conformance/recordings/*",
+            "pyproject.toml",
+        ):
             for path in filter(Path.is_file, ROOT.glob(pattern)):
                 archive.write(path, path.relative_to(ROOT))
         for name, data in read_zip(hypothesis_wheel()).items():

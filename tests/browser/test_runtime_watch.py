@@ -22,7 +22,7 @@ CELL = """async () => {
   cell.tabIndex = 0;
   document.body.append(space, cell);
   window.cell = cell;
-  const { watchPage } = await import("/javascripts/runtime/watch.js");
+  const { watchPage } = await import("/app/runtime/watch.js");
   watchPage();
 }"""
 DWELL = 3000

@@ -1,37 +1,65 @@
 """The page About names everything that is shipped, and the version that is cited."""
 
-import json
+import re
 import tomllib
 
 import pytest
 import yaml
 
 import gd_core
-from scripts.docs_fences import DOCS, ROOT
+from scripts.build import app
+from scripts.docs.pages import DOCS, ROOT
 
 ABOUT = (DOCS / "about.md").read_text(encoding="utf-8")
-LICENSES = ABOUT.partition("## Licenses")[2].partition("## How to cite")[0].lower()
-SCOPES = {"@codemirror": "codemirror", "@lezer": "lezer", "@fontsource-variable": ""}
-PYTHON = ("numpy", "matplotlib", "contourpy", "cycler", "kiwisolver", "packaging", "pillow")
-
-
-def shown_as(package):
-    """How the page calls an npm package: `@codemirror/view` as CodeMirror, `d3-array` as array."""
-    scope, _, name = package.rpartition("/")
-    return SCOPES.get(scope) or name.replace("jetbrains-mono", "jetbrains mono")
-
-
-@pytest.mark.parametrize(
-    "package", json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["dependencies"]
+LICENSES = ABOUT.partition("## Licenses")[2].partition("## How to cite")[0]
+INCLUDED = '--8<-- "docs/generated/app/shipped.md"'
+ROW = re.compile(r"^\| (?:\[([^]]+)\]\(|([^|[]+) \|)", re.MULTILINE)
+BY_HAND = (
+    "CPython",
+    "Emscripten",
+    "Material for MkDocs",
+    "lunr.js",
+    "Material Design Icons",
+    "JupyterLab styles, by mkdocs-jupyter",
+    "Optical digits, from the UCI repository through scikit-learn",
 )
-def test_every_browser_library_is_named(package):
-    name = shown_as(package).removeprefix("d3-").partition("-")[0]
-    assert name in LICENSES
+BROWSER = ("Pyodide", "KaTeX", "CodeMirror", "d3", "three.js", "Inter", "JetBrains Mono")
 
 
-@pytest.mark.parametrize("package", PYTHON)
-def test_every_python_package_is_named(package):
-    assert package in LICENSES
+def titles_in(table: str) -> list[str]:
+    """What each row of a table is about: its first cell's link, or its text."""
+    return [link or text for link, text in ROW.findall(table)]
+
+
+@pytest.fixture(scope="module")
+def shipped() -> str:
+    """The rows that are made from what is shipped."""
+    return (app.OUTPUT / "shipped.md").read_text(encoding="utf-8")
+
+
+def test_the_table_is_made_of_what_is_shipped_and_of_what_no_list_knows():
+    assert LICENSES.count(INCLUDED) == 1
+    assert [title for title in titles_in(LICENSES) if title in BY_HAND] == list(BY_HAND)
+
+
+def test_every_row_of_the_browser_libraries_is_there(shipped):
+    assert [title for title in titles_in(shipped) if title in BROWSER] == list(BROWSER)
+
+
+def test_every_python_package_is_named(shipped):
+    for wheel in app.wheels():
+        name, version = wheel.name.split("-")[:2]
+        assert re.search(rf"^\| {name.replace('_', '[-_]')} {re.escape(version)} \|", shipped, re.M)
+
+
+def test_every_license_is_served(shipped):
+    served = (app.OUTPUT / "LICENSES.txt").read_text(encoding="utf-8")
+    for package in ("katex", "three", "d3-scale", "@codemirror/view", "@fontsource-variable/inter"):
+        assert f"\n{package} " in f"\n{served}"
+
+
+def test_what_is_not_shipped_is_not_named(shipped):
+    assert "comlink" not in (LICENSES + shipped).lower()
 
 
 def test_one_version_is_named_everywhere():
@@ -39,7 +67,3 @@ def test_one_version_is_named_everywhere():
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
     assert project["version"] == gd_core.__version__ == citation["version"]
     assert f"Version {gd_core.__version__}" in ABOUT
-
-
-def test_a_library_that_is_not_named_would_be_found():
-    assert "leaflet" not in LICENSES

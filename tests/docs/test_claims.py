@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from scripts.claims import CLAIM, all_claims, claims_of, is_test
-from scripts.docs_fences import DOCS, page_name, pages
+from scripts.docs.claims import CLAIM, all_claims, claims_of, is_test
+from scripts.docs.pages import DOCS, page_name, pages
 
 HERE = "tests/docs/test_claims.py::test_a_good_mark_has_no_trouble"
 PAGE = DOCS / "optimizers" / "adam.md"
@@ -40,7 +40,7 @@ def marked(attributes, address="../verified.md#a"):
 def trouble_of(text, monkeypatch, tmp_path):
     folder = tmp_path / "optimizers"
     folder.mkdir()
-    monkeypatch.setattr("scripts.claims.DOCS", tmp_path)
+    monkeypatch.setattr("scripts.docs.claims.DOCS", tmp_path)
     (claim,) = claims_in(text, folder)
     return claim.trouble
 

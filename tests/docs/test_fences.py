@@ -7,9 +7,9 @@ import matplotlib
 import pytest
 import yaml
 
-from scripts.docs_fences import fences_in, fences_of, page_name, pages, python_fences
-from scripts.fence_session import Session
-from scripts.fences import NAME
+from scripts.docs.fences import NAME
+from scripts.docs.pages import fences_in, fences_of, page_name, pages, python_fences
+from scripts.docs.session import Session
 
 matplotlib.use("Agg")
 

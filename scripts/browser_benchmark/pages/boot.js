@@ -24,7 +24,11 @@ let worker;
 
 const WAYS = {
   async ours() {
-    const { value, error } = await python.runCell({ source: PROGRAM, filename: "c", namespace: "n" });
+    const { value, error } = await python.runCell({
+      source: PROGRAM,
+      filename: "c",
+      namespace: "n",
+    });
     if (error) throw new Error(error);
     return value;
   },

@@ -34,7 +34,9 @@ window.dragSlider = async () => {
   start.dispatchEvent(new Event("change", { bubbles: true }));
   await new Promise((resolve) => setTimeout(resolve, 1500));
   const times = [performance.now()];
-  const observer = new MutationObserver(() => requestAnimationFrame((now) => times.at(-1) < now && times.push(now)));
+  const observer = new MutationObserver(() =>
+    requestAnimationFrame((now) => times.at(-1) < now && times.push(now)),
+  );
   observer.observe(surface, { attributes: true, attributeFilter: ["d"], subtree: true });
   const from = Number(slider.value);
   for (let move = 1; move <= 60; move++) {

@@ -9,7 +9,8 @@ import pytest
 
 from gd_core.schedules import ReduceOnPlateau
 
-RECORDING = json.loads((Path(__file__).parents[2] / "reference" / "schedules.json").read_text())
+RECORDINGS = Path(__file__).parents[2] / "conformance" / "recordings"
+RECORDING = json.loads((RECORDINGS / "schedules.json").read_text())
 
 
 def test_the_rates_are_those_of_torch():
@@ -29,6 +30,35 @@ def test_the_cut_comes_after_patience_is_over():
 def test_a_small_improvement_does_not_count():
     plateau = ReduceOnPlateau(1.0, factor=0.5, patience=0, threshold=0.1)
     assert [plateau.update(loss) for loss in (1.0, 0.95, 0.89)] == [1.0, 0.5, 0.5]
+
+
+@pytest.mark.parametrize("first", [4.0, 0.5, -0.5, -4.0])
+def test_the_improvement_is_relative_to_the_size_of_the_best_loss(first):
+    plateau = ReduceOnPlateau(1.0, factor=0.5, patience=0, threshold=0.1)
+    size = abs(first)
+    losses = (first, first - 0.09 * size, first - 0.11 * size)
+    assert [plateau.update(loss) for loss in losses] == [1.0, 0.5, 0.5]
+    assert plateau.best == losses[2]
+
+
+@pytest.mark.parametrize("threshold", [0.0, 1e-4, 0.1])
+@pytest.mark.parametrize("first", [1.0, 0.0, -1.0])
+def test_a_loss_that_stays_or_rises_is_no_improvement(first, threshold):
+    for rise in (0.0, 0.05):
+        plateau = ReduceOnPlateau(1.0, factor=0.5, patience=2, threshold=threshold)
+        rates = [plateau.update(first + rise * step) for step in range(7)]
+        assert rates == [1, 1, 1, 0.5, 0.5, 0.5, 0.25]
+        assert plateau.best == first
+
+
+def test_a_loss_that_falls_through_zero_is_an_improvement_each_time():
+    plateau = ReduceOnPlateau(1.0, factor=0.5, patience=0, threshold=0.1)
+    assert [plateau.update(loss) for loss in (2.0, 1.0, 0.0, -1.0, -2.0)] == [1.0] * 5
+
+
+def test_the_largest_losses_overflow_nowhere():
+    plateau = ReduceOnPlateau(1.0, factor=0.5, patience=0, threshold=0.9)
+    assert [plateau.update(loss) for loss in (1e308, -1e308, -1.1e308)] == [1.0, 1.0, 0.5]
 
 
 def test_the_rate_stays_above_the_minimum():

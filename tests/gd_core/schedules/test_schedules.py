@@ -25,7 +25,8 @@ from gd_core.schedules import (
     WarmupStableDecay,
 )
 
-RECORDING = json.loads((Path(__file__).parents[2] / "reference" / "schedules.json").read_text())
+RECORDINGS = Path(__file__).parents[2] / "conformance" / "recordings"
+RECORDING = json.loads((RECORDINGS / "schedules.json").read_text())
 
 EXAMPLES = [
     StepDecay(0.3, 10, 0.5),

@@ -1,8 +1,6 @@
 """Every surface: hand values, gradients against differences, minima, shapes, types, bad input."""
 
-import inspect
 import re
-import sys
 
 import numpy as np
 import pytest
@@ -122,12 +120,6 @@ def test_bad_points_are_named(surface):
 def test_one_surface_cannot_spoil_another(surface):
     surface.__class__().start[:] = 99
     assert (type(surface)().start != 99).all()
-
-
-@pytest.mark.parametrize("helper", ["_coordinates", "_join"])
-def test_every_file_has_the_same_helpers(helper):
-    modules = [sys.modules[getattr(surfaces, name).__module__] for name in NAMES]
-    assert len({inspect.getsource(getattr(module, helper)) for module in modules}) == 1
 
 
 @pytest.mark.parametrize("value", [0.5, -1.0, np.inf, np.nan])

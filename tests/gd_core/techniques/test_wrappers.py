@@ -49,6 +49,76 @@ def test_accumulated_batches_are_one_large_batch():
     np.testing.assert_allclose(a, b, rtol=1e-10)
 
 
+@pytest.mark.parametrize(("dtype", "size"), [(np.float32, 3e38), (np.float64, 1.7e308)])
+@pytest.mark.parametrize("signs", [(1, 1, 1), (1, -1, 1), (-1, -1, 1)])
+def test_a_mean_that_is_a_float_overflows_nowhere(dtype, size, signs):
+    optimizer = GradientAccumulation(GradientDescent(1.0), every=3)
+    params = np.zeros(2, dtype)
+    for sign in signs:
+        params = optimizer.update(params, np.full(2, sign * size, dtype))
+    assert params.dtype == dtype
+    np.testing.assert_allclose(params, -size * (sum(signs) / 3), rtol=1e-6)
+
+
+def test_a_last_window_that_is_not_full_can_be_finished():
+    optimizer = GradientAccumulation(Momentum(0.5), every=4)
+    params = PARAMS
+    for gradient in (1.0, 3.0, 2.0):
+        params = optimizer.update(params, np.full(2, gradient))
+    np.testing.assert_array_equal(params, PARAMS)
+    params = optimizer.flush(params)
+    np.testing.assert_allclose(params, PARAMS - 0.5 * 2)
+    assert optimizer.count == 0
+    np.testing.assert_array_equal(optimizer.total, [0, 0])
+    whole = GradientAccumulation(Momentum(0.5), every=4)
+    whole.optimizer = copy.deepcopy(optimizer.optimizer)
+    for gradient in (1.0, 3.0, 2.0, 6.0):  # the next window begins anew
+        params, other = (o.update(params, np.full(2, gradient)) for o in (optimizer, whole))
+    np.testing.assert_allclose(params, other)
+
+
+@pytest.mark.parametrize(("dtype", "size"), [(np.float32, 3e38), (np.float64, 1.7e308)])
+def test_an_unfinished_mean_overflows_nowhere(dtype, size):
+    optimizer = GradientAccumulation(GradientDescent(1.0), every=64)
+    params = np.zeros(2, dtype)
+    for _ in range(3):
+        params = optimizer.update(params, np.full(2, size, dtype))
+    np.testing.assert_allclose(optimizer.flush(params), -size, rtol=1e-6)
+
+
+def test_nothing_collected_leaves_the_parameters():
+    for optimizer in (GradientAccumulation(Adam(), 2), GradientAccumulation(Adam(), 1)):
+        same = optimizer.flush(PARAMS)
+        np.testing.assert_array_equal(same, PARAMS)
+        assert same is not PARAMS
+        optimizer.update(optimizer.update(PARAMS, PARAMS), PARAMS)
+        assert optimizer.optimizer.t == 2 // optimizer.every
+        optimizer.flush(PARAMS)
+        assert optimizer.optimizer.t == 2 // optimizer.every
+
+
+def test_a_flush_of_other_parameters_is_refused_and_keeps_what_was_collected():
+    optimizer = GradientAccumulation(Adam(), 3)
+    optimizer.update(PARAMS, PARAMS)
+    for params, error in (
+        (np.ones(3), ValueError),
+        (np.full(2, np.nan), ValueError),
+        (3, TypeError),
+    ):
+        with pytest.raises(error, match="params must"):
+            optimizer.flush(params)
+    assert optimizer.count == 1
+    np.testing.assert_allclose(optimizer.total, PARAMS / 3)
+
+
+@pytest.mark.parametrize("rate", [0.5, 1.0])
+def test_the_slow_step_overflows_nowhere(rate):
+    lookahead = Lookahead(GradientDescent(1.0), steps=1, rate=rate)
+    params = lookahead.update(np.array([3e38], np.float32), np.zeros(1, np.float32))
+    params = lookahead.update(np.array([-3e38], np.float32), np.zeros(1, np.float32))
+    np.testing.assert_allclose(params, 3e38 * (1 - 2 * rate), rtol=1e-6)
+
+
 def test_the_average_by_hand():
     average = ExponentialMovingAverage(0.5)
     assert average.average is None

@@ -1,14 +1,16 @@
 """The variants: which examples each step sees, and what it does with their gradient."""
 
 import inspect
+import re
 import sys
+from collections.abc import Iterator
 
 import numpy as np
 import pytest
 
-from gd_core import variants
 from gd_core.problems import LeastSquares
 from gd_core.variants import (
+    _checked_descent,
     batch_gradient_descent,
     mini_batch_gradient_descent,
     stochastic_gradient_descent,
@@ -212,10 +214,34 @@ def test_bad_gradients_are_named(variant, gradients, error, message):
         next(path)
 
 
-def test_every_file_has_the_same_checks():
-    for check in ("_check", "_check_gradients", "_as_array"):
-        sources = {
-            inspect.getsource(getattr(sys.modules[getattr(variants, name).__module__], check))
-            for name in variants.__all__
-        }
-        assert len(sources) == 1
+@EACH
+def test_the_checks_leave_the_plain_function_to_be_read(variant):
+    assert inspect.signature(variant).return_annotation == Iterator[np.ndarray]
+    assert inspect.getsource(variant).startswith("@checked_descent\ndef ")
+    assert list(inspect.signature(variant).parameters)[:6] == list(
+        inspect.signature(batch_gradient_descent).parameters
+    )
+
+
+@EACH
+def test_a_missing_argument_is_named(variant):
+    with pytest.raises(TypeError, match="'epochs'"):
+        variant(least_squares, START, PROBLEM.examples, PROBLEM.targets, 0.1)
+
+
+@EACH
+def test_a_file_and_the_checks_are_whole_without_gd_core(variant):
+    own, left_out = re.subn(
+        r"^from gd_core.variants._checked_descent import .*\n",
+        "",
+        inspect.getsource(sys.modules[variant.__module__]),
+        flags=re.MULTILINE,
+    )
+    assert left_out == 1
+    source = inspect.getsource(_checked_descent) + own
+    assert "gd_core" not in source
+    copied = {}
+    exec(compile(source, f"{variant.__name__}.py", "exec"), copied)
+    np.testing.assert_array_equal(list(call(copied[variant.__name__])), list(call(variant)))
+    with pytest.raises(ValueError, match="epochs must be >= 1, got 0"):
+        call(copied[variant.__name__], epochs=0)

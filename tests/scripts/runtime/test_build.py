@@ -2,18 +2,17 @@
 
 import io
 import json
-import subprocess
-import sys
 import zipfile
 
 import pytest
+from pooch import file_hash
 
-from scripts.runtime import __main__ as build
+from scripts.build.steps import BASE, MANIFEST, OWN, SNAPSHOT
+from scripts.runtime import part
 from scripts.runtime.archive import read_zip, write_zip
 from scripts.runtime.lock import shipped_packages, trimmed_lock
-from scripts.runtime.own import own_sources
-from scripts.runtime.places import OUTPUT, ROOT, BuildError
-from scripts.runtime.verify import sha256
+from scripts.runtime.own import own_sources, source_texts
+from scripts.runtime.places import OUTPUT, ROOT
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +24,7 @@ def test_the_manifest_lists_every_file_with_its_hash(manifest):
     there = {p.relative_to(OUTPUT).as_posix() for p in OUTPUT.glob("*/**/*") if p.is_file()}
     assert {file["name"] for file in manifest["files"]} == there
     for file in manifest["files"]:
-        assert sha256(OUTPUT / file["name"]) == file["sha256"]
+        assert file_hash(str(OUTPUT / file["name"])) == file["sha256"]
         assert (OUTPUT / file["name"]).stat().st_size == file["bytes"]
 
 
@@ -34,7 +33,7 @@ def test_the_lock_names_what_is_served_and_nothing_else(manifest):
     lock = json.loads((base / "pyodide-lock.json").read_text())
     assert set(lock["packages"]) == set(shipped_packages())
     for entry in lock["packages"].values():
-        assert sha256(base / entry["file_name"]) == entry["sha256"]
+        assert file_hash(str(base / entry["file_name"])) == entry["sha256"]
         assert set(entry["depends"]) <= set(lock["packages"])
 
 
@@ -51,10 +50,17 @@ def test_the_own_archive_holds_this_commit_with_its_docstrings(manifest):
     entries = read_zip(OUTPUT / manifest["own"] / "own.zip")
     for source in own_sources():
         if source.suffix == ".py":
-            base = ROOT if "gd_core" in source.parts else ROOT / "docs" / "javascripts"
+            base = ROOT if "gd_core" in source.parts else ROOT / "docs" / "app"
             assert f"{source.relative_to(base).as_posix()}c" in entries
     assert any(name.endswith(".dist-info/METADATA") for name in entries)
     assert b"Adam" in entries["gd_core/optimizers/adam.pyc"]
+
+
+def test_the_own_archive_holds_the_source_of_what_readers_see(manifest):
+    texts = json.loads(read_zip(OUTPUT / manifest["own"] / "own.zip")["gd_page/sources.json"])
+    assert texts == source_texts()
+    assert texts["gd_core.optimizers.adam"] == (ROOT / "gd_core/optimizers/adam.py").read_text()
+    assert texts.keys() >= {"gd_core.surfaces.beale", "gd_page.lab.conventions"}
 
 
 def test_no_bytecode_names_a_folder_of_this_machine(manifest):
@@ -64,38 +70,21 @@ def test_no_bytecode_names_a_folder_of_this_machine(manifest):
 
 
 def test_a_second_build_does_nothing():
-    command = [sys.executable, "-m", "scripts.runtime"]
-    before = (OUTPUT / "manifest.json").stat().st_mtime_ns
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    assert (OUTPUT / "manifest.json").stat().st_mtime_ns == before
+    assert all(step.is_fresh() for step in (BASE, OWN, SNAPSHOT, MANIFEST))
 
 
-def test_a_failed_build_says_why_in_one_line(monkeypatch, tmp_path, capsys):
-    def fail(target):
-        raise BuildError("the cable is cut; plug it in.")
+def test_a_part_takes_the_place_of_the_last_one(monkeypatch, tmp_path):
+    monkeypatch.setattr(part, "OUTPUT", tmp_path)
+    texts = iter(["one", "two", "two"])
 
-    monkeypatch.setattr(build, "OUTPUT", tmp_path)
-    monkeypatch.setattr(build, "build_base", fail)
-    assert build.main() == 1
-    assert capsys.readouterr().err == "runtime: the cable is cut; plug it in.\n"
+    def fill(target):
+        (target / "lib").mkdir()
+        (target / "lib" / "file.txt").write_text(next(texts))
 
-
-def test_a_part_is_built_again_only_when_its_digest_changes(monkeypatch, tmp_path):
-    monkeypatch.setattr(build, "OUTPUT", tmp_path)
-    texts = iter(["one", "two", "three"])
-
-    def make(target):
-        (target / "file.txt").write_text(next(texts))
-
-    first = build.build_part("part", "p", "digest-1", make)
-    assert build.build_part("part", "p", "digest-1", make) == first
-    second = build.build_part("part", "p", "digest-2", make)
-    assert second != first
-    assert (tmp_path / second / "file.txt").read_text() == "two"
-    (tmp_path / second / "file.txt").unlink()
-    third = build.build_part("part", "p", "digest-2", make)
-    assert (tmp_path / third / "file.txt").read_text() == "three"
+    first, second, third = ([path] for (path,) in (part.make_part("own", fill) for _ in "123"))
+    assert first != second == third
+    assert second[0].read_text() == "two"
+    assert [path.name for path in tmp_path.iterdir()] == [second[0].parents[1].name]
 
 
 def test_matplotlib_comes_without_what_it_never_uses():

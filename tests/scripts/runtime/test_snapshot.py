@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.runtime import __main__ as build
-from scripts.runtime import snapshot
+from scripts.runtime import part, snapshot
+from scripts.runtime.manifest import make_manifest, parts
 from scripts.runtime.places import OUTPUT, ROOT
 
 
@@ -64,13 +64,18 @@ def test_the_snapshot_names_the_bytes_it_was_made_from(manifest, memory):
     assert len(description["answer"]) == 64
 
 
-def test_without_a_chromium_the_build_goes_on_and_says_so(monkeypatch, tmp_path, capsys, manifest):
+def test_without_a_chromium_the_build_goes_on_and_says_so(monkeypatch, tmp_path, capsys):
     monkeypatch.setattr(snapshot, "chromium", lambda: None)
-    monkeypatch.setattr(build, "OUTPUT", tmp_path)
-    base, own = manifest["path"].rstrip("/"), manifest["own"].rstrip("/")
-    assert build.snapshot_part(base, own) is None
+    monkeypatch.setattr(part, "OUTPUT", tmp_path)
+    assert snapshot.build() is None
     said = capsys.readouterr().out.splitlines()
     assert said[-1] == (
-        "runtime: no Chromium found, so Python will start without a snapshot (slower)."
+        "runtime: no Chromium found (`make browser` installs one), so Python will start "
+        "without a snapshot (slower)."
     )
-    assert build.make_manifest(base, own, None)["snapshot"] is None
+
+
+def test_a_runtime_without_a_snapshot_is_described():
+    found = {kind: name for kind, name in parts().items() if kind != "snapshot"}
+    assert make_manifest(found)["snapshot"] is None
+    assert make_manifest(parts())["snapshot"]

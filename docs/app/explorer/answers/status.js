@@ -1,0 +1,94 @@
+/**
+ * Work of an explorer that needs Python: whether an answer is still to come, how the start goes, and
+ * what went wrong, all said in the page.
+ */
+
+import { loadPart } from "../../ui/version.js";
+
+/**
+ * @typedef {"static" | "booting" | "ready" | "error"} ExplorerState
+ * @typedef {typeof import("../../runtime/python.js").python} Python
+ * @typedef {ReturnType<typeof import("../frame.js").mountFrame>} Frame
+ */
+
+/** @type {Promise<Python> | null} */
+let loaded = null;
+
+/** Python, its code loaded with the first question of a visit. */
+function loadPython() {
+  loaded ??= loadPart(() => import("../../runtime/python.js")).then(
+    ({ python }) => python,
+    (error) => {
+      loaded = null; // the next question tries again
+      throw new Error(`The code that starts Python did not load (${error.message}).`);
+    },
+  );
+  return loaded;
+}
+
+export class PythonStatus {
+  #waiting = 0;
+
+  /** @param {HTMLElement} root whose attributes tell of the work @param {Frame} frame for the words */
+  constructor(root, frame) {
+    this.root = root;
+    this.frame = frame;
+    this.#show("static");
+  }
+
+  /**
+   * Do some work with Python; busy until it is done.
+   * @template T @param {(python: Python) => Promise<T>} work
+   * @returns {Promise<T | null>} null when there is no answer; why is said in the page
+   */
+  async run(work) {
+    this.#count(1); // at once: no moment may look as if nothing were to come
+    this.frame.showMessage("");
+    try {
+      return await this.#answer(await loadPython(), work);
+    } catch (/** @type {any} */ error) {
+      if (error.name === "StoppedError") this.#show("static");
+      else if (error.name !== "AbortError") this.#fail(error);
+      return null;
+    } finally {
+      this.#count(-1);
+    }
+  }
+
+  /**
+   * @template T @param {Python} python @param {(python: Python) => Promise<T>} work
+   * @returns {Promise<T>}
+   */
+  async #answer(python, work) {
+    if (python.state !== "ready") this.#show("booting");
+    const unsubscribe = python.onProgress((progress) => this.frame.showProgress(progress));
+    try {
+      const answer = await work(python);
+      if (answer !== null) this.#show("ready");
+      return answer;
+    } finally {
+      unsubscribe();
+      // Where the answer was dropped, nothing else says that the wait is over.
+      if (python.state === "ready" && this.root.dataset.state === "booting") this.#show("ready");
+      this.frame.showProgress(null);
+    }
+  }
+
+  /** Say whether an answer is still to come. @param {number} more questions begun or ended */
+  #count(more) {
+    this.#waiting += more;
+    this.root.setAttribute("aria-busy", String(this.#waiting > 0));
+  }
+
+  /** @param {ExplorerState} state */
+  #show(state) {
+    this.root.dataset.state = state;
+  }
+
+  /** @param {Error} error */
+  #fail(error) {
+    this.#show("error");
+    const text = error.message.replace(/^ValueError: /, "");
+    this.frame.showMessage(`This could not be computed. ${text}`, true);
+  }
+}

@@ -1,0 +1,95 @@
+/**
+ * The maps as grids: what each cell's color says, and the legend beside it.
+ */
+import * as d3 from "../../ui/d3.js";
+import { labelOf } from "../model/names.js";
+import { FLOOR } from "./text.js";
+
+/**
+ * @typedef {import("./grid.js").Grid} Grid
+ * @typedef {import("./legend.js").Legend} Legend
+ * @typedef {import("./legend.js").Sample} Sample
+ * @typedef {import("./kinds.js").Axis} Axis
+ */
+
+const SPAN = 1e6; // what is that many times worse than the best is dark, however bad
+const COLORS = 8;
+
+/** @type {Sample} */
+const LOST = { kind: "lost", text: "diverges" };
+
+/** @param {ArrayLike<number>} losses @returns {[number, number]} */
+export function endsOf(losses) {
+  const seen = Array.from(losses)
+    .filter(Number.isFinite)
+    .map((loss) => Math.max(loss, FLOOR));
+  const low = d3.min(seen) ?? FLOOR;
+  const high = Math.max(d3.max(seen) ?? 1, 10 * low);
+  return [low, Math.min(high, Math.max(SPAN * low, 1e3))];
+}
+
+/**
+ * @param {ArrayLike<number>} losses @param {Axis} x @param {Axis} y @param {number} steps
+ * @returns {{grid: Grid, legend: Legend}}
+ */
+export function pictureOfLosses(losses, x, y, steps) {
+  const [low, high] = endsOf(losses);
+  const color = d3.scaleSequentialLog([high, low], d3.interpolateViridis).clamp(true);
+  const title = `Loss above the lowest after ${steps} steps`;
+  const side = (/** @type {Axis} */ axis) => ({ ...axis, label: labelOf(axis.setting) });
+  return {
+    grid: {
+      columns: x.values.length,
+      rows: y.values.length,
+      x: side(x),
+      y: side(y),
+      label: `${title}: ${labelOf(x.setting)} across, ${labelOf(y.setting)} up.`,
+      colorOf: (cell) =>
+        Number.isFinite(losses[cell]) ? color(Math.max(losses[cell], FLOOR)) : null,
+      labels: [],
+    },
+    legend: {
+      bar: { title, low, high, colorOf: color },
+      samples: [LOST, { kind: "now", text: "set now" }],
+    },
+  };
+}
+
+/**
+ * @param {{x: ArrayLike<number>, y: ArrayLike<number>, reached: ArrayLike<number>,
+ *   losses: ArrayLike<number>, minima: number[][]}} basins
+ * @returns {{grid: Grid, legend: Legend}}
+ */
+export function pictureOfBasins({ x, y, reached, losses, minima }) {
+  const side = (/** @type {string} */ label, /** @type {ArrayLike<number>} */ values) =>
+    /** @type {const} */ ({ label, values, measure: "linear" });
+  const colorOf = (/** @type {number} */ minimum) => `var(--gd-run-${minimum % COLORS})`;
+  /** @type {Sample[]} */
+  const samples = minima.map(([a, b], minimum) => {
+    const at = `(${[a, b].map((value) => Number(value.toFixed(2))).join(", ")})`;
+    return { kind: "color", color: colorOf(minimum), text: `minimum ${minimum + 1} at ${at}` };
+  });
+  return {
+    grid: {
+      columns: x.length,
+      rows: y.length,
+      x: side("Start x", x),
+      y: side("Start y", y),
+      label: "The minimum that each start reaches: start x across, start y up.",
+      colorOf: (cell) => {
+        if (!Number.isFinite(losses[cell])) return null;
+        return reached[cell] < 0 ? "var(--gd-map-none)" : colorOf(reached[cell]);
+      },
+      labels: minima.map((at, minimum) => ({ at, text: String(minimum + 1) })),
+    },
+    legend: {
+      bar: null,
+      samples: [
+        ...samples,
+        { kind: "color", color: "var(--gd-map-none)", text: "no minimum" },
+        LOST,
+        { kind: "now", text: "start now" },
+      ],
+    },
+  };
+}

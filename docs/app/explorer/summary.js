@@ -1,0 +1,110 @@
+/**
+ * What is seen, in words and in a table, for readers who do not see it.
+ */
+
+import { say } from "../ui/elements.js";
+import { lastStep } from "./answers/races.js";
+import { labelsOf } from "./model/changes.js";
+
+/**
+ * @typedef {import("./answers/races.js").Race} Race
+ * @typedef {import("./answers/races.js").Run} Run
+ * @typedef {import("./model/state.js").State} State
+ */
+
+const GOAL = 1e-3;
+const ROWS = 11;
+
+/** @param {number} value */
+export function short(value) {
+  if (!Number.isFinite(value)) return "diverged";
+  if (value === 0) return "0";
+  const size = Math.abs(value);
+  return size >= 1e4 || size < 1e-3 ? value.toExponential(1) : String(Number(value.toPrecision(3)));
+}
+
+/**
+ * How often a loss rises again, by a part of its first size that the eye sees.
+ * @param {ArrayLike<number>} losses @param {number} lowest @param {number} last
+ */
+export function overshootsOf(losses, lowest, last) {
+  const least = 0.01 * (losses[0] - lowest);
+  let [count, low, high] = [0, losses[0], losses[0]];
+  let isRising = true; // a run that rises from the start diverges rather than overshoots
+  for (let step = 1; step <= last; step++) {
+    const loss = losses[step];
+    if (isRising) high = Math.max(high, loss);
+    else low = Math.min(low, loss);
+    if (isRising && loss < high - least) [isRising, low] = [false, loss];
+    else if (!isRising && loss > low + least) [isRising, high, count] = [true, loss, count + 1];
+  }
+  return count;
+}
+
+/** @param {number} count */
+function times(count) {
+  return ["", "once", "twice"][count] ?? `${count} times`;
+}
+
+/** One sentence about a run. @param {string} label @param {Run} run @param {number} lowest */
+export function sentenceOf(label, run, lowest) {
+  if (run.divergedAt >= 0) return `${label} diverges at step ${run.divergedAt}.`;
+  const reached = Array.from(run.losses).findIndex((loss) => loss - lowest < GOAL);
+  const count = overshootsOf(run.losses, lowest, lastStep(run));
+  const more = count ? ` and overshoots ${times(count)}` : "";
+  const end = run.losses[run.losses.length - 1] - lowest;
+  const left = reached >= 0 && end >= GOAL ? `, but ends ${short(end)} above it` : "";
+  if (reached >= 0)
+    return `${label} is within ${GOAL} of the lowest loss at step ${reached}${more}${left}.`;
+  return `${label} ends ${short(end)} above the lowest loss${more}.`;
+}
+
+/** @param {State} state @param {Race} race */
+export function summaryOf(state, { runs, lowest }) {
+  const labels = labelsOf(state);
+  return runs.map((run, index) => sentenceOf(labels[index], run, lowest)).join(" ");
+}
+
+/**
+ * The rows of the data table: a few steps, and every run's loss at them.
+ * @param {Race} race @returns {(number | string)[][]}
+ */
+export function rowsOf({ runs }) {
+  const last = (runs[0]?.losses.length ?? 1) - 1;
+  const count = Math.min(ROWS, last + 1);
+  const steps = Array.from({ length: count }, (_, row) =>
+    Math.round((row * last) / Math.max(count - 1, 1)),
+  );
+  return steps.map((step) => [
+    step,
+    ...runs.map((run) => (step > lastStep(run) ? "diverged" : short(run.losses[step]))),
+  ]);
+}
+
+/** @param {HTMLTableElement} table @param {State} state @param {Race} race */
+export function drawTable(table, state, race) {
+  const head = ["Step", ...labelsOf(state).map((label) => `Loss of ${label}`)];
+  const texts = [head, ...rowsOf(race).map((row) => row.map(String))];
+  const isAsLarge =
+    table.rows.length === texts.length && table.rows[0].cells.length === head.length;
+  if (!isAsLarge) layTable(table, texts.length - 1, head.length);
+  texts.forEach((row, at) =>
+    row.forEach((text, column) => say(table.rows[at].cells[column], text)),
+  );
+}
+
+/** Lay out an empty table. @param {HTMLTableElement} table @param {number} lines below the head @param {number} columns */
+function layTable(table, lines, columns) {
+  table.replaceChildren();
+  const head = table.createTHead().insertRow();
+  for (let column = 0; column < columns; column++) {
+    const cell = document.createElement("th");
+    cell.scope = "col";
+    head.append(cell);
+  }
+  const body = table.createTBody();
+  for (let line = 0; line < lines; line++) {
+    const row = body.insertRow();
+    for (let column = 0; column < columns; column++) row.insertCell();
+  }
+}

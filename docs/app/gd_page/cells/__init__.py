@@ -1,0 +1,1 @@
+"""The code of a page's cells, run."""

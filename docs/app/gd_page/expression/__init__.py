@@ -1,0 +1,1 @@
+"""A surface that the reader types."""

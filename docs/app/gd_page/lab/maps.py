@@ -1,0 +1,105 @@
+"""Maps for the explorer: many runs of one optimizer at once, over settings or over starts."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from gd_core import experiments
+from gd_page.lab.many_runs import VALUES_LIMIT, numbers_of, scene_of_many, scene_of_one, values_of
+from gd_page.lab.races import final_losses
+from gd_page.lab.scenes import make_scene
+
+RATES_LIMIT = 128
+Axis = Mapping[str, Any]
+
+
+def loss_map(state: Mapping[str, Any], index: int, x: Axis, y: Axis) -> dict[str, Any]:
+    """The loss after the last step over two hyperparameters, as one broadcast run.
+
+    Args:
+        state: of the explorer.
+        index: into its optimizers.
+        x: `{"setting": name, "values": numbers}`, at most 64, across.
+        y: likewise, from the bottom up.
+
+    Returns:
+        `losses` above the lowest, shape (len(y), len(x)), NaN where a run diverged; `best`, its
+        row and column, or None; and `diverged`, how many did.
+
+    Raises:
+        ValueError: a setting is unknown or both are one, values are empty or too many, or the
+            optimizer looks at the vector as a whole.
+    """
+    scene = scene_of_many(state, index)
+    columns, rows = (
+        values_of(argument, scene.names[index], axis.get("setting"), axis.get("values", ()))
+        for argument, axis in (("x", x), ("y", y))
+    )
+    if x["setting"] == y["setting"]:
+        raise ValueError(f"x and y must be two settings, got {x['setting']!r} twice")
+    settings = {x["setting"]: columns[np.newaxis, :, np.newaxis]}
+    settings[y["setting"]] = rows[:, np.newaxis, np.newaxis]
+    losses = scene.run(index, settings=settings).final_loss - scene.lowest
+    return {"losses": losses, "best": _best(losses), "diverged": int(np.isnan(losses).sum())}
+
+
+def basins(state: Mapping[str, Any], index: int, resolution: int) -> dict[str, Any]:
+    """Which minimum each start of a grid over the window reaches, as one broadcast run.
+
+    Returns:
+        `x`, `y` (resolution,), from the left and from the bottom; `reached` and `losses`, shape
+        (resolution, resolution): the index of the minimum, -1 for none, and the loss at the end
+        above the lowest, NaN where it diverged; `minima`, shape (n, 2); and `found`, whether
+        these are only where runs came to rest, since the surface does not know its own.
+
+    Raises:
+        ValueError: resolution is out of range, or as `loss_map`.
+    """
+    if not isinstance(resolution, int) or not 2 <= resolution <= VALUES_LIMIT:
+        raise ValueError(f"resolution must be from 2 to {VALUES_LIMIT}, got {resolution!r}")
+    scene = scene_of_many(state, index)
+    optimizer, surface = scene.optimizer(index), scene.function
+    found = experiments.basins(
+        scene.loss(),
+        optimizer,
+        scene.steps,
+        resolution,
+        surface.window,
+        minima=surface.minima,
+        schedule=scene.schedule(optimizer),
+        clip=scene.clip,
+    )
+    losses, reached = found.losses - scene.lowest, found.reached.astype(np.int32)
+    return {**found._asdict(), "losses": losses, "reached": reached}
+
+
+def sensitivity(state: Mapping[str, Any], rates: Sequence[float]) -> dict[str, Any]:
+    """Each optimizer's final loss above the lowest against its learning rate, NaN if it diverged.
+
+    Raises:
+        ValueError: rates are empty, too many, or not positive.
+    """
+    scene, tried = make_scene(state), numbers_of("rates", rates, RATES_LIMIT)
+    if (tried <= 0).any():
+        raise ValueError(f"rates must be above 0, got {float(tried.min())!r}")
+    found = (final_losses(scene, index, tried) for index in range(len(scene.names)))
+    return {"rates": tried, "losses": [losses - scene.lowest for losses in found]}
+
+
+def run_cell(
+    state: Mapping[str, Any],
+    index: int,
+    settings: Mapping[str, float] | None = None,
+    start: Sequence[float] | None = None,
+) -> dict[str, Any]:
+    """The single run behind a cell of a map: points (steps + 1, 2) and losses (steps + 1,)."""
+    run = scene_of_one(state, index).run(index, start=start, settings=dict(settings or {}))
+    return {"points": run.params, "losses": run.losses}
+
+
+def _best(losses: np.ndarray) -> list[int] | None:
+    if np.isnan(losses).all():
+        return None
+    row, column = np.unravel_index(np.nanargmin(losses), losses.shape)
+    return [int(row), int(column)]

@@ -1,0 +1,97 @@
+"""What the explorer asks of gd_core: a catalog of what there is, a surface's heights, a race.
+
+The page's worker calls these functions with plain values, and the build calls the very same ones
+for the first picture of every explorer.
+"""
+
+from functools import partial
+from typing import Any
+
+import numpy as np
+
+from gd_core import experiments
+from gd_page.lab import catalog as offered
+from gd_page.lab.scenes import Scene, make_scene
+from gd_page.protocol import Field, Race, Run
+
+# As the explorer sets and shows them, in three digits: 1e-4 to 10.
+TRIED_RATES = np.array([float(f"{rate:.3g}") for rate in np.geomspace(1e-4, 10.0, 101)])
+
+
+def catalog() -> dict[str, Any]:
+    """What there is to choose from: surfaces with their windows and starts, and optimizers."""
+    return offered.catalog()
+
+
+def field(state: dict[str, Any]) -> Field:
+    """The heights of a state's surface over its window, and the lowest loss.
+
+    Raises:
+        ValueError: the surface is unknown, or the expression cannot be used.
+    """
+    return offered.field(offered.make_surface({**state, "noise": {}}))
+
+
+def run_race(**state: Any) -> Race:
+    """Run each optimizer of a state from its start.
+
+    Returns:
+        `lowest`, and `runs`: for each optimizer `points` (steps + 1, 2), `losses` and
+        `gradient_norms` (steps + 1,), `diverged_at`, -1 where it did not, and `prediction`, what
+        theory says or None.
+
+    Raises:
+        ValueError: a name is unknown, or a number is out of range.
+    """
+    scene = make_scene(state)
+    runs = [_describe_run(scene, index) for index in range(len(scene.names))]
+    return {"lowest": scene.lowest, "runs": runs}
+
+
+def _describe_run(scene: Scene, index: int) -> Run:
+    run = scene.run(index)
+    return {
+        "points": run.params,
+        "losses": run.losses,
+        "gradient_norms": np.linalg.norm(run.gradients, axis=-1),
+        "diverged_at": -1 if run.diverged_at is None else int(run.diverged_at),
+        "prediction": scene.prediction(index),
+    }
+
+
+def best_rates(**state: Any) -> dict[str, list[float]]:
+    """Return each optimizer's rate with the lowest loss after all steps, of 101 from 1e-4 to 10.
+
+    Raises:
+        ValueError: A name is unknown, a number is out of range, or every rate of an optimizer
+            diverges.
+    """
+    scene = make_scene(state)
+    return {"rates": [_best_rate(scene, index) for index in range(len(scene.names))]}
+
+
+def _best_rate(scene: Scene, index: int) -> float:
+    try:
+        return experiments.best_learning_rate(**_sought(scene, index), learning_rates=TRIED_RATES)
+    except ValueError as error:
+        if not str(error).startswith("learning_rates must hold one that converges"):
+            raise
+        name = scene.names[index]
+        raise ValueError(f"{name} diverges at every rate from 1e-4 to 10 here") from None
+
+
+def final_losses(scene: Scene, index: int, rates: np.ndarray) -> np.ndarray:
+    """Return one optimizer's final loss for each rate, shape (rates,); NaN where it diverges."""
+    return experiments.final_losses(**_sought(scene, index), learning_rates=rates)
+
+
+def _sought(scene: Scene, index: int) -> dict[str, Any]:
+    """What `gd_core.experiments` asks of a scene to run an optimizer at many rates."""
+    return {
+        "surface": scene.loss(),
+        "start": scene.start,
+        "make_optimizer": partial(scene.optimizer, index),
+        "steps": scene.steps,
+        "factor": scene.unit,
+        "clip": scene.clip,
+    }

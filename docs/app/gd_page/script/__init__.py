@@ -1,0 +1,1 @@
+"""The explorer's state as a script to copy."""

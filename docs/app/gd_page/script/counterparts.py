@@ -1,0 +1,1 @@
+../../../../scripts/conformance/counterparts.py

@@ -1,0 +1,47 @@
+/**
+ * What every page loads: it brings in formulas, cells and explorers where a page has them, and
+ * again after each instant navigation, which swaps the content and keeps the modules.
+ */
+import { isOtherVersion, isReplaced, offerReload } from "./ui/version.js";
+
+/** What a page may hold, and how that is brought to life. */
+const PARTS = {
+  "gd-cell": async () => void (await import("./cells/cell.js")),
+  "gd-explorer": async () => void (await import("./explorer/explorer.js")),
+  "gd-about-python": async () => void (await import("./runtime/about.js")),
+  ".arithmatex": async () => (await import("./formulas.js")).drawFormulas(document.body),
+};
+
+function readPage() {
+  if (isOtherVersion()) return location.reload();
+  for (const [selector, load] of Object.entries(PARTS)) {
+    if (document.querySelector(selector)) load().catch(report);
+  }
+  if (document.querySelector("gd-cell, gd-explorer")) preparePython().catch(report);
+}
+
+/** A page with Python on it says at its end which Python, and is ready to start it. */
+async function preparePython() {
+  const article = document.querySelector("article");
+  if (article && !document.querySelector("gd-about-python")) {
+    const panel = document.createElement("details");
+    panel.className = "gd-about";
+    const title = document.createElement("summary");
+    title.textContent = "About this Python";
+    panel.append(title, document.createElement("gd-about-python"));
+    article.append(panel);
+    await PARTS["gd-about-python"]();
+  }
+  (await import("./runtime/watch.js")).watchPage(offerReload);
+}
+
+/** A part that cannot load leaves the page readable as it is. @param {unknown} error */
+async function report(error) {
+  if (await isReplaced()) return location.reload(); // nothing of the reader's is in it yet
+  console.error("A part of this page could not load:", error);
+}
+
+/** Material's stream of documents; without it (another theme), the page never changes. */
+const documents = /** @type {any} */ (globalThis).document$;
+if (documents) documents.subscribe(readPage);
+else readPage();

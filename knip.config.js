@@ -1,0 +1,22 @@
+// Finds files, exports and packages that nothing uses.
+
+/** A stylesheet's imports, as a script would write them. @param {string} text */
+function importsOf(text) {
+  const found = text.matchAll(/@import\s+"([^"]+)"/gu);
+  return [...found].map(([, name]) => `import "${name}";`).join("\n");
+}
+
+export default {
+  entry: [
+    "docs/app/main.js",
+    "docs/app/runtime/{python,worker}.js",
+    "docs/app/styles/main.css",
+    "scripts/runtime/*.{js,mjs}",
+    "tests/app/**/*.test.mjs",
+  ],
+  project: ["docs/app/**/*.{js,css}", "scripts/runtime/*.{js,mjs}", "tests/app/**/*.mjs"],
+  paths: { "/app/*": ["./docs/app/*"] },
+  // Python scripts start these.
+  ignoreDependencies: ["@biomejs/biome", "axe-core", "esbuild", "pyright"],
+  compilers: { css: importsOf },
+};

@@ -1,0 +1,130 @@
+"""The table of everything that the build makes, in order.
+
+The steps of one stage do not need each other, so that they may run side by side.
+"""
+
+from pathlib import Path
+
+from scripts.build.step import Step
+
+ROOT = Path(__file__).resolve().parents[2]
+GENERATED = ROOT / "docs" / "generated"
+FIGURES = ROOT / "scripts" / "figures"
+
+TOOLS = ("scripts/runtime/requirements.txt",)  # of compile.py
+BASE = Step(
+    "runtime-base",
+    "scripts.runtime.base:build",
+    inputs=(
+        "node_modules/pyodide/package.json",
+        "node_modules/pyodide/pyodide-lock.json",
+        "node_modules/pyodide/python_stdlib.zip",
+        *TOOLS,
+    ),
+    code=("scripts/runtime/compile.mjs",),
+)
+OWN = Step(
+    "runtime-own",
+    "scripts.runtime.own:build",
+    inputs=(
+        "gd_core/**/*",
+        "docs/app/gd_page/**/*",
+        "pyproject.toml",
+        "README.md",
+        "LICENSE",
+        *TOOLS,
+    ),
+    code=("scripts/runtime/compile.mjs",),
+)
+SNAPSHOT = Step(
+    "runtime-snapshot",
+    "scripts.runtime.snapshot:build",
+    inputs=("docs/generated/runtime/*/**/*", "!docs/generated/runtime/snapshot-*/**/*"),
+    code=("scripts/runtime/snapshot_worker.js", "docs/app/runtime/snapshot.js"),
+)
+MANIFEST = Step(
+    "runtime-manifest",
+    "scripts.runtime.manifest:build",
+    inputs=("docs/generated/runtime/*/**/*",),
+)
+LISTINGS = Step(
+    "listings",
+    "scripts.build.listings.make:build",
+    inputs=(
+        "gd_core/**/*.py",
+        "pyproject.toml",
+        "requirements.txt",
+        "tests/conformance/recordings/*.json",
+    ),
+    environment=("GD_SITE_URL",),
+)
+RACES = Step(
+    "races",
+    "scripts.build.races:build",
+    inputs=("docs/presets/*.json",),
+    code=("docs/app/gd_page/lab/races.py",),
+)
+APP = Step(
+    "app",
+    "scripts.build.app:build",
+    inputs=(
+        "docs/app/**/*.js",
+        "docs/app/**/*.css",
+        "docs/generated/races/*.json",
+        "docs/generated/runtime/manifest.json",
+        "package-lock.json",
+    ),
+)
+EVIDENCE = Step(
+    "evidence",
+    "scripts.docs.evidence:build",
+    inputs=("tests/conformance/recordings/*.json",),
+)
+VERIFIED = Step(
+    "verified",
+    "scripts.build.verified:build",
+    inputs=(
+        "docs/**/*.md",
+        "!docs/verified.md",
+        "docs/generated/evidence.json",
+        "gd_core/**/*.py",
+        "tests/**/*.py",
+        "tests/mutation/mutants.json",
+    ),
+    environment=("GD_DRAFT",),
+)
+NOTEBOOKS = Step(
+    "notebooks", "scripts.build.notebooks:build", inputs=("gd_core/**/*.py", "requirements.txt")
+)
+SITE = Step(
+    "site",
+    "scripts.build.site:build",
+    inputs=("mkdocs.yml", "requirements.txt", "docs/**/*", "!docs/app/**/*", "gd_core/**/*.py"),
+    code=("scripts/docs/fences.py", "scripts/docs/symbols.py"),
+    environment=("GD_SITE_URL", "GD_EDIT_URI"),
+)
+
+
+def figures() -> list[Step]:
+    """One step a figure script; names with an underscore, and the theme, are what they share."""
+    scripts = sorted(p for p in FIGURES.glob("[a-z]*.py") if p.stem != "theme")
+    return [
+        Step(
+            f"figures-{script.stem}",
+            "scripts.build.figures:build",
+            code=(script.relative_to(ROOT).as_posix(),),
+            arguments=(script.stem,),
+        )
+        for script in scripts
+    ]
+
+
+def generated() -> list[list[Step]]:
+    """The stages whose steps write into `docs/generated/`, and `docs/verified.md`."""
+    first = [BASE, *figures(), LISTINGS, RACES, EVIDENCE, NOTEBOOKS]
+    return [first, [OWN], [SNAPSHOT], [MANIFEST], [APP], [VERIFIED]]
+
+
+def everything() -> list[list[Step]]:
+    """All stages, the site last."""
+    return [*generated(), [SITE]]

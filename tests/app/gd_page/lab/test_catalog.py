@@ -1,0 +1,214 @@
+"""What the explorer offers: names, ranges and defaults, and a field that can be drawn."""
+
+import json
+import math
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+from gd_page.calls import pack
+from gd_page.lab.catalog import catalog, field, lowest_of, make_surface
+from gd_page.lab.conventions import CONVENTIONS, class_of
+from gd_page.lab.races import run_race
+from gd_page.lab.settings import (
+    BELOW_ONE,
+    ELEMENTWISE,
+    NOT_OFFERED,
+    OFFERED,
+    defaults_of,
+    label_of,
+    range_of,
+    setting_label,
+)
+
+import gd_core
+from gd_core.checked import looks_ahead, settings_of
+from tests.app.gd_page.states import make_state
+
+APP = Path(__file__).parents[4] / "docs" / "app"
+LINK = APP / "explorer" / "model" / "link.js"
+DEFAULTS = Path(__file__).with_name("link_defaults.json")
+POLES = {
+    "to minus infinity": "log(abs(x-1))",
+    "to minus infinity at a point": "log((x-1)**2 + y**2)",
+    "to both infinities": "1/(x-1)",
+    "to infinity": "1/(x-1)**2",
+    "at the middle's side": "1/(x - 5/89) + y**2",
+    "no value on one side": "sqrt(x + 1) + y**2",
+    "nowhere small": "1e13 + x**2",
+}
+
+
+def typed(text, **changes):
+    return make_state(surface="Expression", expression=text, **changes)
+
+
+@pytest.mark.parametrize("text", POLES.values(), ids=POLES)
+def test_the_lowest_loss_is_that_of_the_field_that_is_drawn(text):
+    drawn = field(make_surface(typed(text)))
+    heights = drawn["heights"]
+    assert math.isfinite(drawn["lowest"])
+    assert not np.isinf(heights).any()
+    assert drawn["lowest"] == np.nanmin(heights)
+    assert lowest_of(make_surface(typed(text))) == drawn["lowest"]
+
+
+@pytest.mark.parametrize("text", list(POLES.values())[:-1], ids=list(POLES)[:-1])
+def test_a_race_near_a_pole_has_numbers_to_draw(text):
+    race = run_race(**typed(text, start=[3.0, 0.5]))
+    assert math.isfinite(race["lowest"])
+    losses = race["runs"][0]["losses"] - race["lowest"]
+    assert not np.isinf(losses).any()
+    assert math.isfinite(losses[0])
+
+
+def test_the_middle_of_the_picture_is_on_the_grid():
+    assert field(make_surface(typed("x**2 + y**2")))["lowest"] == 0.0
+    assert lowest_of(make_surface(make_state(surface="Ackley"))) == pytest.approx(0.0, abs=1e-12)
+
+
+def test_a_flat_surface_and_a_narrow_one_have_a_field():
+    assert field(make_surface(typed("0*x + 3")))["lowest"] == 3.0
+    wide = make_surface(make_state(surface="Ravine"))
+    assert field(wide)["heights"].shape == (64, 91)
+
+
+@pytest.mark.parametrize("name", OFFERED)
+def test_what_is_offered_runs_on_two_coordinates(name):
+    """A new optimizer is offered, unless `NOT_OFFERED` says why it is not."""
+    optimizer, gradients = getattr(gd_core, name)(), np.array([1.0, -1.0])
+    slope = (lambda _: gradients) if looks_ahead(optimizer) else gradients
+    try:
+        moved = optimizer.update(np.array([1.0, 2.0]), slope)
+    except ValueError as error:
+        pytest.fail(f"{name} cannot run on a vector ({error}): say so in lab/settings.py")
+    assert moved.shape == (2,)
+    assert "learning_rate" in defaults_of(name), f"the explorer needs a rate of {name}"
+
+
+def test_what_is_not_offered_needs_a_matrix():
+    assert set(OFFERED) | set(NOT_OFFERED) == set(gd_core.optimizers.__all__)
+    assert not set(OFFERED) & set(NOT_OFFERED)
+    assert all("matrix" in reason for reason in NOT_OFFERED.values())
+
+
+def test_whole_array_methods_are_told_from_the_others():
+    assert set(OFFERED) - set(ELEMENTWISE) == {"LAMB", "Prodigy"}
+
+
+@pytest.mark.parametrize("name", OFFERED)
+def test_every_slider_stays_within_what_the_optimizer_allows(name):
+    shown, allowed = catalog()["settings"], settings_of(getattr(gd_core, name))
+    for setting, default in defaults_of(name).items():
+        low, high = shown[setting]["range"]
+        assert low <= default <= high, setting
+        assert low < high
+        assert low > 0 or not shown[setting]["isLogarithmic"]
+        for end in (low, high):
+            getattr(gd_core, name)(**{setting: end})
+        assert allowed[setting].low <= low
+        assert high < allowed[setting].high
+
+
+def test_ranges():
+    assert range_of("learning_rate") == (1e-5, 10.0)
+    assert range_of("beta7", most=1.0) == (0.0, BELOW_ONE)
+    assert range_of("of_a_new_name") == (0.0, 10.0)
+
+
+def test_settings_are_numbers_of_any_kind(monkeypatch):
+    class Odd:
+        def __init__(self, learning_rate=1, mode="fast", flag=True, momentum=0.5):
+            self.learning_rate = learning_rate
+
+        def update(self, params, gradients):
+            return params
+
+    monkeypatch.setattr(gd_core, "Odd", Odd, raising=False)
+    assert defaults_of("Odd") == {"learning_rate": 1, "momentum": 0.5}
+
+
+LABELS = {
+    "GradientDescent": "Gradient descent",
+    "AdaGrad": "AdaGrad",
+    "AdaBelief": "AdaBelief",
+    "RMSProp": "RMSProp",
+    "AMSGrad": "AMSGrad",
+    "ScheduleFreeAdamW": "Schedule-free AdamW",
+    "IllConditionedBowl": "Ill-conditioned bowl",
+    "ThreeHumpCamel": "Three hump camel",
+    "CosineAnnealing": "Cosine annealing",
+    "Expression": "Type your own",
+}
+
+
+@pytest.mark.parametrize(("name", "label"), LABELS.items())
+def test_labels(name, label):
+    assert label_of(name) == label
+    assert catalog()["labels"][name] == label
+
+
+def test_labels_of_settings():
+    assert setting_label("learning_rate") == "Learning rate"
+    assert setting_label("beta1") == "Beta 1"
+    assert setting_label("d0") == "D 0"
+
+
+def test_the_catalog_names_all_that_it_lists():
+    made = catalog()
+    names = [*made["surfaces"], *made["optimizers"], *made["schedules"]]
+    assert list(made["labels"]) == names
+    used = {key for settings in made["optimizers"].values() for key in settings}
+    used |= {key for surface in made["surfaces"].values() for key in surface["shape"]}
+    assert set(made["settings"]) == used
+    assert json.loads(json.dumps(pack(made), allow_nan=False)) == pack(made)
+
+
+@pytest.mark.parametrize(
+    ("name", "key"), [(name, key) for name in CONVENTIONS for key in CONVENTIONS[name]]
+)
+def test_a_convention_keeps_the_settings(name, key):
+    assert settings_of(class_of(name, key)) == settings_of(getattr(gd_core, name))
+
+
+@pytest.mark.parametrize("room", ["model", "controls", "predict"])
+def test_limits_and_ranges_stand_in_python_alone(room):
+    numbers = re.compile(r"\b(2000|1e-5|1e-6|1e6|0\.9999|2 \*\* 31)\b")
+    sources = sorted((APP / "explorer" / room).glob("*.js"))
+    assert sources
+    code = {
+        path.name: re.sub(r"/\*.*?\*/|//.*", "", path.read_text(), flags=re.S) for path in sources
+    }
+    assert {name: found for name, text in code.items() if (found := numbers.findall(text))} == {}
+
+
+def what_links_leave_out():
+    """The catalog's defaults, which a link does not carry, item by item."""
+    made = catalog()
+    surfaces = {
+        f"surface {name}": {key: surface[key] for key in ("start", "shape")}
+        for name, surface in made["surfaces"].items()
+    }
+    optimizers = {
+        f"optimizer {name}": {
+            "settings": settings,
+            "convention": next(iter(made["conventions"].get(name, {"standard": ""}))),
+        }
+        for name, settings in made["optimizers"].items()
+    }
+    return {**surfaces, **optimizers, "schedule": made["schedules"][0]}
+
+
+def test_links_of_this_version_mean_what_they_meant():
+    """A link leaves out what is a default, so that a changed default changes old links."""
+    (version,) = re.findall(r'const VERSION = "(\w+)";', LINK.read_text())
+    recorded = json.loads(DEFAULTS.read_text())
+    assert version in recorded, f"record the defaults of links of version {version}: {DEFAULTS}"
+    found = what_links_leave_out()
+    for item, default in recorded[version].items():
+        assert found.get(item) == default, (
+            f"{item} has another default than links of version {version} count on: "
+            f"raise VERSION in {LINK.name}, let version {version} open as before, and record "
+            f"the new defaults in {DEFAULTS.name}"
+        )

@@ -1,0 +1,92 @@
+"""The table of deliberate mistakes fits the code, and every mistake was noticed."""
+
+import pytest
+
+from scripts.mutation import __main__ as mutation
+from scripts.mutation import rows
+from scripts.mutation.mutants import MUTANTS, Mutant
+
+RECORDED = rows.read()
+
+
+@pytest.mark.parametrize("mutant", MUTANTS, ids=lambda m: f"{m.file}: {m.mistake}")
+def test_the_mistake_still_fits_the_code(mutant):
+    source = (mutation.ROOT / "gd_core" / mutant.file).read_text(encoding="utf-8")
+    changed = mutation.broken(source, mutant)
+    assert changed != source
+    compile(changed, mutant.file, "exec")
+
+
+def test_every_mistake_was_tried_and_noticed():
+    tried = [rows.key_of(row) for row in RECORDED]
+    assert tried == [(mutant.file, mutant.mistake) for mutant in MUTANTS]
+    assert len(set(tried)) == len(tried) >= 40
+    assert not [row for row in RECORDED if row["caught_by"] is None]
+
+
+def test_no_row_is_older_than_what_it_speaks_of():
+    stale = [f"{mutant.file}: {mutant.mistake}" for mutant in rows.stale_mutants()]
+    assert not stale, f"run `make mutation`: {stale}"
+
+
+@pytest.fixture
+def tree(tmp_path, monkeypatch):
+    """A repository of one file with one mistake, which one test has noticed."""
+    (tmp_path / "gd_core").mkdir()
+    (tmp_path / "gd_core" / "x.py").write_text("class X:\n    def f(self):\n        return 1\n")
+    (tmp_path / "test_x.py").write_text("def test_a():\n    assert 1\n\n\ndef test_b(): ...\n")
+    mutant = Mutant("x.py", "return 1", "return 2", "two")
+    for module in (rows, mutation):
+        monkeypatch.setattr(module, "MUTANTS", [mutant])
+    monkeypatch.setattr(rows, "ROOT", tmp_path)
+    monkeypatch.setattr(rows, "OUTPUT", tmp_path / "mutants.json")
+    rows.write([rows.row_of(mutant, "test_x.py::test_a")])
+    assert rows.stale_mutants() == []
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("gd_core/x.py", "class X", "class Y"),
+        ("test_x.py", "assert 1", "assert True"),
+        ("test_x.py", "test_a", "test_renamed"),
+    ],
+)
+def test_a_row_is_stale_after_an_edit_of_the_file_or_of_its_test(tree, name, old, new):
+    path = tree / name
+    path.write_text(path.read_text().replace(old, new))
+    assert len(rows.stale_mutants()) == len(mutation.chosen([])) == 1
+
+
+def test_a_row_outlives_an_edit_of_another_test(tree):
+    path = tree / "test_x.py"
+    path.write_text(path.read_text().replace("def test_b(): ...", "def test_c(): ..."))
+    assert rows.stale_mutants() == mutation.chosen([]) == []
+
+
+def test_another_mistake_at_the_same_place_is_a_new_one(tree, monkeypatch):
+    other = Mutant("x.py", "return 1", "return 3", "two")
+    monkeypatch.setattr(rows, "MUTANTS", [other])
+    assert rows.stale_mutants() == [other]
+
+
+def test_a_mistake_that_nothing_notices_is_recorded_as_such(tree, monkeypatch, capsys):
+    monkeypatch.setattr(mutation, "copy_tree", lambda target: None)
+    monkeypatch.setattr(mutation, "caught_by", lambda mutant, tree: None)
+    assert mutation.main(["x"]) == 1
+    assert rows.read()[0]["caught_by"] is None
+    assert "0 of 1 mistakes noticed" in capsys.readouterr().out
+
+
+def test_a_mistake_that_is_not_there_is_an_error():
+    with pytest.raises(ValueError, match="must hold 'nowhere' once"):
+        mutation.broken("class X:\n    def f(): ...", Mutant("x.py", "nowhere", "", ""))
+
+
+def test_one_mistake_is_noticed_and_the_sound_code_passes(tmp_path):
+    mutation.copy_tree(tmp_path)
+    mutant = next(m for m in MUTANTS if m.file.endswith("gradient_descent.py"))
+    assert mutation.caught_by(mutant, tmp_path).startswith("tests/gd_core/optimizers/")
+    own = mutation.selections(mutant, tmp_path)[0]
+    assert mutation.first_failure(tmp_path, own) is None
