@@ -11,6 +11,7 @@ from gd_core.checked import settings_of
 from tests.gd_core.checked.classes import ONES, Data, Decaying, Lists, Louder, shown
 
 
+@pytest.mark.not_in_page
 def test_signature_and_source_are_those_of_the_class():
     assert str(inspect.signature(Lists.update)) == (
         "(self, params, gradients, scale=1.0, *, sign=1.0)"

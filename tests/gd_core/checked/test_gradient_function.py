@@ -40,6 +40,7 @@ def test_a_gradient_function_is_checked_each_time():
     assert optimizer.update(ONES, gradient_fn=lambda params: params).tolist() == [0.91, 0.91]
 
 
+@pytest.mark.not_in_page
 def test_a_gradient_function_warns_as_its_caller_likes():
     def gradient_fn(params):
         return np.minimum(np.array([1e200, 1.0]) ** 2, 1.0)

@@ -12,6 +12,7 @@ import gd_core.optimizers
 from gd_core.checked import settings_of
 from tests.gd_core.optimizers.table import NAMES, make
 
+pytestmark = pytest.mark.not_in_page  # where there may be no sources
 FOLDER = Path(gd_core.optimizers.__file__).parent
 FILES = sorted(path for path in FOLDER.glob("*.py") if path.name != "__init__.py")
 WIDTH, LENGTH, ADAM, TOTAL = 76, 70, 25, 1900
