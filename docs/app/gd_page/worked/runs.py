@@ -13,7 +13,6 @@ from gd_core import Trajectory
 from gd_core.checked import looks_ahead, state_of
 from gd_page.lab.scenes import Scene
 
-
 FIXED = (int, float, tuple, type(None))
 
 
