@@ -163,10 +163,11 @@ class _Guard:
         last = state.get("_last")  # shape, dtype, and whether all state was replaced
         if last and (last[0] != shape or last[1] != dtype):
             _refuse_misfit("params", params, "the optimizer's state", *last[:2])
+        if self.matrix and params.ndim != 2:
+            raise ValueError(f"params must be a matrix, got an array of shape {params.shape}")
         before = kept = state.copy()
-        if not is_in_loop and (
-            not last or not last[2]
-        ):  # arrays may be changed in place, where a reference is no copy
+        # Arrays may be changed in place, where a reference is no copy.
+        if not is_in_loop and (not last or not last[2]):
             kept = {k: v if k in self.no_state else _copy_of(v) for k, v in before.items()}
         try:
             fitted = _fit_settings(state, self.settings, params)
@@ -202,8 +203,6 @@ class _Guard:
         Whether their numbers are finite shows in the outcome, which saves a look at them here.
         """
         params = _floats("params", params)
-        if self.matrix and params.ndim != 2:
-            raise ValueError(f"params must be a matrix, got an array of shape {params.shape}")
         if self.looks_ahead:
             return params, _checked_gradient_fn(slope, params, is_in_loop), params
         gradients = _floats("gradients", slope)
