@@ -2,12 +2,11 @@
 
 Every file there has a hash of its content in its name, and names the others by theirs: a page gets
 the scripts, styles and races of one version, or none. mkdocs.yml takes the first script and the
-stylesheet from the environment, see `environment()`. `--watch FOLDER` bundles again after each
-edit, under plain names, into the folder of a site that is being served.
+stylesheet from the environment, see `environment()`. A site that is being served has plain names,
+so that an edit of a script asks for no new pages.
 """
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -17,7 +16,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from scripts.build.licenses import UnknownWorkError, write_licenses
+from scripts.build.licenses import write_licenses
+from scripts.errors import BuildError
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 APP = ROOT / "docs" / "app"
@@ -47,8 +47,8 @@ OPTIONS = (
 )
 
 
-class BundleError(Exception):
-    """Says in one line what is missing and what to do."""
+class BundleError(BuildError):
+    """Nothing can be bundled, or nothing has been."""
 
 
 class Bundler:
@@ -66,7 +66,10 @@ class Bundler:
         places = [f"--outdir={self.output}", f"--metafile={metafile}", names]
         sources = [str(APP / entry) for entry in entries]
         command = ["node", str(ESBUILD), *sources, *OPTIONS, *places, *options]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+        try:
+            done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+        except FileNotFoundError as error:
+            raise BundleError(f"{error.filename} is missing; run `make setup`.") from None
         if done.returncode:
             raise BundleError(f"esbuild failed.\n{done.stderr}")
         made = json.loads(metafile.read_text())
@@ -125,7 +128,7 @@ def bundle(output: Path, *, is_hashed: bool = True) -> None:
     known = {path: f"generated/app/{name}" for path, name in files.items()}
     define = f"--define:globalThis.GD_BUNDLED_FILES={json.dumps(known)}"
     names = bundler.run(list(SCRIPTS), "--splitting", define)
-    # The mark makes the stylesheet's name new whenever any script's is, see docs/app/version.js.
+    # The mark makes the stylesheet's name new whenever any script's is, see docs/app/ui/version.js.
     style = bundler.run([STYLE], f"--banner:css=/* {names['main.js']} */")
     drop_empty_fonts(output / style[STYLE])
     write_licenses(output, bundler.inputs, wheels())
@@ -178,16 +181,11 @@ def environment(folder: Path = OUTPUT) -> dict[str, str]:
     }
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Bundle, once or again and again."""
-    arguments = sys.argv[1:] if arguments is None else arguments
+def main() -> int:
+    """Bundle everything once."""
     try:
-        if arguments[:1] == ["--watch"]:
-            from scripts.build.app_watch import watch
-
-            return watch(Path(os.path.abspath(arguments[1])))
         made = build()
-    except (BundleError, UnknownWorkError, FileNotFoundError) as error:
+    except BuildError as error:
         print(f"app: {error}", file=sys.stderr)
         return 1
     print(f"app: {len(made)} files, {sum(p.stat().st_size for p in made) / 1e6:.1f} MB")

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from email import message_from_bytes
 from pathlib import Path
 
+from scripts.errors import BuildError
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 MODULES = ROOT / "node_modules"
 PACKAGE = re.compile(r"node_modules/((?:@[^/]+/)?[^/]+)/")
@@ -52,7 +54,7 @@ class Work:
     license: str
 
 
-class UnknownWorkError(Exception):
+class UnknownWorkError(BuildError):
     """Something is shipped that this file does not say a word about."""
 
 

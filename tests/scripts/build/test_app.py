@@ -95,9 +95,15 @@ def test_a_source_that_does_not_parse_leaves_the_last_bundle(built, tmp_path, mo
     assert names_in(built) == before
 
 
+def test_a_missing_tool_is_one_line(tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(app.BundleError, match="node is missing; run `make setup`"):
+        app.build(tmp_path / "app")
+
+
 def test_without_a_bundle_one_line_says_what_to_do(tmp_path, monkeypatch, capsys):
     with pytest.raises(app.BundleError, match="make generated"):
         app.environment(tmp_path)
     monkeypatch.setattr(app, "GENERATED", tmp_path)
-    assert app.main([]) == 1
+    assert app.main() == 1
     assert capsys.readouterr().err.count("\n") == 1
