@@ -57,9 +57,17 @@ def first_failure(tree: Path, selection: list[str]) -> str | None:
 def broken(source: str, mutant: Mutant) -> str:
     """Make the mistake in the methods, not in the docstring that prints the formula above them."""
     head, method, body = source.partition("    def ")
-    if body.count(mutant.old) != 1:
+    changed, count = pattern_of(mutant.old).subn(lambda _: mutant.new, body)
+    if count != 1:
         raise ValueError(f"{mutant.file} must hold {mutant.old!r} once, below its docstring")
-    return head + method + body.replace(mutant.old, mutant.new)
+    return head + method + changed
+
+
+def pattern_of(text: str) -> re.Pattern[str]:
+    """Find a text however the file breaks its lines, at spaces and inside brackets."""
+    pattern = r"\s+".join(re.escape(word) for word in text.split(" "))
+    pattern = pattern.replace(r"\(", r"\(\s*").replace(r"\[", r"\[\s*")
+    return re.compile(pattern.replace(r"\)", r"\s*\)").replace(r"\]", r"\s*\]"))
 
 
 def caught_by(mutant: Mutant, tree: Path) -> str | None:
