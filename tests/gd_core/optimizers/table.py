@@ -1,7 +1,6 @@
-"""The table of all optimizers: what is true of each, where it comes from, and how to step it."""
+"""The table of all optimizers: what is true of each, and how to step it."""
 
 import copy
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,11 +10,6 @@ from gd_core.checked import is_elementwise, looks_ahead, settings_of, state_of
 
 NAMES = gd_core.optimizers.__all__
 START = np.array([[1.0, -2.0], [0.5, 3.0]])  # a matrix, because Muon takes nothing else
-
-# Where a class may come from. All that the contract says is asked of each.
-SOURCES: dict[str, Callable[[str], type]] = {
-    "package": lambda name: getattr(gd_core.optimizers, name)
-}
 
 
 @dataclass(frozen=True)
@@ -67,8 +61,8 @@ def having(**wanted):
     return [n for n, t in TRAITS.items() if all(getattr(t, k) == v for k, v in wanted.items())]
 
 
-def make(name, source="package", /, **settings):
-    return SOURCES[source](name)(**settings)
+def make(name, **settings):
+    return getattr(gd_core.optimizers, name)(**settings)
 
 
 def with_setting(key):
