@@ -33,7 +33,7 @@ browser: setup ## install a Chromium (and a Firefox) for the tests, where there 
 generated: setup ## make the Python runtime, scripts, figures and races that pages use
 	@$(RUN) -m scripts.build generated
 
-conformance: setup ## run torch, optax, Keras and others live against the recordings (downloads them)
+conformance: generated ## run torch, optax, Keras and others live against the recordings (downloads them)
 	@$(RUN) -m scripts.conformance
 
 mutation: setup ## break gd_core on purpose where rows of mutants.json are stale, and see that the tests notice
