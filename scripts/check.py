@@ -1,4 +1,4 @@
-"""The quick checks: ruff, pyright, tsc, Biome, knip, and the links and fences of the documentation."""
+"""The quick checks: ruff, pyright, tsc, Biome, knip, and the links of the documentation."""
 
 import subprocess
 import sys
