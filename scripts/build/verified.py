@@ -23,8 +23,8 @@ title: Verified
 
 # Verified
 
-This page is written by a script at every build. Its first table is measured anew each time, with
-the code of this very commit; nothing on it was typed by hand.
+This page is written by a script. Its first table is measured with the code and the NumPy of this
+very build; nothing on it was typed by hand.
 """
 
 HELD = """
