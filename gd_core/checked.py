@@ -4,9 +4,8 @@ import copy
 import functools
 import inspect
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar, overload
 
@@ -14,10 +13,12 @@ import numpy as np
 
 C = TypeVar("C", bound=type)
 FLOATS = (np.dtype(np.float64), np.dtype(np.float32))  # twice as fast to look through as types
+FIXED = (float, int, str, type(None), np.generic)  # what nothing changes in place
+LARGE = 100_000  # numbers from which on one more look at an array counts
+BROKEN_OFF = (OverflowError, ZeroDivisionError, np.linalg.LinAlgError)
 FRACTIONS = ("momentum", "decay", "beta")  # settings of these names, numbered or not, are below 1
-NUMPYS_MODES = {"divide": "warn", "over": "warn", "under": "ignore", "invalid": "warn"}
 
-# Ranges for `@checked(name=RANGE)`, where a setting's own is not what its name says.
+# What `@checked(name=RANGE)` says of a setting whose range is not the one that its name suggests.
 FRACTION = {"high": 1.0}
 POSITIVE = {"includes_low": False}
 COUNT = {"low": 1.0, "is_whole": True}
@@ -30,7 +31,7 @@ class Setting:
     Args:
         name: The parameter's name.
         default: Its default, or None if it has none.
-        low: The lower end of its range.
+        low: The lower end of its range, at least 0.
         high: The upper end of its range, which never belongs to it.
         includes_low: Whether the lower end belongs to the range.
         is_whole: Whether only whole numbers are allowed.
@@ -46,22 +47,9 @@ class Setting:
     is_single: bool = False
 
     @functools.cached_property
-    def is_usual(self) -> bool:
-        """Tell whether every number from 0 up to the high end is allowed."""
-        return self.low == 0 and self.includes_low and not self.is_whole
-
-
-class StepError(FloatingPointError):
-    """A step was not taken, because the params or the optimizer's state would not be finite.
-
-    Attributes:
-        params: What the step would have returned; None if it broke off.
-        state: What the optimizer's attributes would have become; None if it broke off.
-    """
-
-    def __init__(self, message: str, params: Any = None, state: Any = None) -> None:
-        super().__init__(message)
-        self.params, self.state = params, state
+    def simple_high(self) -> float:
+        """The end of the range if that is [0, high), else 0, below which there is no number."""
+        return self.high if self.low == 0 and self.includes_low and not self.is_whole else 0.0
 
 
 @overload
@@ -101,7 +89,7 @@ def checked(
             shape that does not fit.
         TypeError: A setting is not a number, an array is not of float32 or float64, or two
             arrays are of two dtypes.
-        StepError: The params or the state would not be finite after the step.
+        FloatingPointError: The params or the state would not be finite after the step.
     """
 
     def decorate(kind: Any) -> Any:
@@ -148,10 +136,11 @@ def _checked_update(update: Any, settings: dict[str, Setting], matrix: bool) -> 
 
     @functools.wraps(update)
     def checked_update(self: Any, *arguments: Any, **named: Any) -> Any:
-        if named or len(arguments) != 2:
-            bound = guard.signature.bind(self, *arguments, **named)
-            arguments, named = bound.args[1:], bound.kwargs
-        return guard.step(self, *arguments, **named)
+        if len(arguments) == 2 and not named:
+            return guard.step(self, *arguments, update)
+        bound = guard.signature.bind(self, *arguments, **named)
+        (_, params, slope, *others), named = bound.args, bound.kwargs
+        return guard.step(self, params, slope, lambda *three: update(*three, *others, **named))
 
     return checked_update
 
@@ -160,130 +149,114 @@ class _Guard:
     """What stands around the update of one class."""
 
     def __init__(self, update: Any, settings: dict[str, Setting], matrix: bool) -> None:
-        self.update, self.settings, self.matrix = update, settings, matrix
+        self.settings, self.matrix = settings, matrix
         self.signature = inspect.signature(update)
         self.looks_ahead = "gradient_fn" in self.signature.parameters
-        self.no_state = frozenset((*settings, "_array_like"))
-        # State that a step replaces is kept by a reference. It may change all other state in
-        # place, so that is kept by a copy.
-        self.replaced = set(self.no_state)
+        self.no_state = frozenset((*settings, "_last", "_lets_runs_end"))
 
-    def step(self, optimizer: Any, params: Any, slope: Any, *others: Any, **named: Any) -> Any:
+    def step(self, optimizer: Any, params: Any, slope: Any, update: Any) -> Any:
         """Take a step, or leave the optimizer as it was."""
         state = vars(optimizer)
-        params, slope = self.check_arrays(params, slope, state.get("_array_like"))
+        is_in_loop = "_lets_runs_end" in state
+        params, slope, gradients = self.check_arguments(params, slope, is_in_loop)
+        shape, dtype = params.shape, params.dtype
+        last = state.get("_last")  # shape, dtype, and whether all state was replaced
+        if last and (last[0] != shape or last[1] != dtype):
+            _refuse_misfit("params", params, "the optimizer's state", *last[:2])
+        if self.matrix and params.ndim != 2:
+            raise ValueError(f"params must be a matrix, got an array of shape {params.shape}")
         before = kept = state.copy()
-        if not state.keys() <= self.replaced:
-            kept = before | copy.deepcopy({k: before[k] for k in before.keys() - self.replaced})
+        # Arrays may be changed in place, where a reference is no copy.
+        if not is_in_loop and (not last or not last[2]):
+            kept = {k: v if k in self.no_state else _copy_of(v) for k, v in before.items()}
         try:
             fitted = _fit_settings(state, self.settings, params)
-            if self.matrix and params.ndim != 2:
-                raise ValueError(f"params must be a matrix, got an array of shape {params.shape}")
-            result = self.run(optimizer, params, slope, *others, **named)
-            for name, value in fitted.items():
-                if state.get(name) is value:  # unless the step itself has changed the setting
+            call = _call if is_in_loop else _call_quietly
+            result = call(update, optimizer, params, slope)
+            for name in fitted:
+                if state.get(name) is fitted[name]:  # unless the step has changed its setting
                     state[name] = before[name]
-            self.check_outcome(state, before, params, slope, result)
-        except BaseException:
+            if type(result) is not np.ndarray or result.shape != shape or result.dtype != dtype:
+                _refuse_result(result, shape, dtype)
+            arrays, replaces_all = self.look_at(state, before)
+            if arrays:
+                state["_last"] = shape, dtype, replaces_all
+            # Bad gradients mostly show in the state, so that a large array is not looked at.
+            arrays += [gradients, result] if gradients.size < LARGE or not arrays else [result]
+            if not _are_finite(arrays):
+                if not is_in_loop:
+                    reason = _reason(optimizer, None if self.looks_ahead else gradients, result)
+                    raise FloatingPointError(f"the step is not finite: {reason}")
+                result = _keep_finite(state, before, result)
+        except BaseException as error:
             state.clear()
             state.update(kept)
+            self.explain(error, optimizer, params, gradients)
             raise
         return result
 
-    def check_arrays(self, params: Any, slope: Any, like: Any) -> tuple[Any, Any]:
-        """Return the arguments of a step, if they are sound and fit the state so far."""
-        if self.looks_ahead and not callable(slope):
-            raise TypeError(f"gradient_fn must be a function of params, got {slope!r:.80}")
+    def check_arguments(
+        self, params: Any, slope: Any, is_in_loop: bool
+    ) -> tuple[Any, Any, np.ndarray]:
+        """Return params, what the update is given with them, and gradients as far as known.
+
+        Whether their numbers are finite shows in the outcome, which saves a look at them here.
+        """
         params = _floats("params", params)
-        gradients = params if self.looks_ahead else _floats("gradients", slope)
-        _check_fit("gradients", gradients, "params", params.shape, params.dtype)
-        if like is not None:
-            _check_fit("params", params, "the optimizer's state", *like)
-        _check_finite(params, gradients)
-        return params, _GradientFunction(slope, params) if self.looks_ahead else gradients
+        if self.looks_ahead:
+            return params, _checked_gradient_fn(slope, params, is_in_loop), params
+        gradients = _floats("gradients", slope)
+        if gradients.shape != params.shape or gradients.dtype != params.dtype:
+            _refuse_misfit("gradients", gradients, "params", params.shape, params.dtype)
+        return params, gradients, gradients
 
-    def run(self, optimizer: Any, *arguments: Any, **named: Any) -> Any:
-        """Call the update itself, without NumPy's warnings: the outcome is looked at anyway."""
-        modes: Any = np.geterr()
-        try:
-            if modes == NUMPYS_MODES:
-                return _call_quietly(self.update, optimizer, *arguments, **named)
-            quiet = {kind: "ignore" if mode == "warn" else mode for kind, mode in modes.items()}
-            with np.errstate(**quiet):
-                return self.update(optimizer, *arguments, **named)
-        except (OverflowError, ZeroDivisionError, np.linalg.LinAlgError) as error:
-            if error is getattr(arguments[1], "error", None):
-                raise
-            message = f"the step is not finite: {type(error).__name__} in {optimizer!r}"
-            raise StepError(message) from error
-
-    def check_outcome(
-        self, state: dict[str, Any], before: dict[str, Any], params: Any, slope: Any, result: Any
-    ) -> None:
-        """Refuse params and state that are not sound; remember what the state is like."""
-        _check_result(result, params)
-        arrays = [result]
+    def look_at(self, state: dict[str, Any], before: dict[str, Any]) -> tuple[list[Any], bool]:
+        """Collect the arrays that a step may have changed, and tell whether it replaced all."""
+        arrays, replaces_all = [], True
         for name, value in state.items():
-            if type(value) is int or name in self.no_state:
-                continue
-            is_replaced = value is not before.get(name)
-            if is_replaced or type(value) is not float:
-                arrays += _float_arrays(value)
-            if not is_replaced:
-                self.replaced.discard(name)
-            elif type(value) is type(before.get(name)):
-                self.replaced.add(name)
-        if not _are_finite(arrays.copy()):
-            note = _note.get()
-            if note is None:
-                reason = _reason(state, self.settings, slope, result)
-                raise StepError(f"the step is not finite: {reason}", result, state.copy())
-            note(result, state)
-        if len(arrays) > 1 and "_array_like" not in state:
-            state["_array_like"] = params.shape, params.dtype
+            if name not in self.no_state:
+                old = before.get(name)
+                if value is old or type(value) is not type(old):
+                    replaces_all &= isinstance(value, FIXED)
+                if type(value) is np.ndarray:
+                    arrays.append(value)
+                elif value is not old or not isinstance(value, FIXED):
+                    arrays += _float_arrays(value)
+        return arrays, replaces_all
+
+    def explain(self, error: BaseException, optimizer: Any, params: Any, gradients: Any) -> None:
+        """Raise what says more than an error in a step: bad input, or numbers too large."""
+        if isinstance(error, Exception):
+            _refuse_bad_number("params", params)
+            _refuse_bad_number("gradients", gradients)
+        if isinstance(error, BROKEN_OFF) and not self.looks_ahead:  # there it may be the caller's
+            message = f"the step is not finite: {type(error).__name__} in {optimizer!r}"
+            raise FloatingPointError(message) from error
 
 
-Note = Callable[[np.ndarray, dict[str, Any]], None]
-_note: ContextVar[Note | None] = ContextVar("note", default=None)
+def _call(update: Any, optimizer: Any, params: Any, slope: Any) -> Any:
+    return update(optimizer, params, slope)
 
 
-@contextmanager
-def many_runs(note: Note) -> Iterator[None]:
-    """Let steps that are not finite pass within, but note them: of many runs the others go on.
-
-    Args:
-        note: Called with such a step's params, and with the optimizer's attributes after it.
-    """
-    token = _note.set(note)
-    try:
-        yield
-    finally:
-        _note.reset(token)
+# The outcome is looked at anyway, so NumPy need not warn of what happens on the way to it.
+_call_quietly = np.errstate(over="ignore", divide="ignore", invalid="ignore")(_call)
 
 
-class _GradientFunction:
-    """A gradient function whose gradients are checked; it knows its last error and gradient."""
+def _checked_gradient_fn(function: Any, start: np.ndarray, is_in_loop: bool) -> Any:
+    if not callable(function):
+        raise TypeError(f"gradient_fn must be a function of params, got {function!r:.80}")
+    _refuse_bad_number("params", start)
+    modes: Any = None if is_in_loop else np.geterr()
 
-    def __init__(self, function: Any, params: np.ndarray) -> None:
-        self.function, self.params, self.modes = function, params, np.geterr()
-        self.gradients, self.error = params, None
-
-    def __call__(self, params: np.ndarray) -> np.ndarray:
-        try:
-            with np.errstate(**self.modes):  # the reader's function warns as the reader chose
-                gradients = _floats("gradients", self.function(params))
-        except BaseException as error:
-            self.error = error
-            raise
-        _check_fit("gradients", gradients, "params", self.params.shape, self.params.dtype)
-        _check_finite(self.params, gradients)
-        self.gradients = gradients
+    def gradient_fn(params: np.ndarray) -> np.ndarray:
+        # The caller's own function warns as the caller likes.
+        with np.errstate(**modes) if modes else nullcontext():
+            gradients = _floats("gradients", function(params))
+        _refuse_misfit("gradients", gradients, "params", start.shape, start.dtype)
+        _refuse_bad_number("gradients", gradients)
         return gradients
 
-
-@np.errstate(all="ignore")
-def _call_quietly(function: Any, *arguments: Any, **named: Any) -> Any:
-    return function(*arguments, **named)
+    return gradient_fn
 
 
 def _array(name: str, value: Any) -> np.ndarray:
@@ -302,33 +275,32 @@ def _floats(name: str, value: Any) -> np.ndarray:
     return array
 
 
-def _check_fit(name: str, array: Any, other: str, shape: tuple[int, ...], dtype: Any) -> None:
+def _refuse_misfit(name: str, array: Any, other: str, shape: tuple[int, ...], dtype: Any) -> None:
     if array.shape != shape:
         raise ValueError(f"{name} must have the shape of {other}, {shape}, got {array.shape}")
     if array.dtype != dtype:
         raise TypeError(f"{name} must have the dtype of {other}, {dtype}, got {array.dtype}")
 
 
-def _check_finite(params: np.ndarray, gradients: np.ndarray) -> None:
-    # One bad number in either makes the product NaN or infinite. So does overflow: then look at
-    # each number.
-    if not math.isfinite(np.vdot(params, gradients)):
-        for name, array in (("params", params), ("gradients", gradients)):
-            bad = array[~np.isfinite(array)]
-            if bad.size:
-                raise ValueError(f"{name} must be finite, got {bad[0]}")
+def _refuse_bad_number(name: str, array: np.ndarray) -> None:
+    if not math.isfinite(np.vdot(array, array)):  # as it is too where the squares overflow
+        bad = array[~np.isfinite(array)]
+        if bad.size:
+            raise ValueError(f"{name} must be finite, got {bad[0]}")
 
 
-def _check_result(result: Any, params: np.ndarray) -> None:
+def _refuse_result(result: Any, shape: tuple[int, ...], dtype: Any) -> None:
     if not isinstance(result, (np.ndarray, np.generic)):
         raise TypeError(f"optimizer.update must return an array, got {result!r:.80}")
-    _check_fit("what optimizer.update returns", result, "params", params.shape, params.dtype)
+    _refuse_misfit("what optimizer.update returns", result, "params", shape, dtype)
+
+
+def _copy_of(value: Any) -> Any:
+    return value.copy() if type(value) is np.ndarray else copy.deepcopy(value)
 
 
 def _float_arrays(value: Any) -> list[Any]:
     """Find all floats in a piece of state: a number, an array, or a list of arrays."""
-    if type(value) is np.ndarray and value.dtype in FLOATS:  # the usual case
-        return [value]
     if isinstance(value, (list, tuple)):
         return [array for part in value for array in _float_arrays(part)]
     is_number = isinstance(value, (float, np.ndarray, np.generic))
@@ -336,10 +308,11 @@ def _float_arrays(value: Any) -> list[Any]:
 
 
 def _are_finite(arrays: list[Any]) -> bool:
-    """Look through arrays, two at a time."""
+    """Look through arrays, two at a time where two are of one size."""
     while arrays:
         one = arrays.pop()
         other = arrays.pop() if arrays and arrays[-1].size == one.size else one
+        # Their product is NaN or infinite if one of their numbers is, and where it overflows.
         if not math.isfinite(np.vdot(one, other)) and not (
             np.isfinite(one).all() and np.isfinite(other).all()
         ):
@@ -347,17 +320,30 @@ def _are_finite(arrays: list[Any]) -> bool:
     return True
 
 
-def _reason(state: dict[str, Any], settings: Any, slope: Any, result: Any) -> str:
+def _keep_finite(state: dict[str, Any], before: dict[str, Any], result: Any) -> np.ndarray:
+    """Return a step's result with NaN where it, or the state, is not finite; mend the state."""
+    good = np.isfinite(result)
+    for array in _float_arrays(list(state.values())):
+        fits = _broadcasts(array.shape, good.shape)
+        good = good & (np.isfinite(array) if fits else np.isfinite(array).all())
+    for name, value in state.items():
+        if type(value) is np.ndarray:
+            is_good = good if value.shape == good.shape else np.isfinite(value)
+            state[name] = np.where(is_good, value, before.get(name, 0.0))
+    return np.where(good, result, np.nan)
+
+
+def _reason(optimizer: Any, gradients: np.ndarray | None, result: Any) -> str:
     """Say in words why a step is not finite."""
-    gradients = getattr(slope, "gradients", slope)
-    zeros = [k for k in settings if k.startswith("epsilon") and not np.all(state[k])]
-    if zeros and (gradients[~np.isfinite(result)] == 0).any():
-        return f"a gradient of exactly 0 with {zeros[0]} = 0 divides 0 by 0"
+    state = vars(optimizer)
+    zeros = [k for k in settings_of(optimizer) if k.startswith("epsilon") and not np.all(state[k])]
     names = [k for k, value in state.items() if not _are_finite(_float_arrays(value))]
-    size = f"a gradient of {np.abs(gradients).max():g}"
+    if gradients is not None and zeros and (gradients[~np.isfinite(result)] == 0).any():
+        return f"a gradient of exactly 0 with {zeros[0]} = 0 divides 0 by 0"
     if zeros and not names:
-        return f"{size} with {zeros[0]} = 0 divides by 0"
-    return f"{names[0] if names else 'the new params'} would overflow with {size}"
+        return f"with {zeros[0]} = 0 it divides by 0"
+    size = "" if gradients is None else f" with a gradient of {np.abs(gradients).max():g}"
+    return f"{names[0] if names else 'the new params'} would overflow{size}"
 
 
 def _fit_settings(
@@ -367,29 +353,29 @@ def _fit_settings(
     fitted = {}
     for name, setting in settings.items():
         value = state.get(name, 0.0)  # a constructor may keep what it is given under another name
-        if type(value) is float and setting.is_usual and 0 <= value < setting.high:
-            continue
-        used = _fit_setting(setting, value, params)
-        if used is not value:
-            state[name] = fitted[name] = used
+        if type(value) is not float or not 0 <= value < setting.simple_high:
+            used = _fit_setting(setting, value, params)
+            if used is not value:
+                state[name] = fitted[name] = used
     return fitted
 
 
 def _fit_setting(setting: Setting, value: Any, params: np.ndarray | None) -> Any:
-    name, high = setting.name, setting.high
+    name, high, low = setting.name, setting.high, 0.0 if setting.is_whole else setting.low
     array = _array(name, value)
     if array.dtype.kind not in "iuf":
         raise TypeError(f"{name} must be a number or an array of numbers, got {value!r:.80}")
     with np.errstate(over="ignore"):  # the range is that of the numbers as they will be used
         used = array.astype(params.dtype if params is not None and array.ndim else float)
-    bad = array[~((used >= 0) & (used < high))]
+    bad = array[~((used >= low) & (used < high))]
     if bad.size or not array.size:
-        raise ValueError(f"{name} must be in [0, {high:g}), got {bad[0] if bad.size else value}")
-    if setting.is_whole and ((used < setting.low) | (used % 1 != 0)).any():
+        raise ValueError(
+            f"{name} must be in [{low:g}, {high:g}), got {bad[0] if bad.size else value}"
+        )
+    if setting.is_whole and not np.all((used >= setting.low) & (used % 1 == 0)):
         raise ValueError(f"{name} must be a whole number, at least {setting.low:g}, got {used}")
-    if (used < setting.low).any() or (not setting.includes_low and (used == setting.low).any()):
-        sign = ">=" if setting.includes_low else ">"
-        raise ValueError(f"{name} must be {sign} {setting.low:g}, got {used}")
+    if not setting.includes_low and np.any(used == setting.low):
+        raise ValueError(f"{name} must be > {setting.low:g}, got {used}")
     if array.ndim == 0:
         return float(used)  # a Python number leaves float32 as it is
     if setting.is_single:
@@ -400,10 +386,10 @@ def _fit_setting(setting: Setting, value: Any, params: np.ndarray | None) -> Any
 
 
 def _broadcasts(shape: tuple[int, ...], target: tuple[int, ...]) -> bool:
+    if len(shape) > len(target):
+        return False
     tail = target[len(target) - len(shape) :]
-    return len(shape) <= len(target) and all(
-        size in (1, wanted) for size, wanted in zip(shape, tail, strict=True)
-    )
+    return all(size in (1, wanted) for size, wanted in zip(shape, tail, strict=True))
 
 
 def _represent(optimizer: Any) -> str:
@@ -414,7 +400,7 @@ def _represent(optimizer: Any) -> str:
 
 
 def _short(value: Any) -> str:
-    """Write a setting in one line, an array of many runs by its shape and ends."""
+    """Write a setting in one line, an array of many runs by its shape and its ends."""
     array = np.asarray(value)
     if array.dtype.kind not in "iuf" or array.size <= 4:
         return f"array({array.tolist()})" if array.ndim else repr(array.item())
@@ -423,15 +409,20 @@ def _short(value: Any) -> str:
 
 def settings_of(optimizer: Any) -> dict[str, Setting]:
     """Return the settings of an optimizer or of its class, in the order of its constructor."""
-    kind = _class_of(optimizer)
-    settings = getattr(kind.__init__, "settings", None)
-    return dict(settings) if settings is not None else _read_settings(kind.__init__, {})
+    init = _class_of(optimizer).__init__
+    settings = getattr(init, "settings", None)
+    return dict(settings) if settings is not None else _read_settings(init, {})
 
 
 def state_of(optimizer: Any) -> dict[str, Any]:
     """Return what an optimizer remembers: attributes that are neither given nor private."""
-    given = inspect.signature(type(optimizer).__init__).parameters
+    given = _given_to(type(optimizer))
     return {k: v for k, v in vars(optimizer).items() if k not in given and not k.startswith("_")}
+
+
+@functools.lru_cache(maxsize=64)
+def _given_to(kind: type) -> frozenset[str]:
+    return frozenset(inspect.signature(kind.__init__).parameters)
 
 
 def looks_ahead(optimizer: Any) -> bool:
@@ -449,10 +440,10 @@ def looks_ahead(optimizer: Any) -> bool:
 
 
 def is_elementwise(optimizer: Any) -> bool:
-    """Tell whether an optimizer moves each element by itself, so that an array may hold many runs.
+    """Tell whether an optimizer moves each element by itself, so that one array may hold many runs.
 
-    `@checked` knows. Any other class is tried on a small matrix with its default settings, and
-    counts as elementwise where that is not possible. A wrapper is like the one that it wraps.
+    `@checked` knows. Any other class is tried on a small matrix, with its default settings, and
+    counts as elementwise where that is not possible. A wrapper is like what it wraps.
     """
     while hasattr(optimizer, "optimizer"):
         optimizer = optimizer.optimizer
@@ -464,17 +455,30 @@ def is_elementwise(optimizer: Any) -> bool:
         first, again, other = (_corner_after_steps(kind(), slope) for slope in (4.0, 4.0, -3.0))
     except Exception:
         return True
-    return first == other or first != again  # chance would make any two runs differ
+    return first == other or first != again  # where chance has a part, two runs prove nothing
 
 
 def _corner_after_steps(optimizer: Any, last_slope: float) -> float:
-    """Run a few steps from fixed gradients, of which only the last may differ."""
+    """Run a few steps on a matrix with fixed gradients; only the last of them may vary."""
     params, gradients = np.ones((2, 2)), np.array([[1.0, 2.0], [3.0, last_slope]])
     slope = (lambda _: gradients) if looks_ahead(optimizer) else gradients
     with np.errstate(all="ignore"):
         for _ in range(3):
             params = optimizer.update(params, slope)
     return float(params[0, 0])
+
+
+def let_runs_end(optimizer: Any) -> None:
+    """Make a step that is not finite give NaN where it is not, in place of an error.
+
+    Of many runs in one array, one may then end while the others go on. The state keeps what it
+    was where it would not be finite. It is meant for a loop that silences NumPy and has the
+    optimizer to itself: after an error the state is not put back.
+    """
+    while hasattr(optimizer, "optimizer"):
+        optimizer = optimizer.optimizer
+    if hasattr(optimizer, "_looks_at_whole_array"):  # which `@checked` has put there
+        optimizer._lets_runs_end = True
 
 
 def _class_of(optimizer: Any) -> Any:

@@ -1,4 +1,9 @@
-"""Find browsers for the tests and for build steps: installed, Playwright's own, or Debian's."""
+"""Find browsers for the tests and for the memory snapshot; install them where that is wanted.
+
+Looking for one never installs anything. `make browser`, which `make test` runs first, installs
+what is missing, unless the variable GD_INSTALL_BROWSERS is `no`: Playwright's Chromium, which stays
+in the user's cache, else Debian's packages, for which one must be root.
+"""
 
 import os
 import shutil
@@ -23,34 +28,47 @@ MACOS = (
 )
 
 
-def installed_chromium() -> str | None:
-    """Return the path of a Chromium or Chrome that this machine already has."""
-    named = os.environ.get("GD_CHROMIUM")
+@cache
+def chromium() -> str | None:
+    """Return the path of a Chromium or Chrome: the one named, installed, or Playwright's own."""
     found = (shutil.which(name) for name in NAMES)
     return (
-        named
+        os.environ.get("GD_CHROMIUM")
         or next(filter(None, found), None)
-        or next((str(p) for p in MACOS if p.exists()), None)
+        or next((str(path) for path in MACOS if path.exists()), None)
+        or playwright_chromium()
     )
 
 
 def playwright_chromium() -> str | None:
-    """Return the path of Playwright's own Chromium, downloading it when the network allows."""
+    """Return the path of the Chromium that Playwright has downloaded, if it has."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path
-    if not Path(path).exists():
-        command = [sys.executable, "-m", "playwright", "install", "chromium"]
-        _runs_quietly(command)
     return path if Path(path).exists() else None
+
+
+def firefox() -> str | None:
+    """Return the path of a Firefox that this machine has."""
+    found = (shutil.which(name) for name in ("firefox-esr", "firefox"))
+    return next(filter(None, found), None)
+
+
+def install_chromium() -> None:
+    """Let Playwright download its Chromium; where it cannot, take Debian's."""
+    print("browser: no Chromium found; downloading Playwright's", flush=True)
+    _runs_quietly([sys.executable, "-m", "playwright", "install", "chromium"])
+    chromium.cache_clear()
+    if chromium() is None and debian_package("chromium"):
+        chromium.cache_clear()
 
 
 def debian_package(name: str) -> bool:
     """Install a Debian package when this is Debian and we are root; tell whether it worked."""
     if not shutil.which("apt-get") or os.geteuid() != 0:
         return False
-    print(f"browser: installing Debian's package {name}", flush=True)
+    print(f"browser: installing Debian's package {name} (GD_INSTALL_BROWSERS=no forbids it)")
     update, install = ["apt-get", "update"], ["apt-get", "install", "-y", "--no-install-recommends"]
     return _runs_quietly(update) and _runs_quietly([*install, name])
 
@@ -62,35 +80,16 @@ def _runs_quietly(command: list[str]) -> bool:
     ).returncode
 
 
-@cache
-def chromium(install: bool = True) -> str | None:
-    """Return the path of a Chromium; with `install`, fetch one when there is none."""
-    path = installed_chromium()
-    if path or not install:
-        return path
-    path = playwright_chromium()
-    if not path and debian_package("chromium"):
-        path = installed_chromium()
-    return path
-
-
-def firefox(install: bool = True) -> str | None:
-    """Return the path of a Firefox; with `install`, fetch Debian's when there is none."""
-    found = (shutil.which(name) for name in ("firefox-esr", "firefox"))
-    path = next(filter(None, found), None)
-    if not path and install and debian_package("firefox-esr"):
-        path = shutil.which("firefox-esr")
-    return path
-
-
 def main() -> int:
     """Make sure that a Chromium is there, or say in one line what to do; try for a Firefox."""
-    firefox()  # a second opinion: where it cannot be had, Chromium's tests stand alone
+    may_install = os.environ.get("GD_INSTALL_BROWSERS") != "no"
+    if may_install and firefox() is None:
+        debian_package("firefox-esr")  # without it Chromium's tests stand alone
+    if may_install and chromium() is None:
+        install_chromium()
     if chromium() is None:
-        message = (
-            "browser: no Chromium or Chrome found; install one, or set GD_CHROMIUM to its path."
-        )
-        print(message, file=sys.stderr)
+        message = "no Chromium or Chrome found; install one, or set GD_CHROMIUM to its path."
+        print(f"browser: {message}", file=sys.stderr)
         return 1
     return 0
 

@@ -1,4 +1,4 @@
-"""The quick checks: ruff, pyright, tsc, Biome, knip, and the links of the documentation."""
+"""The quick checks: ruff, pyright, tsc, Biome, knip, and the pages: nav, links, pictures."""
 
 import subprocess
 import sys
@@ -12,7 +12,7 @@ COMMANDS = {
     "tsc": ["node", "node_modules/typescript/bin/tsc", "--project", "."],
     "biome": ["node", "node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings", "."],
     "knip": ["node", "node_modules/knip/bin/knip.js"],
-    "links": [sys.executable, "-m", "pytest", "tests/docs/test_pages.py"],
+    "pages": [sys.executable, "-m", "pytest", "tests/docs/test_pages.py"],
 }
 
 

@@ -2,13 +2,12 @@
 
 import copy
 from collections.abc import Callable
-from contextlib import nullcontext
 from typing import Any
 
 import numpy as np
 
 from gd_core import checks
-from gd_core.checked import looks_ahead, many_runs
+from gd_core.checked import let_runs_end, looks_ahead
 from gd_core.loop import run_checks
 from gd_core.loop.recorder import Recorder
 from gd_core.loop.trajectory import Trajectory
@@ -64,9 +63,8 @@ def minimize(
         monitor = RunMonitor(function, start, clip, limit)
         run_checks.check_runs(optimizer, monitor.loss)
         record = Recorder(monitor, optimizer, steps, record_states)
-        is_single = monitor.loss.ndim == 0
-        with nullcontext() if is_single else many_runs(monitor.end_where_not_finite):
-            _run(monitor, optimizer, schedule, record, steps)
+        let_runs_end(optimizer)
+        _run(monitor, optimizer, schedule, record, steps)
     return record.trajectory()
 
 
@@ -90,7 +88,7 @@ def _run(monitor: RunMonitor, optimizer: Any, schedule: Any, record: Recorder, s
             break
         if schedule is not None:
             optimizer.learning_rate = run_checks.check_rate(schedule(step), record.rates)
-        record.rates.append(np.array(getattr(optimizer, "learning_rate", np.nan)))
+        record.rate(getattr(optimizer, "learning_rate", np.nan))
         try:
             params = update(monitor.params, monitor.gradient)
         except FloatingPointError:  # the optimizer refuses a step that would not be finite

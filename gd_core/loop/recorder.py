@@ -27,7 +27,7 @@ class Recorder:
         self.gradients = np.full_like(self.params, np.nan)
         self.losses = np.full((steps + 1, *watched.diverged.shape), np.nan, watched.loss.dtype)
         self.diverged = np.ones(self.losses.shape, bool)
-        self.rates: list[np.ndarray] = []
+        self.rates: list[float | np.ndarray] = []
         self.record_states, self.states = states, dict[str, np.ndarray]()
         self.first_state = state_of(optimizer) if states else {}
         self.row(0)
@@ -40,6 +40,10 @@ class Recorder:
         self.diverged[step] = self.watched.diverged
         if self.record_states:
             self._states(step)
+
+    def rate(self, value: Any) -> None:
+        """Write the learning rate of the next step."""
+        self.rates.append(value if type(value) is float else np.array(value))
 
     def _states(self, step: int) -> None:
         for name, value in state_of(self.optimizer).items():
@@ -68,8 +72,8 @@ class Recorder:
         )
 
     def _learning_rates(self) -> np.ndarray:
-        used = self.rates or [np.array(getattr(self.optimizer, "learning_rate", np.nan))]
-        rates = np.full((len(self.losses), *used[0].shape), np.nan)
+        used = self.rates or [getattr(self.optimizer, "learning_rate", np.nan)]
+        rates = np.full((len(self.losses), *np.shape(used[0])), np.nan)
         rates[: len(used)] = used
         if len(self.rates) == len(self.losses) - 1:
             rates[-1] = used[-1]

@@ -62,7 +62,7 @@ def check_gradient(value: Any, start: np.ndarray) -> None:
     checks.same_shape("the function's gradient", np.asarray(value), start.shape)
 
 
-def check_rate(rate: Any, before: list[np.ndarray]) -> Any:
+def check_rate(rate: Any, before: list[float | np.ndarray]) -> Any:
     """Return what a schedule gave, if it is a number, or an array like those before.
 
     Args:
@@ -73,13 +73,13 @@ def check_rate(rate: Any, before: list[np.ndarray]) -> Any:
         TypeError: The rate is not a number, for instance None.
         ValueError: The rate has another shape than those before.
     """
-    if type(rate) is float and not (before and before[-1].ndim):  # the usual case
+    if type(rate) is float and (not before or type(before[-1]) is float):  # the usual case
         return rate
     array = checks.array("schedule(step)", rate)
     if array.dtype.kind not in "iuf":
         raise TypeError(f"schedule(step) must be a number, got {rate!r:.80}")
     if before:
-        checks.same_shape("schedule(step)", array, before[-1].shape)
+        checks.same_shape("schedule(step)", array, np.shape(before[-1]))
     return rate
 
 

@@ -84,30 +84,9 @@ class RunMonitor:
         """Let every run diverge here."""
         self._end(np.ones_like(self.diverged))
 
-    def end_where_not_finite(self, params: np.ndarray, state: dict[str, Any]) -> None:
-        """Let those runs diverge whose part of an optimizer's new params or state is not finite.
-
-        Args:
-            params: What a step of many runs would return, shape of the start.
-            state: The optimizer's attributes after it; arrays that do not broadcast to params
-                belong to all runs, and end them all.
-        """
-        for value in (params, *state.values()):
-            if isinstance(value, (float, np.floating, np.ndarray)):
-                bad = ~np.isfinite(value)
-                if bad.any():
-                    self._end(self._runs_of(bad))
-
-    def _runs_of(self, elements: np.ndarray) -> np.ndarray:
-        try:
-            return np.asarray(np.broadcast_to(elements, self.shape).any(axis=self.inner_axes))
-        except ValueError:
-            return np.ones_like(self.diverged)
-
     def _end_if_large(self, array: np.ndarray, axes: tuple[int, ...]) -> None:
         # No number is larger than the root of all squares' sum: one quick look for most steps.
-        squares = np.vdot(array, array) if array.ndim else array * array
-        if squares < self.square_of_limit:
+        if _square(array) < self.square_of_limit:
             return
         # NaN compares false, and so counts as too large; infinity is above the largest float.
         limit = min(self.limit, float(np.finfo(array.dtype).max))
@@ -120,3 +99,10 @@ class RunMonitor:
     def _rest(self, array: np.ndarray, rest: np.ndarray | float) -> np.ndarray:
         diverged = np.expand_dims(self.diverged, self.inner_axes)
         return np.where(diverged, np.asarray(rest, array.dtype), array)
+
+
+def _square(array: np.ndarray) -> Any:
+    """Sum the squares; for few numbers the time goes into the call, and dot is called fastest."""
+    if array.ndim == 1:
+        return array.dot(array)
+    return np.vdot(array, array) if array.ndim else array * array

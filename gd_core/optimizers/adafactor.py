@@ -32,7 +32,6 @@ class Adafactor:
         c: Column means, shape (..., 1, columns); 0.0 before the first update.
         v: Mean of squared gradients, for arrays of fewer than two dimensions; else 0.0.
         t: Number of updates so far.
-        shape, dtype: Those of params; None before the first update.
 
     Raises:
         ValueError: A setting is out of its range, or an array is not sound or does not fit.
@@ -62,8 +61,6 @@ class Adafactor:
         self.c = 0.0
         self.v = 0.0
         self.t = 0
-        self.shape = None
-        self.dtype = None
 
     def update(self, params, gradients):
         """Return the parameters after one step.

@@ -21,8 +21,7 @@ class Shampoo:
         epsilon: Start of each factor's diagonal, in [0, inf), in units of the squared gradient.
 
     Attributes:
-        factors: One matrix an axis, L and R for a matrix; empty before the first update.
-        shape, dtype: Those of params; None before the first update.
+        factors: One matrix an axis in float64, L and R for a matrix; empty before the first update.
 
     Raises:
         ValueError: A setting is out of its range, or an array is not sound or does not fit.
@@ -38,8 +37,6 @@ class Shampoo:
         self.learning_rate = learning_rate
         self.epsilon = epsilon
         self.factors = []
-        self.shape = None
-        self.dtype = None
 
     def update(self, params, gradients):
         """Return the parameters after one step.

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from gd_core.variants.checked_descent import checked_descent
+from gd_core.variants._checked_descent import checked_descent
 
 
 @checked_descent

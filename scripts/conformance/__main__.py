@@ -1,6 +1,6 @@
 """Run the libraries live, in an environment of their own: `make conformance`, `make benchmark`.
 
-    python -m scripts.conformance             the recordings, and the pages' fences with a library
+    python -m scripts.conformance             recordings, counterparts, torch scripts, pages' fences
     python -m scripts.conformance record      record anew
     python -m scripts.conformance benchmark   time updates against torch
 
@@ -17,8 +17,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 REQUIREMENTS = ROOT / "requirements-conformance.txt"
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+SETTINGS = {**ONE_THREAD, "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'docs' / 'app'}"}
 TASKS = {
-    "check": ["scripts.conformance.check", "scripts.conformance.fences"],
+    "check": [
+        "scripts.conformance.check",
+        "scripts.conformance.check_counterparts",
+        "scripts.conformance.torch_scripts",
+        "scripts.conformance.fences",
+    ],
     "record": ["scripts.conformance.record", "scripts.conformance.record_schedules"],
     "benchmark": ["scripts.conformance.benchmark"],
 }
@@ -54,7 +60,7 @@ def main(arguments: list[str]) -> int:
         return 2
     python, failed = environment(), []
     for module in TASKS[task]:
-        run = subprocess.run([python, "-m", module], cwd=ROOT, env={**os.environ, **ONE_THREAD})
+        run = subprocess.run([python, "-m", module], cwd=ROOT, env=os.environ | SETTINGS)
         failed += [module] if run.returncode else []
     print(f"conformance: failed: {', '.join(failed)}" if failed else f"conformance: {task} done")
     return 1 if failed else 0

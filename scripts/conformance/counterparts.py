@@ -157,6 +157,7 @@ COUNTERPARTS: dict[str, dict[str, Counterpart]] = {
                 "clip_threshold": "threshold",
                 **_DECAY,
             },
+            "Decay comes before the step is measured, and one power is rounded to float32.",
         ),
         "optax": Counterpart(
             "adafactor",

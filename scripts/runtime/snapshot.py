@@ -88,7 +88,7 @@ def make_snapshot(manifest: dict[str, Any]) -> bytes:
 
     path = chromium()
     if path is None:
-        raise NoSnapshot("no Chromium found")
+        raise NoSnapshot("no Chromium found (`make browser` installs one)")
     try:
         with serving() as server, sync_playwright() as playwright:
             with playwright.chromium.launch(

@@ -49,7 +49,7 @@ user_pref("network.connectivity-service.enabled", false);
 
 
 # Not installed here: each test process would, and they would collect different tests.
-FIREFOX = firefox(install=False)
+FIREFOX = firefox()
 # Firefox is a second opinion: where it cannot be had, Chromium's tests stand alone.
 BROWSERS = [FIREFOX] if FIREFOX else []
 

@@ -13,6 +13,7 @@ from scripts.docs.pages import DOCS, GENERATED, ROOT, page_name, pages
 PAGES = pytest.mark.parametrize("page", pages(), ids=page_name)
 FENCE = re.compile(r"^( *)(`{3,}|~{3,}).*?^\1\2`*\s*$", flags=re.MULTILINE | re.DOTALL)
 IMAGE = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)[^)]*\)")
+LINK = re.compile(r"\]\(([^)#\s]*)(?:#[^)\s]*)?(?:\s[^)]*)?\)")
 BRITISH = re.compile(
     r"\b(colou?rise|colour|behaviour|favour|neighbour|honour|centre[ds]?|grey|licence|"
     r"optimis\w+|initialis\w+|normalis\w+|generalis\w+|regularis\w+|minimis\w+|maximis\w+|"
@@ -95,6 +96,36 @@ def test_images_say_what_is_seen_and_come_in_light_and_dark(page):
             assert found.get(twin) == alternative, f"{address}: its dark twin is missing"
         else:
             assert "#only-dark" not in address or address.replace("dark", "light") in found
+
+
+@PAGES
+def test_every_link_leads_to_a_file(page):
+    """MkDocs checks the anchors as well, when it builds the site."""
+    missing = [link for link in links(page) if not leads_somewhere(link, page)]
+    assert not missing
+
+
+def links(page):
+    """The addresses that a page links to inside the site, without their anchors."""
+    text = FENCE.sub("", page.read_text(encoding="utf-8"))
+    found = LINK.findall(re.sub(r"`[^`]*`", "", text))
+    return [address for address in found if not address.startswith(("http", "mailto:"))]
+
+
+def leads_somewhere(link, page):
+    """Tell whether a link's file is there, or will be made by the build."""
+    target = (page.parent / link).resolve() if link else page
+    is_made = GENERATED | {"generated"}
+    inside = target.relative_to(DOCS).parts[:1] if target.is_relative_to(DOCS) else ()
+    return target.exists() or (bool(inside) and is_made.issuperset(inside))
+
+
+def test_a_link_that_leads_nowhere_is_found(tmp_path):
+    page = tmp_path / "page.md"
+    page.write_text("[a](page.md#b) [b](nowhere.md) [c](https://example.org) `[d](code.md)`")
+    assert links(page) == ["page.md", "nowhere.md"]
+    assert [leads_somewhere(link, page) for link in links(page)] == [True, False]
+    assert leads_somewhere("../verified.md", DOCS / "optimizers" / "adam.md")
 
 
 @PAGES

@@ -32,7 +32,7 @@ COPIED = {
     "schedules": {"gd_core.checks"},
     "surfaces": {"gd_core.surfaces.surface"},
     "techniques": {"gd_core.checks", "gd_core.techniques.clipping", "gd_core.loop"},
-    "variants": {"gd_core.variants.checked_descent"},
+    "variants": {"gd_core.variants._checked_descent"},
 }
 FILES = sorted(ROOT.rglob("*.py"))
 

@@ -84,6 +84,12 @@ def test_a_mistake_that_is_not_there_is_an_error():
         mutation.broken("class X:\n    def f(): ...", Mutant("x.py", "nowhere", "", ""))
 
 
+def test_a_mistake_is_found_however_its_lines_are_broken():
+    source = "class X:\n    def f(self):\n        return g(\n            a + b\n        ) * c\n"
+    mutant = Mutant("x.py", "g(a + b) * c", "c", "")
+    assert mutation.broken(source, mutant).endswith("        return c\n")
+
+
 def test_one_mistake_is_noticed_and_the_sound_code_passes(tmp_path):
     mutation.copy_tree(tmp_path)
     mutant = next(m for m in MUTANTS if m.file.endswith("gradient_descent.py"))

@@ -15,7 +15,7 @@ from gd_core import (
     RMSProp,
     minimize,
 )
-from gd_core.loop.watch import RunMonitor
+from gd_core.checked import checked
 from gd_core.surfaces import Cliff, IllConditionedBowl, Plateau, Rosenbrock
 from tests.gd_core.loop.descent import BOWL, Descent, Jump
 
@@ -199,19 +199,34 @@ def test_after_many_runs_a_step_that_is_not_finite_is_an_error_again():
         Adam().update(np.ones(2), np.full(2, 1e200))
 
 
-def test_what_belongs_to_all_runs_ends_them_all():
-    monitor, fine = RunMonitor(BOWL, np.ones((3, 2)), None, 1e12), np.ones((3, 2))
-    shared = np.ones((2, 1, 1, 1))
-    monitor.end_where_not_finite(fine, {"t": 1, "name": "x", "v": fine, "shared": shared})
-    assert not monitor.any_diverged
-    monitor.end_where_not_finite(fine, {"rates": np.array([[1.0], [np.inf], [1.0]])})
-    np.testing.assert_array_equal(monitor.diverged, [False, True, False])
-    monitor.end_where_not_finite(fine, {"shared": shared * np.nan})
-    assert monitor.all_diverged
+@checked
+class Counting:
+    """Its steps stay finite, while something that it remembers does not."""
+
+    def __init__(self, learning_rate=0.1, kind="number"):
+        self.learning_rate, self.kind = learning_rate, kind
+        self.t = 0
+
+    def update(self, params, gradients):
+        self.t += 1
+        too_much = np.inf if self.t == 3 else 1.0
+        if self.kind == "number":
+            self.size = too_much
+        elif self.kind == "list":
+            self.sizes = [np.full(5, too_much)]
+        else:
+            self.sizes = np.where(params[:, :1] > 1, too_much, 1.0)
+        return params - self.learning_rate * gradients
 
 
-@pytest.mark.parametrize("value", [np.inf, np.float32(np.nan)])
-def test_a_number_that_is_not_finite_ends_them_all(value):
-    monitor = RunMonitor(BOWL, np.ones((3, 2)), None, 1e12)
-    monitor.end_where_not_finite(np.ones((3, 2)), {"scale": value})
-    assert monitor.all_diverged
+@pytest.mark.parametrize("kind", ["number", "list"])
+def test_a_state_of_all_runs_ends_them_all(kind):
+    run = minimize(BOWL, np.ones((3, 2)), Counting(kind=kind), 5)
+    np.testing.assert_array_equal(run.diverged_at, [3, 3, 3])
+    assert minimize(BOWL, np.ones(2), Counting(kind=kind), 5).diverged_at == 3
+
+
+def test_a_state_with_a_number_for_each_run_ends_its_run():
+    starts = np.array([[1.0, 1.0], [9.0, 1.0], [-1.0, 1.0]])
+    run = minimize(BOWL, starts, Counting(kind="array"), 5)
+    np.testing.assert_array_equal(run.diverged_at, [-1, 3, -1])

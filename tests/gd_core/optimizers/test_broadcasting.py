@@ -1,14 +1,13 @@
 """Hyperparameters with an axis of runs: many runs at once equal each run alone."""
 
-import inspect
-
 import numpy as np
 import pytest
 
-from tests.gd_core.optimizers.table import BOUNDED, ELEMENTWISE, bowl, descend, make
+from gd_core.checked import settings_of
+from tests.gd_core.optimizers.table import ELEMENTWISE, SETTINGS, bowl, descend, make
 
 START = np.array([1.0, -2.0])
-SETTINGS = [(n, k) for n in ELEMENTWISE for k in make(n).SETTINGS if (n, k) != ("RAdam", "beta2")]
+BY_RUN = [(name, key) for name, key in SETTINGS if not settings_of(make(name))[key].is_single]
 
 
 def bowls(params):
@@ -18,12 +17,12 @@ def bowls(params):
 
 def values(name, key):
     """Give three values of a hyperparameter about its default."""
-    default = inspect.signature(type(make(name)).__init__).parameters[key].default
-    return [0.3, 0.6, 0.99] if key in BOUNDED else [0.5 * default, default, 3 * default]
+    setting = settings_of(make(name))[key]
+    return [0.3, 0.6, 0.99] if setting.high == 1 else [c * setting.default for c in (0.5, 1, 3)]
 
 
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
-@pytest.mark.parametrize(("name", "key"), SETTINGS)
+@pytest.mark.parametrize(("name", "key"), BY_RUN)
 def test_runs_at_once_equal_separate_runs(name, key, dtype):
     three = np.array(values(name, key))
     start = np.tile(START.astype(dtype), (3, 1))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.gd_core.optimizers.table import NAMES, make, same_state, state, step
+from tests.gd_core.optimizers.table import NAMES, TRAITS, make, same_state, state, step
 
 SHAPES = arrays.array_shapes(min_dims=0, max_dims=3, max_side=4)
 MATRICES = arrays.array_shapes(min_dims=2, max_dims=2, max_side=4)  # Muon takes nothing else
@@ -19,7 +19,7 @@ DTYPES = st.sampled_from(["float32", "float64"])
 @st.composite
 def steps(draw, name):
     """Draw params and a few gradients for an optimizer, of one shape and dtype."""
-    shape, dtype = draw(MATRICES if name == "Muon" else SHAPES), draw(DTYPES)
+    shape, dtype = draw(MATRICES if TRAITS[name].matrices_alone else SHAPES), draw(DTYPES)
     numbers = st.floats(-1e3, 1e3, width=32, allow_subnormal=False)
     whole = arrays.arrays(dtype, shape, elements=numbers)
     return draw(whole), draw(st.lists(whole, min_size=1, max_size=4))

@@ -10,8 +10,8 @@ import pytest
 
 from gd_core.problems import LeastSquares
 from gd_core.variants import (
+    _checked_descent,
     batch_gradient_descent,
-    checked_descent,
     mini_batch_gradient_descent,
     stochastic_gradient_descent,
 )
@@ -232,13 +232,13 @@ def test_a_missing_argument_is_named(variant):
 @EACH
 def test_a_file_and_the_checks_are_whole_without_gd_core(variant):
     own, left_out = re.subn(
-        r"^from gd_core.variants.checked_descent import .*\n",
+        r"^from gd_core.variants._checked_descent import .*\n",
         "",
         inspect.getsource(sys.modules[variant.__module__]),
         flags=re.MULTILINE,
     )
     assert left_out == 1
-    source = inspect.getsource(checked_descent) + own
+    source = inspect.getsource(_checked_descent) + own
     assert "gd_core" not in source
     copied = {}
     exec(compile(source, f"{variant.__name__}.py", "exec"), copied)

@@ -70,7 +70,8 @@ def test_without_a_chromium_the_build_goes_on_and_says_so(monkeypatch, tmp_path,
     assert snapshot.build() is None
     said = capsys.readouterr().out.splitlines()
     assert said[-1] == (
-        "runtime: no Chromium found, so Python will start without a snapshot (slower)."
+        "runtime: no Chromium found (`make browser` installs one), so Python will start "
+        "without a snapshot (slower)."
     )
 
 

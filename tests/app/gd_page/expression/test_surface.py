@@ -312,3 +312,8 @@ def test_the_text_is_never_run():
 
 def test_the_constants_are_those_of_math():
     assert Expression("pi + e + x*0")(np.zeros(2)) == math.pi + math.e
+
+
+def test_a_node_that_was_not_checked_is_no_expression():
+    with pytest.raises(AssertionError, match="unchecked node"):
+        expression._walk(ast.List([], ast.Load()), {})

@@ -1,4 +1,4 @@
-"""What the explorer offers: names, ranges and defaults, and a field that a picture can be made of."""
+"""What the explorer offers: names, ranges and defaults, and a field that can be drawn."""
 
 import json
 import math
@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from gd_page.calls import pack
-from gd_page.lab.catalog import catalog, field, lowest_of, make_surface, surface_names
+from gd_page.lab.catalog import catalog, field, lowest_of, make_surface
 from gd_page.lab.conventions import CONVENTIONS, class_of
 from gd_page.lab.races import run_race
 from gd_page.lab.settings import (
@@ -24,7 +24,7 @@ from gd_page.lab.settings import (
 
 import gd_core
 from gd_core.checked import looks_ahead, settings_of
-from tests.app.gd_page.states import entrant, make_state
+from tests.app.gd_page.states import make_state
 
 APP = Path(__file__).parents[4] / "docs" / "app"
 LINK = APP / "explorer" / "model" / "link.js"

@@ -4,10 +4,9 @@ from functools import partial
 
 import numpy as np
 import pytest
-from gd_page.lab import races
 from gd_page.lab.catalog import catalog, surface_names
 from gd_page.lab.landscapes import LineFit
-from gd_page.lab.races import TRIED_RATES, best_rates, field, final_losses, run_race
+from gd_page.lab.races import TRIED_RATES, best_rates, field, run_race
 from gd_page.lab.scenes import make_scene
 from gd_page.lab.settings import ELEMENTWISE, OFFERED
 from gd_page.lab.unit_schedules import MAKERS, unit_schedule
@@ -204,17 +203,13 @@ def test_best_rates_end_lowest_of_those_tried():
         assert rate == float(f"{rate:.3g}")  # as it will be shown and set
 
 
-def test_a_rate_that_is_best_by_roundings_alone_is_passed_over(monkeypatch):
-    lucky = TRIED_RATES[90]
-
-    def final_losses_with_luck(scene, index, rates):
-        return np.where(rates == lucky, 1e-30, final_losses(scene, index, rates))
-
-    state = make_state(entrant("RMSProp"), steps=100)
-    expected = best_rates(**state)
-    monkeypatch.setattr(races, "final_losses", final_losses_with_luck)
-    assert best_rates(**state) == expected
-    assert expected["rates"] != [lucky]
+def test_where_every_rate_diverges_the_optimizer_is_named():
+    state = make_state(surface="Expression", expression="1e9*(x**2 + y**2)", start=[1.0, 1.0])
+    message = "GradientDescent diverges at every rate from 1e-4 to 10 here"
+    with pytest.raises(ValueError, match=message):
+        best_rates(**state)
+    with pytest.raises(ValueError, match="convention must be one of"):
+        best_rates(**make_state(entrant("Adam", "both")))
 
 
 @pytest.mark.parametrize(

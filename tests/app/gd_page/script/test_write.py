@@ -115,6 +115,22 @@ def test_the_script_on_torch_is_python_and_short(title):
         assert max(map(len, lines)) <= 170
 
 
+def test_torch_refuses_nesterov_without_momentum():
+    pair = [entrant("Nesterov", key, momentum=0.0) for key in ("standard", "outside")]
+    text = as_python(make_state(*pair), "torch")["text"]
+    assert '("Nesterov without momentum", lambda params: torch.optim.SGD(params, lr=0.01))' in text
+    assert '("Nesterov (outside) without momentum", lambda params:' in text
+
+
+def test_numbers_within_a_formula_for_torch_are_left_to_python():
+    typed = "abs(x) + sqrt(2)*y + minimum(x, 3) + maximum(y, pi*2) + arctan(e) + minimum(1, 2)"
+    text = as_python(make_state(surface="Expression", expression=typed), "torch")["text"]
+    assert (
+        "return torch.abs(x) + math.sqrt(2) * y + torch.minimum(x, torch.tensor(3.0))"
+        " + torch.maximum(y, torch.tensor(float(math.pi * 2))) + math.atan(math.e) + min(1, 2)\n"
+    ) in text
+
+
 def test_what_torch_lacks_is_said():
     for name in OFFERED:
         text = as_python(make_state(entrant(name), entrant("Adam")), "torch")["text"]

@@ -143,6 +143,10 @@ CASES = {
         "if self.t and params[0] > 0:\n    pass\nreturn params",
         [("if t and params[0] > 0", "if 0 and params[0] > 0", "no")],
     ),
+    "a return of nothing, which is not taken": (
+        "if self.t:\n    return\nreturn params",
+        [("if t", "if 0", "no")],
+    ),
     "an early return": (
         "if self.t == 0:\n    return params - gradients\nreturn params",
         [
