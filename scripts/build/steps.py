@@ -47,6 +47,17 @@ MANIFEST = Step(
     "scripts.runtime.manifest:build",
     inputs=("docs/generated/runtime/*/**/*",),
 )
+LISTINGS = Step(
+    "listings",
+    "scripts.build.listings.make:build",
+    inputs=(
+        "gd_core/**/*.py",
+        "pyproject.toml",
+        "requirements.txt",
+        "tests/conformance/recordings/*.json",
+    ),
+    environment=("GD_SITE_URL",),
+)
 RACES = Step(
     "races",
     "scripts.build.races:build",
@@ -89,7 +100,7 @@ SITE = Step(
     "site",
     "scripts.build.site:build",
     inputs=("mkdocs.yml", "requirements.txt", "docs/**/*", "!docs/app/**/*", "gd_core/**/*.py"),
-    code=("scripts/docs/fences.py",),
+    code=("scripts/docs/fences.py", "scripts/docs/symbols.py"),
     environment=("GD_SITE_URL", "GD_EDIT_URI"),
 )
 
@@ -110,7 +121,7 @@ def figures() -> list[Step]:
 
 def generated() -> list[list[Step]]:
     """The stages whose steps write into `docs/generated/`, and `docs/verified.md`."""
-    first = [BASE, *figures(), RACES, EVIDENCE, NOTEBOOKS]
+    first = [BASE, *figures(), LISTINGS, RACES, EVIDENCE, NOTEBOOKS]
     return [first, [OWN], [SNAPSHOT], [MANIFEST], [APP], [VERIFIED]]
 
 

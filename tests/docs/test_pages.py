@@ -171,8 +171,10 @@ def page_of(source):
 
 @pytest.mark.parametrize("source", sources(), ids=str)
 def test_every_algorithm_has_its_page_with_its_code(source):
+    """The page prints the listing, and offers the stand-alone file."""
     text = page_of(source).read_text(encoding="utf-8")
-    assert f'--8<-- "gd_core/{source.as_posix()}' in text
+    assert f'--8<-- "docs/generated/listings/{source.stem}.py"' in text
+    assert f"(../generated/standalone/{source.stem}.py)" in text
 
 
 @pytest.mark.parametrize("source", [s for s in sources() if s.parts[0] == "optimizers"], ids=str)

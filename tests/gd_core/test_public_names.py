@@ -174,6 +174,7 @@ def test_a_fault_of_the_dialect_is_found(docstring, fault):
     assert faults(docstring) == [fault]
 
 
+@pytest.mark.not_in_page
 def test_one_import_brings_every_part():
     # Each is an attribute before anything else has imported it, in an interpreter of its own.
     code = (

@@ -3,7 +3,9 @@
 import numpy as np
 import pytest
 
+from gd_core import minimize
 from gd_core.optimizers import AdaGrad, Shampoo
+from gd_core.surfaces import IllConditionedBowl
 from tests.gd_core.optimizers.table import START, descend
 
 
@@ -53,3 +55,45 @@ def test_a_tensor_has_a_factor_for_each_axis():
     expected = np.einsum("ijk,ia,jb,kc->abc", G, *roots)
     np.testing.assert_allclose(result, -expected, rtol=1e-12)
     np.testing.assert_allclose(optimizer.factors[1] - 0.5 * np.eye(3), np.einsum("ijk,ilk", G, G))
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_a_direction_of_much_smaller_gradients_moves_as_far(dtype):
+    step = Shampoo(1.0).update(np.zeros((2, 2), dtype), np.diag([1e9, 1.0]).astype(dtype))
+    np.testing.assert_allclose(step, np.diag([-1.0, -1.0]), atol=1e-6)
+
+
+@pytest.mark.parametrize("ratio", [1e2, 1e4, 1e6])
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_so_it_does_in_axes_that_are_turned(dtype, ratio):
+    turn = np.array([[0.8, -0.6], [0.6, 0.8]])
+    G = turn @ np.diag([ratio, 1.0]) @ turn.T
+    step = turn.T @ Shampoo(1.0).update(np.zeros((2, 2), dtype), G.astype(dtype)) @ turn
+    np.testing.assert_allclose(step, np.diag([-1.0, -1.0]), atol=0.02)
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_a_huge_first_gradient_does_not_stop_other_directions(dtype):
+    optimizer = Shampoo(1.0)
+    params = optimizer.update(np.zeros((2, 2), dtype), np.diag([1e9, 0.0]).astype(dtype))
+    moved = optimizer.update(params, np.diag([0.0, 1.0]).astype(dtype))
+    np.testing.assert_allclose(moved - params, np.diag([0.0, -1.0]), atol=1e-6)
+
+
+@pytest.mark.parametrize("condition_number", [1e4, 1e7, 1e10])
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_it_crosses_an_ill_conditioned_bowl(dtype, condition_number):
+    bowl = IllConditionedBowl(condition_number)
+    run = minimize(bowl, bowl.start.astype(dtype), Shampoo(1.0), 200)
+    assert np.abs(run.params[-1]).max() < 1e-6
+
+
+@pytest.mark.parametrize("shape", [(3,), (3, 3), (2, 3, 2)])
+def test_directions_without_gradient_stay(shape):
+    rng = np.random.default_rng(0)
+    G = np.zeros(shape)
+    G[..., 0] = rng.standard_normal(shape[:-1])
+    turn = np.linalg.qr(rng.standard_normal((shape[-1], shape[-1])))[0]
+    step = Shampoo(1.0, epsilon=0.0).update(np.zeros(shape), G @ turn) @ turn.T
+    assert np.abs(step[..., 1:]).max() < 1e-7
+    assert np.abs(step[..., 0]).max() > 0.1

@@ -1,0 +1,1 @@
+"""What a reader takes away: each algorithm alone, and its file complete with checks."""

@@ -1,0 +1,148 @@
+r"""The site's fence for symbol tables: a page says what each name means, the code says the rest.
+
+A `symbols` fence with the option `of="Adam"` has one line a name, `$\beta_1$ | beta1 | meaning`,
+and may end in a value of its own (`| the start`). Ranges, defaults and first values are those of
+the class. A setting that has no line, or a name that the class does not have, stops the build.
+"""
+
+import inspect
+import math
+from functools import cache
+from typing import Any, NamedTuple
+
+from markdown import Markdown
+
+import gd_core.optimizers
+import gd_core.schedules
+import gd_core.techniques
+from gd_core.checked import settings_of, state_of
+
+ROOMS = (gd_core.optimizers, gd_core.schedules, gd_core.techniques)
+HEAD = ("Symbol", "In the code", "Meaning", "Range", "Default")
+GIVEN = ("params", "gradients", "optimizer")  # what a rule is applied to; a table may leave it out
+SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+EXTENSIONS = ["tables", "pymdownx.arithmatex", "pymdownx.betterem"]
+
+
+class Line(NamedTuple):
+    """One line of the fence."""
+
+    symbol: str
+    name: str
+    meaning: str
+    value: str
+
+
+def validate_symbols(language: str, inputs: dict, options: dict, attrs: dict, md: Any) -> bool:
+    """Accept a fence that has the option `of`, the name of a class or function, and no other."""
+    if set(inputs) != {"of"}:
+        return False
+    options["of"] = inputs["of"]
+    return True
+
+
+def format_symbols(
+    source: str, language: str, css_class: str, options: dict, md: Any, **attributes: Any
+) -> str:
+    """Return the table as HTML.
+
+    Raises:
+        ValueError: A setting has no line, or a name is not in the code.
+    """
+    return f'<div class="gd-symbols">{_markdown().convert(table(source, options["of"]))}</div>'
+
+
+def table(source: str, name: str) -> str:
+    """Return the Markdown table of a class or function.
+
+    Args:
+        source: The lines of the fence.
+        name: What gd_core calls the class or function.
+
+    Raises:
+        ValueError: A setting has no line, or a name is not in the code.
+    """
+    kind = _find(name)
+    lines = [_line(text) for text in source.splitlines() if text.strip()]
+    settings = settings_of(kind) if inspect.isclass(kind) else {}
+    _refuse_gaps(name, lines, list(_parameters(kind)), _code_of(kind))
+    rows = [_row(line, kind, settings) for line in lines]
+    used = [i for i, _ in enumerate(HEAD) if any(row[i] for row in rows)]
+    shown = [HEAD, ["---"] * len(HEAD), *rows]
+    return "\n".join(f"| {' | '.join(row[i] for i in used)} |" for row in shown)
+
+
+def number(value: float) -> str:
+    """Write a default as the pages do: small powers of ten as such."""
+    if isinstance(value, str) or value is None:
+        return str(value)
+    exponent = math.log10(value) if value > 0 else 0.0
+    if exponent <= -5 and exponent == round(exponent):
+        return f"10{str(round(exponent)).translate(SUPERSCRIPT)}"
+    return f"{value:g}"
+
+
+def _find(name: str) -> Any:
+    for room in ROOMS:
+        if hasattr(room, name):
+            return getattr(room, name)
+    raise ValueError(f"symbols must be of a class or function of gd_core, got {name!r}")
+
+
+def _line(text: str) -> Line:
+    parts = [part.strip() for part in text.split(" | ")]
+    if not 3 <= len(parts) <= 4:
+        raise ValueError(f"a line of symbols must be `symbol | name | meaning`, got {text!r}")
+    return Line(*parts, *[""] * (4 - len(parts)))
+
+
+def _parameters(kind: Any) -> dict[str, inspect.Parameter]:
+    return dict(inspect.signature(kind).parameters)
+
+
+def _code_of(kind: Any) -> str:
+    return inspect.getsource(kind)
+
+
+def _refuse_gaps(name: str, lines: list[Line], settings: list[str], code: str) -> None:
+    named = [part for line in lines for part in line.name.split(", ")]
+    missing = [name for name in settings if name not in (*named, *GIVEN)]
+    if missing:
+        raise ValueError(f"the symbols of {name} must name every setting, missing: {missing}")
+    unknown = [part for part in named if part and part not in code]
+    if unknown:
+        raise ValueError(f"the symbols of {name} must stand in its code, got {unknown}")
+
+
+def _row(line: Line, kind: Any, settings: dict[str, Any]) -> list[str]:
+    code = ", ".join(f"`{part}`" for part in line.name.split(", ") if part)
+    first = line.name.split(", ")[0]
+    range_ = _range(settings[first]) if first in settings else ""
+    return [line.symbol, code, line.meaning, range_, line.value or _default(first, kind)]
+
+
+def _default(name: str, kind: Any) -> str:
+    parameters = _parameters(kind)
+    if name in parameters:
+        default = parameters[name].default
+        return "" if default is inspect.Parameter.empty else number(default)
+    if not inspect.isclass(kind) or any(
+        p.default is inspect.Parameter.empty for p in parameters.values()
+    ):
+        return ""
+    value = state_of(kind()).get(name)
+    return f"starts at {value:g}" if isinstance(value, int | float) else ""
+
+
+def _range(setting: Any) -> str:
+    if setting.is_whole:
+        return f"whole, at least {setting.low:g}"
+    high = "∞" if math.isinf(setting.high) else f"{setting.high:g}"
+    return f"{'[' if setting.includes_low else '('}{setting.low:g}, {high})"
+
+
+@cache
+def _markdown() -> Markdown:
+    return Markdown(
+        extensions=EXTENSIONS, extension_configs={"pymdownx.arithmatex": {"generic": True}}
+    )
