@@ -177,8 +177,10 @@ def page_of(source):
 
 @pytest.mark.parametrize("source", sources(), ids=str)
 def test_every_algorithm_has_its_page_with_its_code(source):
-    text = page_of(source).read_text(encoding="utf-8")
-    assert f'--8<-- "gd_core/{source.as_posix()}' in text
+    page = page_of(source)
+    assert page.is_file(), f"write {page_name(page)}, the page of gd_core/{source.as_posix()}"
+    included = f'--8<-- "docs/generated/listings/{source.name}'
+    assert included in page.read_text(encoding="utf-8"), f"{page_name(page)} does not show the code"
 
 
 @pytest.mark.parametrize("source", [s for s in sources() if s.parts[0] == "optimizers"], ids=str)
