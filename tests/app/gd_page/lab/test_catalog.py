@@ -24,6 +24,7 @@ from gd_page.lab.settings import (
 
 import gd_core
 from gd_core.checked import looks_ahead, settings_of
+from scripts.docs.claims import is_test
 from tests.app.gd_page.states import make_state
 
 APP = Path(__file__).parents[4] / "docs" / "app"
@@ -210,3 +211,14 @@ def test_links_of_this_version_mean_what_they_meant():
             f"raise VERSION in {LINK.name}, let version {version} open as before, and record "
             f"the new defaults in {DEFAULTS.name}"
         )
+
+
+def test_defaults_that_no_link_has_recorded_are_held_by_the_optimizers_own_test():
+    """An optimizer may join without a new version of links; its defaults must not change either."""
+    (version,) = re.findall(r'const VERSION = "(\w+)";', LINK.read_text())
+    recorded = json.loads(DEFAULTS.read_text())[version]
+    for name in OFFERED:
+        if f"optimizer {name}" not in recorded:
+            stem = getattr(gd_core, name).__module__.rpartition(".")[2]
+            own = f"tests/gd_core/optimizers/test_{stem}.py"
+            assert is_test(f"{own}::test_defaults"), f"links leave defaults out: hold them in {own}"
