@@ -5,11 +5,11 @@ The files are read, not imported, so that this works while one of them is missin
 
 import ast
 import re
+from pathlib import Path
 
 import pytest
 
-from scripts.docs.pages import ROOT
-
+ROOT = Path(__file__).parents[2]
 SOURCES = "gd_core/optimizers/{stem}.py"
 PACKAGE = "gd_core/optimizers/__init__.py"
 PAGES = "docs/optimizers/{page}.md"
