@@ -45,7 +45,13 @@ def table_in(path, name):
     raise AssertionError(f"{path} has no table {name}")
 
 
-IMPORTED = dict(re.findall(r"^from gd_core\.optimizers\.(\w+) import (\w+)$", read(PACKAGE), re.M))
+def imports_in(path):
+    """The stem of each file that a module imports a class from, and the class."""
+    nodes = [node for node in ast.parse(read(path)).body if isinstance(node, ast.ImportFrom)]
+    return {node.module.rpartition(".")[2]: node.names[0].name for node in nodes}
+
+
+IMPORTED = imports_in(PACKAGE)
 NAMES = {
     PACKAGE: set(IMPORTED.values()) & set(table_in(PACKAGE, "__all__")),
     COUNTERPARTS: set(table_in(COUNTERPARTS, "COUNTERPARTS")),
@@ -74,18 +80,24 @@ def path_of(place, key):
     return place.format(stem=stem, page=stem.replace("_", "-"))
 
 
-@pytest.mark.parametrize("place", KNOWN)
-@pytest.mark.parametrize("key", KEYS)
+def name_of(key):
+    return NAME_OF.get(key, STEM_OF.get(key))
+
+
+def each(places):
+    """The optimizers with each of these places, for a test of every pair."""
+    pairs = [(key, place) for key in KEYS for place in places]
+    ids = [f"{name_of(key)}-{path_of(place, key)}" for key, place in pairs]
+    return pytest.mark.parametrize(("key", "place"), pairs, ids=ids)
+
+
+@each(KNOWN)
 def test_an_optimizer_has_this_place(key, place):
-    name = NAME_OF.get(key, STEM_OF.get(key))
-    message = (
-        f'{path_of(place, key)} has nothing of {name}: see "Add an optimizer", CONTRIBUTING.md'
-    )
-    assert key in KNOWN[place], message
+    has = f"{path_of(place, key)} has nothing of {name_of(key)}"
+    assert key in KNOWN[place], f'{has}: see "Add an optimizer" in CONTRIBUTING.md'
 
 
-@pytest.mark.parametrize("place", [SOURCES, PAGES, TESTS])
-@pytest.mark.parametrize("key", KEYS)
+@each([SOURCES, PAGES, TESTS])
 def test_no_sentence_of_the_template_is_left(key, place):
     path = path_of(place, key)
     lines = read(path).splitlines() if (ROOT / path).is_file() else []
