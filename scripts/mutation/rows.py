@@ -50,6 +50,12 @@ def digest_of(mutant: Mutant, test: str | None) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 
+def last_noticed(mutant: Mutant) -> str | None:
+    """Return the test that noticed the mistake when it was last tried, if there is one."""
+    rows = {key_of(row): row for row in read()}
+    return rows.get((mutant.file, mutant.mistake), {}).get("caught_by")
+
+
 def source_of(test: str) -> str:
     """Return the text of a test function, decorators included; nothing if there is none."""
     path, _, name = test.partition("::")
