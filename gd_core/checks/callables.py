@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from gd_core.checked import looks_ahead
+from gd_core.guard.traits import looks_ahead
 
 
 def function(name: str, value: Any) -> None:

@@ -12,9 +12,10 @@ ROOT = Path(gd_core.__file__).parent
 # A room, or a file of the top level: what it may import besides its own files.
 BELOW = {
     "__init__": {"minimize", "optimizers", "schedules", "techniques", "trajectory"},
-    "checked": set(),
-    "checks": {"checked"},
+    "checked": {"guard"},
+    "checks": {"guard"},
     "experiments": {"checked", "checks", "loop"},
+    "guard": set(),
     "loop": {"checked", "checks"},
     "minimize": {"loop"},
     "optimizers": {"checked"},

@@ -5,7 +5,7 @@ from functools import cache
 
 from scripts.build.listings.definitions import Module, read, uses
 
-GUARDS = ("gd_core.checked", "gd_core.checks", "gd_core.variants._checked_descent")
+GUARDS = ("gd_core.checked", "gd_core.guard", "gd_core.checks", "gd_core.variants._checked_descent")
 
 
 @cache

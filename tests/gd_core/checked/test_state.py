@@ -75,6 +75,7 @@ def test_state_is_what_is_neither_given_nor_private():
     assert state_of(gd_core.GradientDescent()) == {}
 
 
+@np.errstate(all="ignore")  # as the loop has it
 def test_runs_may_end_one_by_one():
     together, alone = gd_core.Adam(), gd_core.Adam()
     let_runs_end(GradientAccumulation(together, 1))

@@ -1,0 +1,1 @@
+"""What `@checked` is made of: settings, arrays, the outcome of a step, and traits."""
