@@ -1,6 +1,6 @@
 # The only commands anyone needs. Each sets up what it uses; nothing is done twice.
 PYTHON ?= python3
-PORT ?= 8000
+PORT := 8000
 RUN := .venv/bin/python
 export PYTHONDONTWRITEBYTECODE := 1
 export NO_MKDOCS_2_WARNING := 1

@@ -15,7 +15,7 @@ BOTH_CORES = ["-n", "2", "--dist", "loadfile", "--durations", "10"]
 def steps() -> dict[str, list[str]]:
     """Name each part of the test run, and give its command."""
     scripts = [str(path) for path in sorted((ROOT / "tests" / "app").rglob("*.test.mjs"))]
-    coverage = ["--cov=gd_core", "--cov-branch", "--cov-report=term-missing:skip-covered"]
+    coverage = ["--cov", "--cov-branch", "--cov-report=term-missing:skip-covered"]
     return {
         "JavaScript": ["node", "--test", *scripts],
         "Python": [sys.executable, "-m", "pytest", *coverage, "--ignore=tests/browser"],

@@ -66,7 +66,7 @@ class Site:
             if not all(path.suffix in BUNDLED for path in changed):
                 self.build_all()
             self.bundle()
-        except (BuildError, app.BundleError) as error:
+        except BuildError as error:
             raise SystemExit(f"serve: {error}") from None
         self.seen = current  # after a failure the next attempt has to make all of it
         print(f"serve: built in {time.monotonic() - started:.1f} s", flush=True)

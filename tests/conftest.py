@@ -6,6 +6,7 @@ alone; tests of what only `@checked` gives carry the mark `checks`.
 
 import importlib.util
 import os
+import sys
 from pathlib import Path
 
 import gd_core.optimizers
@@ -25,6 +26,7 @@ def replace_optimizers(folder):
         stem = kind.__module__.rpartition(".")[2]
         spec = importlib.util.spec_from_file_location(stem, Path(folder, f"{stem}.py"))
         module = importlib.util.module_from_spec(spec)
+        sys.modules[stem] = module  # where inspect looks for a class's source
         spec.loader.exec_module(module)
         for package in (gd_core, gd_core.optimizers):
             setattr(package, name, getattr(module, name))

@@ -1,10 +1,12 @@
 """What the benchmark serves, all of it in memory: the built site, stock Pyodide, and two pages."""
 
 import gzip
+import json
 import subprocess
 from functools import cache
 from pathlib import Path
 
+from scripts.build.app import NAMES, OUTPUT
 from scripts.runtime.fetch import fetch_wheels
 from scripts.runtime.places import PYODIDE, ROOT, node
 
@@ -17,6 +19,7 @@ STOCK = (
     "python_stdlib.zip",
     "pyodide-lock.json",
 )
+SOURCE = b"/site/app/runtime/python.js"  # what the pages here import
 WORTH = 0.95  # a host that compresses leaves alone what does not shrink
 # Quality 11, as for files prepared beforehand, takes half a minute and 5 % less.
 BROTLI = """
@@ -58,6 +61,13 @@ def _brotli_size(raw: bytes) -> int:
     return size if size < WORTH * len(raw) else len(raw)
 
 
+def bundled(page: bytes) -> bytes:
+    """Let a page import the site's Python under the name that the bundle has for it."""
+    names = json.loads((OUTPUT / NAMES).read_text(encoding="utf-8"))
+    address = f"/site/generated/app/{names['runtime/python.js']}"
+    return page.replace(SOURCE, address.encode())
+
+
 def served_files() -> dict[str, File]:
     """Every file by its address: /site/ as built, /stock/ as npm and the CDN have it, /bench/."""
     folders = {"/site/": SITE, "/bench/": PAGES}
@@ -67,6 +77,9 @@ def served_files() -> dict[str, File]:
         for path in folder.rglob("*")
         if path.is_file()
     }
+    for address in files:
+        if address.startswith("/bench/"):
+            files[address] = File(bundled(files[address].raw))
     numpy = fetch_wheels()["numpy"]
     for path in [*(PYODIDE / name for name in STOCK), numpy]:
         files[f"/stock/{path.name}"] = File(path.read_bytes())

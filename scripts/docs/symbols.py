@@ -1,6 +1,6 @@
-"""The site's fence for symbol tables: a page says what each name means, the code says the rest.
+r"""The site's fence for symbol tables: a page says what each name means, the code says the rest.
 
-A `symbols` fence with the option `of="Adam"` has one line a name, `$\\beta_1$ | beta1 | meaning`,
+A `symbols` fence with the option `of="Adam"` has one line a name, `$\beta_1$ | beta1 | meaning`,
 and may end in a value of its own (`| the start`). Ranges, defaults and first values are those of
 the class. A setting that has no line, or a name that the class does not have, stops the build.
 """

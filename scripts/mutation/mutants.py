@@ -5,8 +5,8 @@ import re
 from dataclasses import dataclass
 
 from scripts.mutation.mistakes import (
-    checked,
     experiments,
+    guard,
     loop,
     optimizers,
     schedules,
@@ -15,14 +15,14 @@ from scripts.mutation.mistakes import (
     variants,
 )
 
-TABLES = (optimizers, checked, schedules, surfaces, loop, experiments, techniques, variants)
+TABLES = (optimizers, guard, schedules, surfaces, loop, experiments, techniques, variants)
 
 
 @dataclass(frozen=True)
 class Mutant:
     """One mistake: `old`, which the code of gd_core's `file` holds once, becomes `new`.
 
-    A space in `old` stands for any white space, so that a line may be wrapped otherwise.
+    Where `old` has a space or a bracket, the file may have a line break.
     """
 
     file: str
@@ -37,21 +37,27 @@ class Mutant:
             ValueError: The code does not hold `old`, or holds it more than once.
         """
         text = docstrings_blanked(source)
-        places = list(re.finditer(r"\s+".join(map(re.escape, self.old.split())), text))
+        places = list(re.finditer(pattern_of(self.old), text))
         if len(places) != 1:
             raise ValueError(f"{self.file} must hold {self.old!r} once outside of its docstrings")
         return source[: places[0].start()] + self.new + source[places[0].end() :]
+
+
+def pattern_of(code: str) -> str:
+    """Match code however the file breaks its lines, at spaces and inside brackets."""
+    pattern = r"\s+".join(re.escape(word) for word in code.split())
+    pattern = re.sub(r"\\[(\[]", r"\g<0>\\s*", pattern)
+    return re.sub(r"\\[)\]]", r"\\s*\g<0>", pattern)
 
 
 def docstrings_blanked(source: str) -> str:
     """Put spaces in the place of each docstring, so that the rest stays where it is."""
     lines = source.splitlines(keepends=True)
     for node in ast.walk(ast.parse(source)):
-        if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)):
-            if ast.get_docstring(node, clean=False) is not None:
-                first = node.body[0]
-                for number in range(first.lineno - 1, first.end_lineno or first.lineno):
-                    lines[number] = re.sub(r"[^\n]", " ", lines[number])
+        if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)) and ast.get_docstring(node):
+            first = node.body[0]
+            for number in range(first.lineno - 1, first.end_lineno or first.lineno):
+                lines[number] = re.sub(r"[^\n]", " ", lines[number])
     return "".join(lines)
 
 

@@ -8,18 +8,18 @@ import sys
 from pathlib import Path
 
 from scripts.mutation.mutants import Mutant
-from scripts.mutation.rows import ROOT, last_noticed, source_of
+from scripts.mutation.rows import ROOT, source_of
 
 COPIED = ("gd_core", "tests/gd_core", "tests/conformance", "scripts/conformance")
 FAILED = re.compile(r"^(?:FAILED|ERROR) (tests/\S+?)(?:\[.*)?(?: - .*)?$", re.MULTILINE)
 PYTEST = (sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider")
 SEED = "--hypothesis-seed=0"  # so that it is not by chance which test notices first
-STEPS = "tests/gd_core/test_refused_steps.py"
-# For files of these folders (or names), where else to look after their own tests.
-FURTHER = {
-    "schedules": [["tests/conformance", "-k", "schedule"]],
-    "loop": [[STEPS]],
-    "checked": [["tests/gd_core/optimizers"], ["tests/gd_core/loop", STEPS]],
+PASSED: set[str] = set()  # tests that were seen to pass where there is no mistake
+# Where the tests of some files are, in the order in which they are asked.
+TESTS = {
+    "checked": ["checked", "optimizers", "loop"],
+    "guard": ["checked", "optimizers", "loop"],
+    "loop": ["loop", "test_refused_steps.py"],
 }
 
 
@@ -32,20 +32,16 @@ def copy_tree(target: Path) -> None:
     shutil.copy(ROOT / "pyproject.toml", target)
 
 
-def selections(mutant: Mutant) -> list[list[str]]:
-    """Give the tests that ought to notice: what noticed last, the file's own, the room's."""
-    last = last_noticed(mutant)
-    first = [[last]] if last and source_of(last) else []
+def selections(mutant: Mutant, last: str | None) -> list[list[str]]:
+    """Give the tests that ought to notice: what noticed last, the file's own, its room's."""
+    found = [[last]] if last and source_of(last) else []
     room, _, stem = mutant.file.removesuffix(".py").rpartition("/")
-    tests = f"tests/gd_core/{room or stem}"
-    if room != "optimizers":
-        return [*first, [tests], *FURTHER.get(room or stem, [])]
-    own, recorded = f"{tests}/test_{stem}.py", f"tests/conformance/recordings/{stem}.json"
-    if (ROOT / own).is_file():
-        first.append([own])
+    own, recorded = f"{room}/test_{stem}.py", f"tests/conformance/recordings/{stem}.json"
+    if (ROOT / "tests/gd_core" / own).is_file():
+        found.append([f"tests/gd_core/{own}"])
     if (ROOT / recorded).is_file():
-        first.append(["tests/conformance/test_recordings.py", "-k", f"[{stem}"])
-    return [*first, [tests]]
+        found.append(["tests/conformance/test_recordings.py", "-k", f"[{stem}"])
+    return [*found, *([f"tests/gd_core/{name}"] for name in TESTS.get(room or stem, [room]))]
 
 
 def first_failure(tree: Path, selection: list[str]) -> str | None:
@@ -63,13 +59,32 @@ def first_failure(tree: Path, selection: list[str]) -> str | None:
     return found[1] if found else None
 
 
-def caught_by(mutant: Mutant, tree: Path) -> str | None:
-    """Make the mistake in the copy, name the test that notices, and undo the mistake."""
+def caught_by(mutant: Mutant, tree: Path, last: str | None = None) -> str | None:
+    """Make the mistake in the copy, name the test that notices, and undo the mistake.
+
+    Args:
+        mutant: The mistake.
+        tree: The copy, which is sound.
+        last: The test that noticed it when it was last tried, which is asked first.
+
+    Raises:
+        RuntimeError: That test fails without the mistake too, so that it has noticed nothing.
+    """
     path = tree / "gd_core" / mutant.file
     sound = path.read_text(encoding="utf-8")
     path.write_text(mutant.broken(sound), encoding="utf-8")
     try:
-        runs = (first_failure(tree, selection) for selection in selections(mutant))
-        return next(filter(None, runs), None)
+        runs = (first_failure(tree, selection) for selection in selections(mutant, last))
+        test = next(filter(None, runs), None)
     finally:
         path.write_text(sound, encoding="utf-8")
+    if test and not passes(test, tree):
+        raise RuntimeError(f"{test} fails without a mistake")
+    return test
+
+
+def passes(test: str, tree: Path) -> bool:
+    """Tell whether a test passes in the copy as it is; it is run once."""
+    if test not in PASSED and first_failure(tree, [test]) is None:
+        PASSED.add(test)
+    return test in PASSED

@@ -38,6 +38,11 @@ def row_of(mutant: Mutant, test: str | None) -> Row:
     return {**mistake, "digest": digest_of(mutant, test)}
 
 
+def noticed_before() -> dict[tuple[str, str], str | None]:
+    """Return the test that noticed each mistake when it was last tried."""
+    return {key_of(row): row["caught_by"] for row in read()}
+
+
 def key_of(row: Row) -> tuple[str, str]:
     """What a row and its mutant have in common."""
     return row["file"], row["mistake"]
@@ -48,12 +53,6 @@ def digest_of(mutant: Mutant, test: str | None) -> str:
     source = (ROOT / "gd_core" / mutant.file).read_text(encoding="utf-8")
     parts = (mutant.old, mutant.new, source, source_of(test) if test else "")
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
-
-
-def last_noticed(mutant: Mutant) -> str | None:
-    """Return the test that noticed the mistake when it was last tried, if there is one."""
-    rows = {key_of(row): row for row in read()}
-    return rows.get((mutant.file, mutant.mistake), {}).get("caught_by")
 
 
 def source_of(test: str) -> str:

@@ -18,7 +18,7 @@ str(adam([-1.2, 1.0]).tolist())
 `;
 
 // As on the site's own pages, whose panel "About this Python" has loaded this module.
-const { python } = await import("/site/javascripts/runtime/python.js");
+const { python } = await import("/site/app/runtime/python.js");
 /** @type {Worker} */
 let worker;
 

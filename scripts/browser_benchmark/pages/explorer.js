@@ -1,5 +1,5 @@
 /** What the benchmark does in the laboratory's page: move, drag, map, play, and take the time. */
-const { python } = await import("/site/javascripts/runtime/python.js");
+const { python } = await import("/site/app/runtime/python.js");
 
 const surface = document.querySelector("svg.gd-surface");
 let longest = 0;

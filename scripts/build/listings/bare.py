@@ -8,6 +8,9 @@ from scripts.build.listings.definitions import Module, read, uses
 GUARDS = ("gd_core.checked", "gd_core.guard", "gd_core.checks", "gd_core.variants._checked_descent")
 
 
+DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef)
+
+
 @cache
 def bare(name: str) -> Module:
     """Return a module of gd_core without docstrings, checks and the decorators that check.
@@ -36,7 +39,7 @@ def _dropped(tree: ast.Module, guards: set[str]) -> list[ast.stmt | ast.expr]:
     """The nodes that the bare module leaves out."""
     found: list[ast.stmt | ast.expr] = []
     for node in ast.walk(tree):
-        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(node):
+        if isinstance(node, DOCUMENTED) and ast.get_docstring(node):
             found.append(node.body[0])
         found += [d for d in getattr(node, "decorator_list", []) if uses(d) & guards]
         if isinstance(node, ast.stmt) and (_is_guard(node, guards) or _is_gate(node, guards)):

@@ -71,4 +71,3 @@ def build(output: Path = OUTPUT) -> list[Path]:
             path.unlink()
         tidy(output / folder, width)
     return written
-

@@ -1,4 +1,4 @@
-"""A module of gd_core as one file that needs NumPy alone: what it imports from gd_core is put in."""
+"""A module of gd_core as one file that needs NumPy alone, with all that it uses of gd_core."""
 
 import ast
 import re

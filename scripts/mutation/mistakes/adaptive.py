@@ -44,7 +44,7 @@ ADAPTIVE: dict[str, Rows] = {
         ("* m_hat /", "* gradients /", "no memory of gradients"),
     ],
     "optimizers/adamw": [
-        ("self.learning_rate * ( step + self.weight_decay * params )",
+        ("self.learning_rate * (step + self.weight_decay * params)",
          "self.learning_rate * step - self.weight_decay * params",
          "decay not multiplied by the rate"),
         ("self.t += 1",
@@ -59,7 +59,7 @@ ADAPTIVE: dict[str, Rows] = {
          "maximum over the corrected v"),
     ],
     "optimizers/adamax": [
-        ("np.abs(gradients) + self.epsilon )", "np.abs(gradients)) + self.epsilon",
+        ("np.abs(gradients) + self.epsilon)", "np.abs(gradients)) + self.epsilon",
          "epsilon outside the maximum"),
         ("self.beta1**self.t", "self.beta2**self.t", "the other beta in the correction"),
         ("self.beta2 * self.u", "self.u", "a maximum that never fades"),

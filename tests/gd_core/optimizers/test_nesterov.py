@@ -60,6 +60,7 @@ def test_the_gradient_function_may_spoil_its_argument():
     assert params.tolist() == [5.0]
 
 
+@pytest.mark.checks
 def test_a_bad_gradient_from_the_function_leaves_the_velocity():
     optimizer = Nesterov()
     optimizer.update(np.ones(2), bowl)

@@ -22,6 +22,7 @@ def test_two_steps_by_hand():
     assert optimizer.d == 2  # r / 6 is smaller
 
 
+@pytest.mark.checks
 def test_a_first_distance_of_zero_would_never_grow():
     with pytest.raises(ValueError, match=r"^d0 must be > 0, got 0\.0"):
         Prodigy(d0=0.0)

@@ -1,6 +1,7 @@
 """What a reader takes away: the class alone, and the stand-alone file."""
 
 import ast
+import os
 import subprocess
 import sys
 
@@ -183,26 +184,23 @@ def test_a_bare_module_keeps_what_is_no_check(monkeypatch):
     assert "a comment stays" in text
 
 
+VECTORS = "tests/conformance/test_recordings.py"
+FORMS = [
+    f"tests/gd_core/optimizers/test_{stem}.py" for room, stem in SOURCES if room == "optimizers"
+]
+PROMISES = ["test_contract.py", "test_checks.py", "test_broadcasting.py", "test_properties.py"]
 TAKEN = {
-    "listings": ["tests/conformance", "-m", "not checks"],
-    "standalone": ["tests/conformance"],
+    "listings": [VECTORS, *FORMS, "-m", "not checks"],
+    "standalone": [VECTORS, *FORMS, *(f"tests/gd_core/optimizers/{name}" for name in PROMISES)],
 }
 
 
 @pytest.mark.parametrize("folder", TAKEN)
 def test_vectors_closed_forms_and_the_contract_hold_for_what_is_taken_away(made, folder):
     """The class alone is held to numbers; the file to all that the package promises."""
-    tests = sorted(map(str, (ROOT / "tests/gd_core/optimizers").glob("test_*.py")))
-    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *tests, *TAKEN[folder]]
-    environment = {"GD_CLASSES_FROM": str(made / folder)}
-    done = subprocess.run(
-        command, cwd=ROOT, env={**dict(sys_environment()), **environment}, capture_output=True, text=True
-    )
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *TAKEN[folder]]
+    outer = {k: v for k, v in os.environ.items() if not k.startswith(("PYTEST_", "COV_"))}
+    environment = {**outer, "GD_CLASSES_FROM": str(made / folder)}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout[-4000:]
     assert f"classes from {folder}" in done.stdout
-
-
-def sys_environment():
-    import os
-
-    return {k: v for k, v in os.environ.items() if not k.startswith(("PYTEST_", "COV_"))}

@@ -5,11 +5,9 @@ import copy
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import FunctionType
-from typing import Any, TypeVar
+from typing import Any
 
 from gd_page.worked.expressions import RECORD, Expressions, Scope, Slots, call_record
-
-R = TypeVar("R")
 
 
 @dataclass
@@ -158,36 +156,41 @@ def _finally(loop: ast.stmt, site: int) -> ast.stmt:
 
 
 def instrument(
-    definition: ast.FunctionDef,
-    function: FunctionType,
-    params: str,
-    make_record: Callable[[list[Site]], R],
-) -> tuple[FunctionType, R]:
-    """Return a function that computes what the given one does, and the record that it tells.
+    definition: ast.FunctionDef, function: FunctionType, params: str
+) -> tuple[list[Site], Callable[[Any], FunctionType]]:
+    """Return a function's sites, and what makes a function that tells a record of them.
+
+    The function that is made computes what the given one does.
 
     Args:
-        definition: The function's syntax tree; it is copied.
+        definition: The function's syntax tree, which is rewritten.
         function: The function itself, whose globals and variables from outside are used.
         params: What it calls the parameters.
-        make_record: Makes the record from the sites.
     """
-    definition = copy.deepcopy(definition)
     arguments = [a.arg for a in (*definition.args.posonlyargs, *definition.args.args)]
+    owner = "" if arguments[0] == params else arguments[0]
+    home = Instrumenter(Scope(owner, {**function.__globals__, **_outside(function)}), params)
+    definition.body = home.block(definition.body)
+    code = compile(_maker(definition, function), "<worked step>", "exec", dont_inherit=True)
+    scope: dict[str, Any] = {}
+    exec(code, function.__globals__, scope)
+    return home.sites, lambda record: scope["make"](record, **_outside(function))
+
+
+def _outside(function: FunctionType) -> dict[str, Any]:
+    """The variables of the functions and the class around a function, by name."""
+    cells = zip(function.__code__.co_freevars, function.__closure__ or (), strict=True)
+    return {name: cell.cell_contents for name, cell in cells}
+
+
+def _maker(definition: ast.FunctionDef, function: FunctionType) -> ast.Module:
+    """Code that defines the function where it sees the record, and its variables from outside."""
+    definition.decorator_list = []
     definition.returns = None  # an annotation may name what only a type checker imports
     for argument in ast.walk(definition.args):
         if isinstance(argument, ast.arg):
             argument.annotation = None
-    outside = dict(zip(function.__code__.co_freevars, function.__closure__ or (), strict=True))
-    values = {name: cell.cell_contents for name, cell in outside.items()}
-    seen = {**function.__globals__, **values}
-    owner = "" if arguments[0] == params else arguments[0]
-    home = Instrumenter(Scope(owner, seen), params)
-    definition.body = home.block(definition.body)
-    definition.decorator_list = []
-    maker = ast.parse(f"def make({', '.join([RECORD, *values])}): return {definition.name}")
+    seen = ", ".join([RECORD, *function.__code__.co_freevars])
+    maker = ast.parse(f"def make({seen}): return {definition.name}")
     maker.body[0].body.insert(0, definition)  # type: ignore
-    scope: dict[str, Any] = {}
-    code = compile(ast.fix_missing_locations(maker), "<worked step>", "exec", dont_inherit=True)
-    exec(code, function.__globals__, scope)
-    record = make_record(home.sites)
-    return scope["make"](record, *values.values()), record
+    return ast.fix_missing_locations(maker)

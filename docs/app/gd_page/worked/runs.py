@@ -13,20 +13,42 @@ from gd_core import Trajectory
 from gd_core.checked import looks_ahead, state_of
 from gd_page.lab.scenes import Scene
 
+FIXED = (int, float, tuple, type(None))
+
 
 @dataclass
 class Note:
     """One update: the optimizer before it, and what it was given.
 
     Attributes:
-        optimizer: A copy.
+        kind: The optimizer's class.
+        attributes: A copy of the optimizer's attributes.
         params: Shape (2,).
         gradients: Shape (2,); for an update that asks for gradients, the list of those it got.
     """
 
-    optimizer: Any
+    kind: type
+    attributes: dict[str, Any]
     params: np.ndarray
     gradients: Any
+
+    @property
+    def optimizer(self) -> Any:
+        """The optimizer as it was."""
+        made = object.__new__(self.kind)
+        vars(made).update(_copied(self.attributes))
+        return made
+
+
+def _copied(attributes: dict[str, Any]) -> dict[str, Any]:
+    """Copy what may change in place; as many deep copies would take several times as long."""
+    return {name: _kept(value) for name, value in attributes.items()}
+
+
+def _kept(value: Any) -> Any:
+    if isinstance(value, np.ndarray):
+        return value.copy()
+    return value if isinstance(value, FIXED) else copy.deepcopy(value)
 
 
 @dataclass
@@ -38,7 +60,9 @@ class Notes:
 
     def states(self) -> list[dict[str, Any]]:
         """Return the optimizer's state before each update, and after the last."""
-        return [state_of(o) for o in (*(note.optimizer for note in self.updates), self.optimizer)]
+        last = state_of(self.optimizer)
+        rows = [{key: note.attributes[key] for key in last} for note in self.updates]
+        return [*rows, last]
 
 
 class Witness:
@@ -46,6 +70,7 @@ class Witness:
 
     def __init__(self, optimizer: Any, notes: Notes) -> None:
         self.optimizer, self.notes = optimizer, notes
+        self.looks_ahead = looks_ahead(optimizer)
 
     def __deepcopy__(self, memo: dict[int, Any]) -> "Witness":
         self.notes.optimizer = copy.deepcopy(self.optimizer, memo)
@@ -62,13 +87,14 @@ class Witness:
 
     def update(self, params: np.ndarray, slope: Any) -> np.ndarray:
         """Note the update, and return what the optimizer makes of it."""
-        note = Note(copy.deepcopy(self.optimizer), params.copy(), [])
+        optimizer = self.optimizer
+        note = Note(type(optimizer), _copied(vars(optimizer)), params.copy(), [])
         self.notes.updates.append(note)
-        if looks_ahead(self.optimizer):
+        if self.looks_ahead:
             slope = _noting(slope, note)
         else:
             note.gradients = np.copy(slope)
-        return self.optimizer.update(params, slope)
+        return optimizer.update(params, slope)
 
 
 def _noting(gradient_fn: Callable[[np.ndarray], np.ndarray], note: Note) -> Callable[..., Any]:

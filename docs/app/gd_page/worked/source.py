@@ -23,7 +23,8 @@ def function_of(optimizer: Any) -> FunctionType:
     update = update.__func__ if isinstance(update, MethodType) else update
     function = inspect.unwrap(update)
     if not isinstance(function, FunctionType):
-        raise NoCodeError(_sentence(optimizer, "is not a function written in Python"))
+        name = f"{type(optimizer).__name__}.update"
+        raise NoCodeError(_sentence(name, "is not a function written in Python"))
     return function
 
 
@@ -33,33 +34,32 @@ def arguments_of(optimizer: Any) -> tuple[str, str]:
     return params, gradients
 
 
-def definition_of(optimizer: Any, text: str | None = None) -> ast.FunctionDef:
-    """Return the syntax tree of an optimizer's `update`.
+def definition_of(function: FunctionType, text: str | None = None) -> ast.FunctionDef:
+    """Return the syntax tree of the function behind an optimizer's `update`.
 
     Args:
-        optimizer: An optimizer of any class.
-        text: The source of the class where it stands in no file, such as that of a cell.
+        function: As `function_of` gives it.
+        text: The source of its class where it stands in no file, such as that of a cell.
 
     Raises:
         NoCodeError: The code cannot be found, or is another than the one that runs.
     """
-    function = function_of(optimizer)
+    name = function.__qualname__.rpartition("<locals>.")[2]
     try:
         tree = ast.parse(module_text(function) if text is None else text)
     except (OSError, TypeError, SyntaxError):
-        raise NoCodeError(_sentence(optimizer, "cannot be found")) from None
+        raise NoCodeError(_sentence(name, "cannot be found")) from None
     found = _in_class(tree, function) if text is not None else _at_line(tree, function)
     if found is None:
-        raise NoCodeError(_sentence(optimizer, "cannot be found"))
+        raise NoCodeError(_sentence(name, "cannot be found"))
     _mangle(found, function)
     if not _is_same(found, function):
-        raise NoCodeError(_sentence(optimizer, "was changed after the class was made"))
+        raise NoCodeError(_sentence(name, "was changed after the class was made"))
     return found
 
 
-def _sentence(optimizer: Any, what: str) -> str:
-    name = type(optimizer).__name__
-    return f"The code of {name}.update {what}, so that this step cannot be worked out."
+def _sentence(name: str, what: str) -> str:
+    return f"The code of {name} {what}, so that this step cannot be worked out."
 
 
 def _at_line(tree: ast.Module, function: FunctionType) -> ast.FunctionDef | None:

@@ -2,15 +2,17 @@
 
 import ast
 import copy
+from collections.abc import Callable
 from dataclasses import dataclass
-from types import MethodType
+from functools import lru_cache
+from types import FunctionType, MethodType
 from typing import Any
 
 import numpy as np
 
 from gd_page.protocol import Line
 from gd_page.worked.expressions import RECORD, Scope
-from gd_page.worked.instrument import Instrumenter, instrument
+from gd_page.worked.instrument import Instrumenter, Site, instrument
 from gd_page.worked.record import LINES, Record
 from gd_page.worked.source import NoCodeError, arguments_of, definition_of, function_of
 
@@ -40,11 +42,11 @@ def work_out(optimizer: Any, params: Any, gradients: Any, text: str | None = Non
         text: The source of the class where it stands in no file, such as that of a cell.
     """
     try:
-        definition = definition_of(optimizer, text)
+        sites, make = _instrumented(function_of(optimizer), arguments_of(optimizer)[0], text)
     except NoCodeError as error:
         return Worked([], str(error))
-    params_name, _ = arguments_of(optimizer)
-    update, record = instrument(definition, function_of(optimizer), params_name, Record)
+    record = Record(sites)
+    update = make(record)
     before = [copy.deepcopy(optimizer)] if isinstance(optimizer.update, MethodType) else []
     try:
         with np.errstate(all="ignore"):
@@ -53,6 +55,13 @@ def work_out(optimizer: Any, params: Any, gradients: Any, text: str | None = Non
         return Worked(record.lines, f"The step stops here: {type(error).__name__}: {error}")
     cut = f"The step has more lines; the first {LINES} are shown." if record.is_cut else ""
     return Worked(record.lines, cut, found)
+
+
+@lru_cache(maxsize=64)
+def _instrumented(
+    function: FunctionType, params: str, text: str | None
+) -> tuple[list[Site], Callable[[Any], FunctionType]]:
+    return instrument(definition_of(function, text), function, params)
 
 
 def work_out_line(statement: str, values: dict[str, Any]) -> Line:

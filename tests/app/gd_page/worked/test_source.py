@@ -30,7 +30,7 @@ def keep_lines(monkeypatch, filename, source):
 def test_a_checked_class_is_read_through_its_checks():
     optimizer = gd_core.Adam()
     assert function_of(optimizer).__qualname__ == "Adam.update"
-    assert definition_of(optimizer).name == "update"
+    assert definition_of(function_of(optimizer)).name == "update"
     assert arguments_of(optimizer) == ("params", "gradients")
     assert arguments_of(gd_core.Nesterov()) == ("params", "gradient_fn")
 
@@ -78,14 +78,14 @@ CANNOT = {
 @pytest.mark.parametrize(("source", "text"), CANNOT.values(), ids=CANNOT)
 def test_code_that_cannot_be_found(source, text):
     with pytest.raises(NoCodeError, match=r"The code of Rule.update cannot be found, so that"):
-        definition_of(made_from(source), text)
+        definition_of(function_of(made_from(source)), text)
 
 
 def test_lines_that_belong_to_something_else(monkeypatch):
     other = "\n\n\n\n\ndef update():\n    return 1\n"
     keep_lines(monkeypatch, "cell of a test", other)
     with pytest.raises(NoCodeError, match="cannot be found"):
-        definition_of(made_from(ONE.format(rate=1)))
+        definition_of(function_of(made_from(ONE.format(rate=1))))
 
 
 @pytest.mark.parametrize("update", [np.add, Callable()])
@@ -93,4 +93,4 @@ def test_an_update_that_is_no_python(update):
     optimizer = made_from(ONE.format(rate=1))
     optimizer.update = update
     with pytest.raises(NoCodeError, match="is not a function written in Python"):
-        definition_of(optimizer)
+        function_of(optimizer)
