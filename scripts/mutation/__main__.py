@@ -48,7 +48,7 @@ def tried(mutants: list[Mutant], folder: Path) -> Iterator[Row]:
         tree = trees.get()
         try:
             last = before.get((mutant.file, mutant.mistake))
-            return row_of(mutant, caught_by(mutant, tree, last))
+            return row_of(mutant, caught_by(mutant, tree, last), tree)
         finally:
             trees.put(tree)
 

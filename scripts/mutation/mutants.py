@@ -53,8 +53,9 @@ def pattern_of(code: str) -> str:
 def docstrings_blanked(source: str) -> str:
     """Put spaces in the place of each docstring, so that the rest stays where it is."""
     lines = source.splitlines(keepends=True)
+    kinds = (ast.Module, ast.ClassDef, ast.FunctionDef)
     for node in ast.walk(ast.parse(source)):
-        if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)) and ast.get_docstring(node):
+        if isinstance(node, kinds) and ast.get_docstring(node):
             first = node.body[0]
             for number in range(first.lineno - 1, first.end_lineno or first.lineno):
                 lines[number] = re.sub(r"[^\n]", " ", lines[number])

@@ -34,7 +34,7 @@ def copy_tree(target: Path) -> None:
 
 def selections(mutant: Mutant, last: str | None) -> list[list[str]]:
     """Give the tests that ought to notice: what noticed last, the file's own, its room's."""
-    found = [[last]] if last and source_of(last) else []
+    found = [[last]] if last and source_of(last, ROOT) else []
     room, _, stem = mutant.file.removesuffix(".py").rpartition("/")
     own, recorded = f"{room}/test_{stem}.py", f"tests/conformance/recordings/{stem}.json"
     if (ROOT / "tests/gd_core" / own).is_file():

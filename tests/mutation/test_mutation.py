@@ -1,5 +1,6 @@
 """The table of deliberate mistakes fits the code, and every mistake was noticed."""
 
+import shutil
 from collections import Counter
 
 import pytest
@@ -27,8 +28,8 @@ def test_every_mistake_was_tried_and_noticed():
 
 
 def test_no_row_is_older_than_what_it_speaks_of():
-    stale = [f"{mutant.file}: {mutant.mistake}" for mutant in rows.stale_mutants()]
-    assert not stale, f"run `make mutation`: {stale}"
+    stale = sorted({mutant.file for mutant in rows.stale_mutants()})
+    assert not stale, f"rows of mutants.json are stale ({', '.join(stale)}): run `make mutation`"
 
 
 def test_a_file_with_mistakes_that_matter_most_has_two_at_least():
@@ -68,6 +69,14 @@ def test_a_row_is_stale_after_an_edit_of_the_file_or_of_its_test(tree, name, old
     assert len(rows.stale_mutants()) == len(mutation.chosen([])) == 1
 
 
+def test_a_row_speaks_of_the_copy_in_which_the_mistake_was_made(tree, tmp_path_factory):
+    copy = tmp_path_factory.mktemp("copy")
+    shutil.copytree(tree, copy, dirs_exist_ok=True)
+    (tree / "gd_core" / "x.py").write_text("class X:\n    def f(self):\n        return 1 + 0\n")
+    rows.write([rows.row_of(rows.MUTANTS[0], "test_x.py::test_a", copy)])
+    assert rows.stale_mutants() == rows.MUTANTS
+
+
 def test_a_row_outlives_an_edit_of_another_test(tree):
     path = tree / "test_x.py"
     path.write_text(path.read_text().replace("def test_b(): ...", "def test_c(): ..."))
@@ -81,7 +90,7 @@ def test_another_mistake_at_the_same_place_is_a_new_one(tree, monkeypatch):
 
 
 def test_a_mistake_that_nothing_notices_is_recorded_as_such(tree, monkeypatch, capsys):
-    monkeypatch.setattr(mutation, "copy_tree", lambda target: None)
+    monkeypatch.setattr(mutation, "copy_tree", lambda target: shutil.copytree(tree, target))
     monkeypatch.setattr(mutation, "caught_by", lambda mutant, tree, last: None)
     assert mutation.main(["x"]) == 1
     assert rows.read()[0]["caught_by"] is None
