@@ -4,8 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-SHARED = ("assets", "generated", "javascripts", "stylesheets")
+from tests.browser.addresses import ROOT, SHARED_FOLDERS
 
 FIRST = """# Cells
 
@@ -75,7 +74,7 @@ def build_cells_site(folder: Path, url: str) -> None:
     docs.mkdir()
     (docs / "index.md").write_text(FIRST)
     (docs / "second.md").write_text(SECOND)
-    for name in SHARED:
+    for name in SHARED_FOLDERS:
         (docs / name).symlink_to(ROOT / "docs" / name)
     config = folder / "mkdocs.yml"
     config.write_text(CONFIG.format(root=ROOT, url=url))
