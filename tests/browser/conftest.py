@@ -1,17 +1,19 @@
-"""The built site in a real Chromium: a profile, tabs and a visit that tests share, or a cold one."""
+"""The built site in a real Chromium: a profile and a visit that tests share, or a cold one."""
 
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
-from scripts.browser import FLAGS, chromium
+from scripts.browser import FLAGS, chromium, firefox
 from tests.browser.addresses import SITE
 from tests.browser.lab import lab_of
 from tests.browser.site_server import serving_site
 from tests.browser.visit import Visit, Visits, Watch
-from tests.browser.waiting import LIMIT
+from tests.browser.waiting import LIMIT, stop_clock
 
+# Firefox is a second opinion: where it cannot be had, Chromium's tests stand alone.
+collect_ignore = [] if firefox(install=False) else ["test_runtime_firefox.py"]
 SCREEN = {"width": 1280, "height": 900}
 expect.set_options(timeout=LIMIT * 1000)  # for a busy machine; what is there does not wait
 # The files that take longest, longest first: so that no process is left with one at the end.
@@ -79,8 +81,7 @@ def cold_page(context: BrowserContext) -> Iterator[Page]:
 @pytest.fixture
 def still_page(cold_page: Page) -> Page:
     """A tab whose clock stands still until `pass_time` moves it; a clock is a whole profile's."""
-    cold_page.clock.install(time=0)
-    cold_page.clock.pause_at(1000)
+    stop_clock(cold_page)
     return cold_page
 
 

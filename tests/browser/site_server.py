@@ -58,9 +58,7 @@ class QuietServer(ThreadingHTTPServer):
 
 
 @contextmanager
-def serving_site(
-    folder: Path, handler: type[SubPathHandler] = SubPathHandler
-) -> Iterator[str]:
+def serving_site(folder: Path, handler: type[SubPathHandler] = SubPathHandler) -> Iterator[str]:
     """Serve a folder, and give the address of its first page."""
     server = QuietServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()

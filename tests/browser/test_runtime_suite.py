@@ -1,4 +1,7 @@
-"""The whole test suite of gd_core, run by the page's own Python, on every rung alike."""
+"""The whole test suite of gd_core, run by the page's own Python as a visit gets it.
+
+That the other rungs of the ladder compute the same is in test_runtime_ladder.py.
+"""
 
 import io
 import zipfile
@@ -12,10 +15,11 @@ from scripts.runtime.archive import read_zip
 from scripts.runtime.fetch import pip_download
 from scripts.runtime.places import cache_folder
 from scripts.runtime.verify import sha256
-from tests.browser.runtime_server import PRELUDE, ROOT, serving
+from tests.browser.addresses import ROOT
+from tests.browser.runtime_server import PRELUDE, serving
 
-RUNGS = ("snapshot", "bytecode", "stock")
 DISTRIBUTIONS = ("pytest", "pluggy", "iniconfig", "sortedcontainers", "packaging", "pygments")
+PACKED = ("tests/gd_core/**/*.py", "tests/reference/*", "pyproject.toml")
 # What a page has not: another Python to start, sources to compare, and floating-point flags.
 OUTSIDE = (
     "copied_file",
@@ -25,7 +29,7 @@ OUTSIDE = (
     "overflow_leaves_the_state",
 )
 START = """
-import hashlib, io, json, sys, zipfile
+import io, sys, zipfile
 from pyodide.http import pyfetch
 archive = await (await pyfetch("/suite.zip")).bytes()
 zipfile.ZipFile(io.BytesIO(archive)).extractall("/suite")
@@ -57,8 +61,7 @@ options = ["-p", "no:cacheprovider", "-p", "no:terminal", "--import-mode=importl
            "-o", "addopts=", "-W", "ignore", "tests/gd_core"]
 code = int(pytest.main(options, plugins=[recorder]))
 failed = [name for name, outcome in recorder.outcomes.items() if outcome == "failed"]
-text = json.dumps(recorder.outcomes, sort_keys=True)
-(code, len(recorder.outcomes), hashlib.sha256(text.encode()).hexdigest(), failed)
+(code, len(recorder.outcomes), failed)
 """
 
 
@@ -75,7 +78,7 @@ def suite() -> bytes:
     """Pack the tests, their reference vectors, and pytest with what it needs."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for pattern in ("tests/gd_core/**/*.py", "tests/reference/*", "pyproject.toml"):
+        for pattern in PACKED:
             for path in filter(Path.is_file, ROOT.glob(pattern)):
                 archive.write(path, path.relative_to(ROOT))
         for name, data in read_zip(hypothesis_wheel()).items():
@@ -94,32 +97,23 @@ def server():
         yield running
 
 
-@pytest.fixture(scope="module")
-def outcomes(server, browser):
-    """Outcomes by test, for each rung, computed once."""
-    found = {}
-    for rung in RUNGS:
-        page = browser.new_page()
-        page.set_default_timeout(550_000)
-        page.goto(f"{server.url}blank")
-        page.evaluate(PRELUDE)
-        page.evaluate("(rung) => { python.rungs = [rung]; }", rung)
-        start = page.evaluate("(source) => run(source)", f"OUTSIDE = {OUTSIDE!r}\n{START}")
-        assert start["error"] is None, start["error"]
-        result = page.evaluate("(source) => run(source)", RUN)
-        assert result["error"] is None, result["error"]
-        found[rung] = result
-        page.close()
-    return found
+@pytest.fixture
+def run(server, browser):
+    """Python in the page, as a visit starts it."""
+    page = browser.new_page()
+    page.set_default_timeout(550_000)
+    page.goto(f"{server.url}blank")
+    page.evaluate(PRELUDE)
+    yield lambda source: page.evaluate("(source) => run(source)", source)
+    page.close()
 
 
-def test_every_test_of_gd_core_passes_on_the_snapshot(outcomes):
-    code, count, _, failed = literal_eval(outcomes["snapshot"]["value"])
-    assert failed == [], outcomes["snapshot"]["output"][-3000:]
+def test_every_test_of_gd_core_passes_in_the_page(run):
+    start = run(f"OUTSIDE = {OUTSIDE!r}\n{START}")
+    assert start["error"] is None, start["error"]
+    result = run(RUN)
+    assert result["error"] is None, result["error"]
+    code, count, failed = literal_eval(result["value"])
+    assert failed == [], result["output"][-3000:]
     assert code == 0
     assert count > 1000
-
-
-def test_the_rungs_agree_on_every_test(outcomes):
-    results = [literal_eval(outcomes[rung]["value"]) for rung in RUNGS]
-    assert results[0] == results[1] == results[2]

@@ -7,6 +7,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page
 
 LIMIT = 60.0  # seconds; only a test that fails ever waits so long
+LOOK_AGAIN = 20  # milliseconds
 
 # A page has what it was built to have, and nothing of it is still on its way.
 IS_WHOLE = """() => {
@@ -20,11 +21,11 @@ IS_WHOLE = """() => {
 
 
 def wait_until(page: Page, condition: Callable[[], Any], what: str) -> None:
-    """Let the page draw frame after frame until a condition holds here, outside of the page."""
+    """Let the page go on until a condition holds here, outside of the page."""
     ends = time.monotonic() + LIMIT
     while not condition():
         assert time.monotonic() < ends, f"never came: {what}"
-        frames(page, 1)
+        page.wait_for_timeout(LOOK_AGAIN)
 
 
 def frames(page: Page, count: int) -> None:
@@ -40,6 +41,12 @@ def frames(page: Page, count: int) -> None:
 def wait_until_whole(page: Page) -> None:
     """Wait until all parts of a page are there, each with its first picture."""
     page.wait_for_function(IS_WHOLE, timeout=LIMIT * 1000)
+
+
+def stop_clock(page: Page) -> None:
+    """Make the clock of a page's whole profile stand still, before the page is opened."""
+    page.clock.install(time=0)
+    page.clock.pause_at(1000)
 
 
 def pass_time(page: Page, milliseconds: int) -> None:
