@@ -3,104 +3,81 @@
     python -m scripts.mutation [--all | file stems ...]
 
 Without an argument the mistakes are tried whose recorded rows are stale. Writes
-`tests/mutation/mutants.json`, from which the page "Verified" takes its table. Works on a copy: the
+`tests/mutation/mutants.json`, from which the page "Verified" takes its table. Works on copies: the
 tree stays as it is.
 """
 
-import os
-import re
-import shutil
-import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from queue import SimpleQueue
 
 from scripts.mutation.mutants import MUTANTS, Mutant
-from scripts.mutation.rows import row_of, stale_mutants, write
+from scripts.mutation.notice import caught_by, copy_tree
+from scripts.mutation.rows import ROOT, Row, noticed_before, row_of, stale_mutants, write
 
-ROOT = Path(__file__).resolve().parents[2]
-FAILED = re.compile(r"^(?:FAILED|ERROR) (tests/\S+?)(?:\[.*)?(?: - .*)?$", re.MULTILINE)
-
-
-def copy_tree(target: Path) -> None:
-    """Copy what the tests of optimizers and schedules need."""
-    ignored = shutil.ignore_patterns("__pycache__")
-    shutil.copytree(ROOT / "gd_core", target / "gd_core", ignore=ignored)
-    for name in ("tests/gd_core", "tests/conformance", "scripts/conformance"):
-        shutil.copytree(ROOT / name, target / name, ignore=ignored)
-    shutil.copy(ROOT / "scripts" / "__init__.py", target / "scripts")
-    shutil.copy(ROOT / "pyproject.toml", target)
-
-
-def selections(mutant: Mutant, tree: Path) -> list[list[str]]:
-    """Give the tests that ought to notice: the file's own, the recorded steps, the contract."""
-    folder, stem = Path(mutant.file).parent.name, Path(mutant.file).stem
-    tests = f"tests/gd_core/{folder}"
-    if folder == "schedules":
-        return [[tests]]
-    recorded = ["tests/conformance/test_recordings.py", "-k", f"[{stem}"]
-    own = f"{tests}/test_{stem}.py"
-    return [[own] if (tree / own).is_file() else [], recorded, [f"{tests}/test_contract.py"]]
-
-
-def first_failure(tree: Path, selection: list[str]) -> str | None:
-    """Run a selection of tests in the copy; return the first that fails."""
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *selection]
-    environment = {**os.environ, "PYTHONPATH": str(tree), "PYTHONDONTWRITEBYTECODE": "1"}
-    run = subprocess.run(command, cwd=tree, env=environment, capture_output=True, text=True)
-    found = FAILED.search(run.stdout)
-    if run.returncode not in (0, 1) or (run.returncode == 1) != bool(found):
-        raise RuntimeError(f"{' '.join(command)} ended oddly:\n{run.stdout[-2000:]}{run.stderr}")
-    return found[1] if found else None
-
-
-def broken(source: str, mutant: Mutant) -> str:
-    """Make the mistake in the methods, not in the docstring that prints the formula above them."""
-    head, method, body = source.partition("    def ")
-    changed, count = pattern_of(mutant.old).subn(lambda _: mutant.new, body)
-    if count != 1:
-        raise ValueError(f"{mutant.file} must hold {mutant.old!r} once, below its docstring")
-    return head + method + changed
-
-
-def pattern_of(text: str) -> re.Pattern[str]:
-    """Find a text however the file breaks its lines, at spaces and inside brackets."""
-    pattern = r"\s+".join(re.escape(word) for word in text.split(" "))
-    pattern = pattern.replace(r"\(", r"\(\s*").replace(r"\[", r"\[\s*")
-    return re.compile(pattern.replace(r"\)", r"\s*\)").replace(r"\]", r"\s*\]"))
-
-
-def caught_by(mutant: Mutant, tree: Path) -> str | None:
-    """Make the mistake in the copy, name the test that notices, and undo the mistake."""
-    path = tree / "gd_core" / mutant.file
-    sound = path.read_text(encoding="utf-8")
-    path.write_text(broken(sound, mutant), encoding="utf-8")
-    try:
-        runs = (first_failure(tree, selection) for selection in selections(mutant, tree))
-        return next(filter(None, runs), None)
-    finally:
-        path.write_text(sound, encoding="utf-8")
+TREES = 2  # mistakes are tried side by side, each in a copy of its own
 
 
 def chosen(names: list[str]) -> list[Mutant]:
-    """Return the mistakes in the files named; else those that the rows are stale of."""
+    """Return the mistakes in the files named; else those that the rows are stale of.
+
+    Raises:
+        SystemExit: A name is not that of a file with mistakes.
+    """
+    stems = {Path(mutant.file).stem for mutant in MUTANTS}
     if names == ["--all"]:
         return MUTANTS
+    if unknown := set(names) - stems:
+        sys.exit(f"mutation: no mistakes in {', '.join(sorted(unknown))}")
     return [m for m in MUTANTS if Path(m.file).stem in names] if names else stale_mutants()
+
+
+def tried(mutants: list[Mutant], folder: Path) -> Iterator[Row]:
+    """Try the mistakes in copies of the tree, and give a row for each, in their order."""
+    trees: SimpleQueue[Path] = SimpleQueue()
+    for number in range(TREES):
+        copy_tree(folder / str(number))
+        trees.put(folder / str(number))
+
+    before = noticed_before()
+
+    def row(mutant: Mutant) -> Row:
+        tree = trees.get()
+        try:
+            last = before.get((mutant.file, mutant.mistake))
+            return row_of(mutant, caught_by(mutant, tree, last), tree)
+        finally:
+            trees.put(tree)
+
+    pool = ThreadPoolExecutor(TREES)
+    try:
+        yield from pool.map(row, mutants)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def without_mistakes() -> list[str]:
+    """Name the optimizers' files in which nobody has made a mistake yet."""
+    files = sorted((ROOT / "gd_core" / "optimizers").glob("[a-z]*.py"))
+    broken = {mutant.file for mutant in MUTANTS}
+    return [path.name for path in files if f"optimizers/{path.name}" not in broken]
 
 
 def main(names: list[str]) -> int:
     """Try the mistakes, and record which test has noticed each; fail if one was not noticed."""
-    tried = []
+    made, missed = chosen(names), 0
     with tempfile.TemporaryDirectory() as folder:
-        copy_tree(Path(folder))
-        for mutant in chosen(names):
-            test = caught_by(mutant, Path(folder))
-            print(f"mutation: {mutant.file}: {mutant.mistake}: {test or 'NOT NOTICED'}", flush=True)
-            tried.append(row_of(mutant, test))
-    write(tried)
-    missed = sum(row["caught_by"] is None for row in tried)
-    print(f"mutation: {len(tried) - missed} of {len(tried)} mistakes noticed")
+        for row in tried(made, Path(folder)):
+            write([row])  # at once, so that a run that is broken off has not been for nothing
+            missed += row["caught_by"] is None
+            test = row["caught_by"] or "NOT NOTICED"
+            print(f"mutation: {row['file']}: {row['mistake']}: {test}", flush=True)
+    print(f"mutation: {len(made) - missed} of {len(made)} mistakes noticed")
+    for name in without_mistakes():
+        print(f"mutation: none in {name}; scripts/mutation/mistakes/ is the place for some")
     return 1 if missed else 0
 
 

@@ -32,10 +32,15 @@ def write(tried: list[Row]) -> None:
     OUTPUT.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
 
 
-def row_of(mutant: Mutant, test: str | None) -> Row:
-    """Say which test has noticed a mistake, if any has."""
+def row_of(mutant: Mutant, test: str | None, tree: Path | None = None) -> Row:
+    """Say which test has noticed a mistake in a copy of the tree, if any has."""
     mistake = {"file": mutant.file, "mistake": mutant.mistake, "caught_by": test}
-    return {**mistake, "digest": digest_of(mutant, test)}
+    return {**mistake, "digest": digest_of(mutant, test, tree or ROOT)}
+
+
+def noticed_before() -> dict[tuple[str, str], str | None]:
+    """Return the test that noticed each mistake when it was last tried."""
+    return {key_of(row): row["caught_by"] for row in read()}
 
 
 def key_of(row: Row) -> tuple[str, str]:
@@ -43,19 +48,19 @@ def key_of(row: Row) -> tuple[str, str]:
     return row["file"], row["mistake"]
 
 
-def digest_of(mutant: Mutant, test: str | None) -> str:
+def digest_of(mutant: Mutant, test: str | None, tree: Path) -> str:
     """Hash the mistake, the whole file that it is made in, and the test that notices it."""
-    source = (ROOT / "gd_core" / mutant.file).read_text(encoding="utf-8")
-    parts = (mutant.old, mutant.new, source, source_of(test) if test else "")
+    source = (tree / "gd_core" / mutant.file).read_text(encoding="utf-8")
+    parts = (mutant.old, mutant.new, source, source_of(test, tree) if test else "")
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 
-def source_of(test: str) -> str:
+def source_of(test: str, tree: Path) -> str:
     """Return the text of a test function, decorators included; nothing if there is none."""
     path, _, name = test.partition("::")
-    if not (ROOT / path).is_file():
+    if not (tree / path).is_file():
         return ""
-    text = (ROOT / path).read_text(encoding="utf-8")
+    text = (tree / path).read_text(encoding="utf-8")
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.FunctionDef) and node.name == name:
             first = min([node.lineno, *(line.lineno for line in node.decorator_list)])
@@ -72,4 +77,4 @@ def stale_mutants() -> list[Mutant]:
 def is_fresh(mutant: Mutant, rows: dict[tuple[str, str], Row]) -> bool:
     """Tell whether the row of a mistake is there, and speaks of the code as it is."""
     row = rows.get((mutant.file, mutant.mistake))
-    return row is not None and row.get("digest") == digest_of(mutant, row["caught_by"])
+    return row is not None and row.get("digest") == digest_of(mutant, row["caught_by"], ROOT)

@@ -22,6 +22,7 @@ class Traits:
         proportional: Whether a larger loss acts as a larger rate.
         relative: Whether steps are parts of the size of params.
         matrices_alone: Whether params must be a matrix.
+        of_axes: What it keeps of another shape than that of params: factors of their axes.
     """
 
     downhill_rate: float = 0.02
@@ -29,6 +30,7 @@ class Traits:
     proportional: bool = False
     relative: bool = False
     matrices_alone: bool = False
+    of_axes: tuple[str, ...] = ()
 
 
 TRAITS = {
@@ -47,9 +49,9 @@ TRAITS = {
     "AdaBelief": Traits(scale_free=True),
     "Lion": Traits(scale_free=True),
     "LAMB": Traits(downhill_rate=0.005, scale_free=True, relative=True),
-    "Adafactor": Traits(downhill_rate=0.1, relative=True),
-    "Shampoo": Traits(downhill_rate=0.2, scale_free=True),
-    "SOAP": Traits(scale_free=True),
+    "Adafactor": Traits(downhill_rate=0.1, relative=True, of_axes=("r", "c")),
+    "Shampoo": Traits(downhill_rate=0.2, scale_free=True, of_axes=("factors",)),
+    "SOAP": Traits(scale_free=True, of_axes=("factors", "bases")),
     "Muon": Traits(scale_free=True, matrices_alone=True),
     "ScheduleFreeAdamW": Traits(scale_free=True),
     "Prodigy": Traits(downhill_rate=1.0, scale_free=True),

@@ -35,8 +35,6 @@ SHAPED = [
     for shape in SHAPES
     if len(shape) == 2 or not traits.matrices_alone
 ]
-# What an optimizer keeps of another shape than that of params: factors of their axes.
-OTHER_SHAPES = {"Adafactor": {"r", "c"}, "Shampoo": {"factors"}, "SOAP": {"factors", "bases"}}
 
 
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
@@ -48,7 +46,7 @@ def test_keeps_dtype_and_shape_of_params_and_state(name, shape, dtype):
         assert params.shape == shape
         assert params.dtype == dtype
     for key, value in state_of(optimizer).items():
-        if key not in OTHER_SHAPES.get(name, ()) and type(value) not in (int, float):
+        if key not in TRAITS[name].of_axes and type(value) not in (int, float):
             assert (key, value.shape, value.dtype) == (key, shape, dtype)
 
 
