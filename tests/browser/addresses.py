@@ -13,6 +13,7 @@ WATCH_SOURCE = f"{SOURCES}/runtime/watch.js"
 PYTHON_MODULE = "**/python-*.js"
 SNAPSHOT = "**/generated/runtime/**/snapshot.pack"
 EDITOR = "codemirror"
+THREE = "/view-"  # the chunk that holds three
 # What the pages of a small site of cells have in common with the real one.
 SHARED_FOLDERS = ("assets", "generated")
 

@@ -3,6 +3,7 @@
 import base64
 import json
 import re
+from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
@@ -52,14 +53,17 @@ def expect_state(explorer: Locator, **parts: Any) -> None:
     wait_until(explorer.page, holds, f"{parts} in the state")
 
 
-def expect_address(explorer: Locator, **parts: Any) -> None:
-    """Wait until the page's address is a link that holds these parts."""
+def expect_address(
+    explorer: Locator, holds: Callable[[dict[str, Any]], bool] = bool, **parts: Any
+) -> None:
+    """Wait until the page's address is a link with these parts, of which a condition holds."""
 
-    def holds(address: str) -> bool:
-        found = ADDRESS.search(address) and from_fragment(address)
-        return bool(found) and all(found.get(name) == value for name, value in parts.items())
+    def is_expected(address: str) -> bool:
+        found = from_fragment(address) if ADDRESS.search(address) else {}
+        has_parts = all(found.get(name) == value for name, value in parts.items())
+        return bool(found) and has_parts and holds(found)
 
-    explorer.page.wait_for_url(holds)
+    explorer.page.wait_for_url(is_expected)
 
 
 def slider_step(explorer: Locator) -> Locator:
