@@ -58,6 +58,6 @@ def test_under_a_constant_gradient_z_steps_by_the_rate():
 def test_the_average_is_a_copy():
     optimizer = ScheduleFreeAdamW()
     optimizer.update(np.ones(2), np.ones(2))
-    before = optimizer.averaged
+    before = optimizer.averaged.copy()
     optimizer.averaged[:] = 9
     assert np.array_equal(optimizer.averaged, before)

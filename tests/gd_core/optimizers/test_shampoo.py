@@ -90,10 +90,12 @@ def test_it_crosses_an_ill_conditioned_bowl(dtype, condition_number):
 
 @pytest.mark.parametrize("shape", [(3,), (3, 3), (2, 3, 2)])
 def test_directions_without_gradient_stay(shape):
-    rng = np.random.default_rng(0)
-    G = np.zeros(shape)
-    G[..., 0] = rng.standard_normal(shape[:-1])
-    turn = np.linalg.qr(rng.standard_normal((shape[-1], shape[-1])))[0]
-    step = Shampoo(1.0, epsilon=0.0).update(np.zeros(shape), G @ turn) @ turn.T
-    assert np.abs(step[..., 1:]).max() < 1e-7
-    assert np.abs(step[..., 0]).max() > 0.1
+    # One eigenvalue of 0 in a hundred comes out far smaller than its own rounding error.
+    for seed in range(200):
+        rng = np.random.default_rng(seed)
+        G = np.zeros(shape)
+        G[..., 0] = rng.standard_normal(shape[:-1])
+        turn = np.linalg.qr(rng.standard_normal((shape[-1], shape[-1])))[0]
+        step = Shampoo(1.0, epsilon=0.0).update(np.zeros(shape), G @ turn) @ turn.T
+        assert np.abs(step[..., 1:]).max() < 1e-7
+        assert np.abs(step[..., 0]).max() > 0.1
