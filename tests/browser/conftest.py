@@ -13,7 +13,7 @@ from tests.browser.visit import Visit, Visits, Watch
 from tests.browser.waiting import LIMIT, stop_clock
 
 # Firefox is a second opinion: where it cannot be had, Chromium's tests stand alone.
-collect_ignore = [] if firefox(install=False) else ["test_runtime_firefox.py"]
+collect_ignore = [] if firefox() else ["test_runtime_firefox.py"]
 SCREEN = {"width": 1280, "height": 900}
 expect.set_options(timeout=LIMIT * 1000)  # for a busy machine; what is there does not wait
 # The files that take longest, longest first: so that no process is left with one at the end.
