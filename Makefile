@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test check setup browser generated lock conformance mutation benchmark
+.PHONY: help serve site test check setup browser generated lock conformance mutation benchmark new-optimizer
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -33,7 +33,10 @@ browser: setup ## install a Chromium (and a Firefox) for the tests, where there 
 generated: setup ## make the Python runtime, scripts, figures and races that pages use
 	@$(RUN) -m scripts.build generated
 
-conformance: setup ## run torch, optax, Keras and others live against the recordings (downloads them)
+new-optimizer: setup ## lay the files of a new optimizer: NAME=SignDescent, see CONTRIBUTING.md
+	@$(RUN) -m scripts.new_optimizer "$(NAME)"
+
+conformance: generated ## run torch, optax, Keras and others live against the recordings (downloads them)
 	@$(RUN) -m scripts.conformance
 
 mutation: setup ## break gd_core on purpose where rows of mutants.json are stale, and see that the tests notice

@@ -98,7 +98,7 @@ class StepGuard:
                     replaces_all &= isinstance(value, FIXED)
                 if type(value) is np.ndarray:
                     arrays.append(value)
-                elif value is not old or not isinstance(value, FIXED):
+                elif type(value) is not int and not (value is old and isinstance(value, FIXED)):
                     arrays += float_arrays(value)
         return arrays, replaces_all
 

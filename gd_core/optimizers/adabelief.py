@@ -63,14 +63,10 @@ class AdaBelief:
         """
         self.t += 1
         self.m = self.beta1 * self.m + (1 - self.beta1) * gradients
-        surprise = gradients - self.m
-        self.s = (
-            self.beta2 * self.s
-            + (1 - self.beta2) * surprise**2
-            + self.epsilon
-        )
+        surprise = (gradients - self.m) ** 2
+        self.s = self.beta2 * self.s + (1 - self.beta2) * surprise
+        self.s = self.s + self.epsilon
         m_hat = self.m / (1 - self.beta1**self.t)
         s_hat = self.s / (1 - self.beta2**self.t)
-        return params - self.learning_rate * m_hat / (
-            np.sqrt(s_hat) + self.epsilon
-        )
+        step = self.learning_rate * m_hat / (np.sqrt(s_hat) + self.epsilon)
+        return params - step

@@ -54,9 +54,7 @@ class AdaDelta:
             New parameters, of the same shape and dtype.
         """
         self.v = self.decay * self.v + (1 - self.decay) * gradients**2
-        delta = (
-            np.sqrt((self.u + self.epsilon) / (self.v + self.epsilon))
-            * gradients
-        )
+        ratio = (self.u + self.epsilon) / (self.v + self.epsilon)
+        delta = np.sqrt(ratio) * gradients
         self.u = self.decay * self.u + (1 - self.decay) * delta**2
         return params - self.learning_rate * delta

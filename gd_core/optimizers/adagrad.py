@@ -48,6 +48,5 @@ class AdaGrad:
             New parameters, of the same shape and dtype.
         """
         self.v = self.v + gradients**2
-        return params - self.learning_rate * gradients / (
-            np.sqrt(self.v) + self.epsilon
-        )
+        root = np.sqrt(self.v) + self.epsilon
+        return params - self.learning_rate * gradients / root

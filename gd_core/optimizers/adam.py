@@ -66,6 +66,5 @@ class Adam:
         self.v = self.beta2 * self.v + (1 - self.beta2) * gradients**2
         m_hat = self.m / (1 - self.beta1**self.t)
         v_hat = self.v / (1 - self.beta2**self.t)
-        return params - self.learning_rate * m_hat / (
-            np.sqrt(v_hat) + self.epsilon
-        )
+        step = self.learning_rate * m_hat / (np.sqrt(v_hat) + self.epsilon)
+        return params - step

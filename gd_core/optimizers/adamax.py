@@ -61,8 +61,7 @@ class AdaMax:
         """
         self.t += 1
         self.m = self.beta1 * self.m + (1 - self.beta1) * gradients
-        self.u = np.maximum(
-            self.beta2 * self.u, np.abs(gradients) + self.epsilon
-        )
+        size = np.abs(gradients) + self.epsilon
+        self.u = np.maximum(self.beta2 * self.u, size)
         m_hat = self.m / (1 - self.beta1**self.t)
         return params - self.learning_rate * m_hat / self.u

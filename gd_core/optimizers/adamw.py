@@ -74,6 +74,5 @@ class AdamW:
         m_hat = self.m / (1 - self.beta1**self.t)
         v_hat = self.v / (1 - self.beta2**self.t)
         step = m_hat / (np.sqrt(v_hat) + self.epsilon)
-        return params - self.learning_rate * (
-            step + self.weight_decay * params
-        )
+        step = step + self.weight_decay * params
+        return params - self.learning_rate * step

@@ -70,6 +70,5 @@ class AMSGrad:
         self.v_max = np.maximum(self.v_max, self.v)
         m_hat = self.m / (1 - self.beta1**self.t)
         v_hat = self.v_max / (1 - self.beta2**self.t)
-        return params - self.learning_rate * m_hat / (
-            np.sqrt(v_hat) + self.epsilon
-        )
+        step = self.learning_rate * m_hat / (np.sqrt(v_hat) + self.epsilon)
+        return params - step

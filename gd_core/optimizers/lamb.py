@@ -73,10 +73,8 @@ class LAMB:
         self.v = self.beta2 * self.v + (1 - self.beta2) * gradients**2
         m_hat = self.m / (1 - self.beta1**self.t)
         v_hat = self.v / (1 - self.beta2**self.t)
-        u = (
-            m_hat / (np.sqrt(v_hat) + self.epsilon)
-            + self.weight_decay * params
-        )
+        u = m_hat / (np.sqrt(v_hat) + self.epsilon)
+        u = u + self.weight_decay * params
         norm, length = np.linalg.norm(params), np.linalg.norm(u)
         ratio = norm / length if norm > 0 and length > 0 else 1.0
         return params - self.learning_rate * ratio * u

@@ -71,16 +71,14 @@ class Muon:
         rows, columns = params.shape
         X = orthogonalize(m_hat, self.epsilon)
         step = max(1, columns / rows) ** 0.5 * X
-        return params - self.learning_rate * (
-            step + self.weight_decay * params
-        )
+        step = step + self.weight_decay * params
+        return params - self.learning_rate * step
 
 
 def orthogonalize(matrix, epsilon):
     """Bring all singular values near 1, by five Newton-Schulz rounds of degree five."""
-    wide = (
-        matrix if matrix.shape[0] <= matrix.shape[1] else matrix.T
-    )  # A is then small
+    # A is small if the matrix is wide
+    wide = matrix if matrix.shape[0] <= matrix.shape[1] else matrix.T
     length = np.linalg.norm(wide) + epsilon
     X = wide / (length or 1.0)
     for _ in range(5):

@@ -81,6 +81,5 @@ class NAdam:
         m_ahead = mu_next * self.m / (1 - self.mu_product * mu_next)
         m_hat = m_ahead + (1 - mu) * gradients / (1 - self.mu_product)
         v_hat = self.v / (1 - self.beta2**self.t)
-        return params - self.learning_rate * m_hat / (
-            np.sqrt(v_hat) + self.epsilon
-        )
+        step = self.learning_rate * m_hat / (np.sqrt(v_hat) + self.epsilon)
+        return params - step

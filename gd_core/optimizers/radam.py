@@ -5,9 +5,8 @@ import numpy as np
 from gd_core.checked import checked
 
 
-@checked(
-    single=["beta2"]
-)  # it decides when the rule changes, for all runs at once
+# beta2 is one number, as it decides for all runs when the rule changes.
+@checked(single=["beta2"])
 class RAdam:
     """Take momentum's step at first, then Adam's, held back while few gradients were seen.
 
@@ -70,13 +69,12 @@ class RAdam:
         self.v = self.beta2 * self.v + (1 - self.beta2) * gradients**2
         m_hat = self.m / (1 - self.beta1**self.t)
         rho_inf = 2 / (1 - self.beta2) - 1
-        rho = rho_inf - 2 * self.t * self.beta2**self.t / (
-            1 - self.beta2**self.t
-        )
+        kept = self.beta2**self.t
+        rho = rho_inf - 2 * self.t * kept / (1 - kept)
         if rho > 5:
             top = (rho - 4) * (rho - 2) * rho_inf
             r = (top / ((rho_inf - 4) * (rho_inf - 2) * rho)) ** 0.5
-            correction = (1 - self.beta2**self.t) ** 0.5
+            correction = (1 - kept) ** 0.5
             step = r * correction / (np.sqrt(self.v) + self.epsilon) * m_hat
         else:
             step = m_hat

@@ -52,6 +52,5 @@ class RMSProp:
             New parameters, of the same shape and dtype.
         """
         self.v = self.decay * self.v + (1 - self.decay) * gradients**2
-        return params - self.learning_rate * gradients / (
-            np.sqrt(self.v) + self.epsilon
-        )
+        root = np.sqrt(self.v) + self.epsilon
+        return params - self.learning_rate * gradients / root

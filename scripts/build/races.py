@@ -13,9 +13,13 @@ from typing import Any
 
 import numpy as np
 
+import gd_core.optimizers
+from scripts.errors import BuildError
+
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "app" / "gd_page"
 PRESETS = ROOT / "docs" / "presets"
+PLAIN = "GradientDescent"  # what an optimizer without a preset of its own is compared with
 OUTPUT = ROOT / "docs" / "generated" / "races"
 DIGITS = 5
 STATE = ("surface", "shape", "start", "steps", "schedule", "clip", "decay", "noise")
@@ -31,9 +35,43 @@ def load_explorer() -> ModuleType:
 
 
 def read_presets() -> dict[str, dict[str, Any]]:
-    """The presets by name."""
+    """The presets by name; an optimizer that has none gets the default one for its page."""
     files = sorted(PRESETS.glob("*.json"))
-    return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in files}
+    written = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in files}
+    explorer = load_explorer()
+    pages = {page_stem(name): name for name in explorer.catalog()["optimizers"]}
+    missing = {stem: name for stem, name in pages.items() if stem not in written}
+    return written | {stem: default_preset(explorer, name) for stem, name in missing.items()}
+
+
+def page_stem(name: str) -> str:
+    """Give the stem of an optimizer's page: that of its file, with hyphens."""
+    module = getattr(gd_core.optimizers, name).__module__
+    return module.rpartition(".")[2].replace("_", "-")
+
+
+def default_preset(explorer: ModuleType, name: str) -> dict[str, Any]:
+    """Let an optimizer race down a valley, beside gradient descent, each at its best rate.
+
+    Raises:
+        BuildError: Every rate of the optimizer diverges there.
+    """
+    catalog = explorer.catalog()
+    known = catalog["optimizers"]
+    names = list(dict.fromkeys([PLAIN, name]))
+    state = {"surface": "Ravine", "start": [-4.4, -1.4], "steps": 100}
+    entries = [{"name": n, "settings": known[n], "convention": ""} for n in names]
+    try:
+        rates = explorer.best_rates(**state, optimizers=entries)["rates"]
+    except ValueError as error:
+        raise BuildError(f"write docs/presets/{page_stem(name)}.json, because {error}.") from None
+    return {
+        **state,
+        "optimizers": [[n, {"learning_rate": r}] for n, r in zip(names, rates, strict=True)],
+        "task": f"Double the rate of {catalog['labels'][name]}. Predict what happens first.",
+        "held_equal": "the valley, the start and 100 steps; each at its own best of "
+        f"{len(explorer.TRIED_RATES)} rates.",
+    }
 
 
 def plain(value: Any) -> Any:

@@ -64,6 +64,12 @@ RACES = Step(
     inputs=("docs/presets/*.json",),
     code=("docs/app/gd_page/lab/races.py",),
 )
+METHODS = Step(
+    "methods",
+    "scripts.docs.methods:build",
+    inputs=("gd_core/**/*.py",),
+    code=("docs/app/gd_page/lab/races.py", "docs/app/gd_page/lab/settings.py"),
+)
 APP = Step(
     "app",
     "scripts.build.app:build",
@@ -121,7 +127,7 @@ def figures() -> list[Step]:
 
 def generated() -> list[list[Step]]:
     """The stages whose steps write into `docs/generated/`, and `docs/verified.md`."""
-    first = [BASE, *figures(), LISTINGS, RACES, EVIDENCE, NOTEBOOKS]
+    first = [BASE, *figures(), LISTINGS, RACES, METHODS, EVIDENCE, NOTEBOOKS]
     return [first, [OWN], [SNAPSHOT], [MANIFEST], [APP], [VERIFIED]]
 
 

@@ -1,7 +1,7 @@
 """Run the libraries live, in an environment of their own: `make conformance`, `make benchmark`.
 
     python -m scripts.conformance             recordings, counterparts, torch scripts, pages' fences
-    python -m scripts.conformance record      record anew
+    python -m scripts.conformance record      record anew, all or the cases that are named
     python -m scripts.conformance benchmark   time updates against torch
 
 The environment is made once, outside the tree, and again when its requirements change.
@@ -58,9 +58,10 @@ def main(arguments: list[str]) -> int:
     if task not in TASKS:
         print(f"conformance: {task!r} is none of {', '.join(TASKS)}", file=sys.stderr)
         return 2
-    python, failed = environment(), []
-    for module in TASKS[task]:
-        run = subprocess.run([python, "-m", module], cwd=ROOT, env=os.environ | SETTINGS)
+    python, failed, names = environment(), [], arguments[1:]
+    for module in TASKS[task][:1] if names else TASKS[task]:
+        command = [python, "-m", module, *names]
+        run = subprocess.run(command, cwd=ROOT, env=os.environ | SETTINGS)
         failed += [module] if run.returncode else []
     print(f"conformance: failed: {', '.join(failed)}" if failed else f"conformance: {task} done")
     return 1 if failed else 0

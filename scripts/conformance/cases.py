@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 import gd_core.optimizers
+from gd_core.checked import Setting, settings_of
 from gd_core.optimizers import Muon, Nesterov, ScheduleFreeAdamW
 from scripts.conformance.counterparts import COUNTERPARTS, Counterpart
 from scripts.conformance.problems import PROBLEMS
@@ -60,7 +61,7 @@ HALVINGS = (2, 7, 30)
 WIDE = {"epsilon": 1e-2}
 QR = "the library's QR decomposition is taken in float64, where it rounds to float32"
 
-CASES = {
+CASES_BY_HAND = {
     "gradient_descent": Case("GradientDescent", RATE),
     "momentum": Case("Momentum", MOMENTUM),
     "momentum_halved": Case("Momentum", MOMENTUM, "keras", HALVINGS),
@@ -85,6 +86,30 @@ CASES = {
     "schedule_free_adamw": Case("ScheduleFreeAdamW", {**ADAM, **DECAY}, "schedulefree"),
     "prodigy": Case("Prodigy", {**ADAM, "learning_rate": 0.7, **DECAY, "d0": 1e-2}, "prodigyopt"),
 }
+
+USUAL = {**ADAM, **MOMENTUM, **DECAY, "decay": 0.95}
+
+
+def unlike_default(setting: Setting) -> float:
+    """Choose a value for a setting that no case names: near its default, but another one."""
+    return setting.default + 1 if setting.is_whole else 0.9 * (setting.default or 0.1)
+
+
+def usual_cases() -> dict[str, Case]:
+    """Make a case for each optimizer that has none, by the first library whose rule is ours."""
+    held = {case.optimizer for case in CASES_BY_HAND.values()}
+    found = {}
+    for name, row in COUNTERPARTS.items():
+        libraries = [library for library, theirs in row.items() if not theirs.differs]
+        if name not in held and libraries:
+            kind = getattr(gd_core.optimizers, name)
+            settings = settings_of(kind).items()
+            ours = {key: USUAL.get(key, unlike_default(setting)) for key, setting in settings}
+            found[kind.__module__.rpartition(".")[2]] = Case(name, ours, libraries[0])
+    return found
+
+
+CASES = CASES_BY_HAND | usual_cases()
 
 
 class Runner:

@@ -10,5 +10,14 @@ SCHEDULES = "schedules"
 
 
 def recording(name: str) -> dict[str, Any]:
-    """Read one recording by its name: a case's, or `SCHEDULES`."""
-    return json.loads((RECORDINGS / f"{name}.json").read_text(encoding="utf-8"))
+    """Read one recording by its name: a case's, or `SCHEDULES`.
+
+    Raises:
+        FileNotFoundError: The case was never recorded.
+    """
+    path = RECORDINGS / f"{name}.json"
+    if not path.is_file():
+        place = path.relative_to(ROOT).as_posix()
+        hint = f"run `python -m scripts.conformance record {name}`"
+        raise FileNotFoundError(f"{place} is missing: {hint}")
+    return json.loads(path.read_text(encoding="utf-8"))

@@ -8,6 +8,7 @@ from scripts.docs.session import Fence
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
+README, CONTRIBUTING = ROOT / "README.md", ROOT / "CONTRIBUTING.md"
 GENERATED = frozenset({"verified.md"})
 EXTENSIONS = (
     "admonition",
@@ -21,9 +22,9 @@ EXTENSIONS = (
 
 
 def pages() -> list[Path]:
-    """Every written Markdown page of the site, and the README."""
+    """Every written Markdown page of the site, and those for who looks at the repository."""
     found = [path for path in DOCS.rglob("*.md") if not _is_generated(path.relative_to(DOCS))]
-    return [*sorted(found), *([ROOT / "README.md"] if (ROOT / "README.md").is_file() else [])]
+    return [*sorted(found), *(path for path in (README, CONTRIBUTING) if path.is_file())]
 
 
 def _is_generated(path: Path) -> bool:

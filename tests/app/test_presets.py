@@ -1,18 +1,18 @@
 """What the explorers of the pages open with: one file a page, and none for nobody."""
 
-import json
 import re
 from pathlib import Path
 
 import numpy as np
 import pytest
 from gd_page.lab.races import run_race
-from gd_page.lab.settings import RUNS_LIMIT, STEPS_LIMIT, defaults_of
+from gd_page.lab.settings import OFFERED, RUNS_LIMIT, STEPS_LIMIT, defaults_of
+
+from scripts.build import races
+from scripts.errors import BuildError
 
 ROOT = Path(__file__).parents[2]
-PRESETS = {
-    path.stem: json.loads(path.read_text()) for path in (ROOT / "docs" / "presets").glob("*.json")
-}
+PRESETS = races.read_presets()
 USED = {
     name: path
     for path in (ROOT / "docs").rglob("*.md")
@@ -24,7 +24,8 @@ GALLERY = PRESETS["lab"]["gallery"]
 def test_every_explorer_has_a_preset_and_every_preset_an_explorer():
     missing = {name: str(path) for name, path in USED.items() if name not in PRESETS}
     assert not missing, f"write docs/presets/<name>.json for the explorers of {missing}"
-    unused = set(PRESETS) - set(USED) - set(GALLERY)
+    written = {path.stem for path in races.PRESETS.glob("*.json")}
+    unused = written - set(USED) - set(GALLERY)
     assert not unused, f"no page and no gallery shows the presets {unused}"
     assert not set(USED) & set(GALLERY)
 
@@ -63,3 +64,29 @@ def test_a_preset_can_be_run(name):
 def test_a_run_of_the_gallery_has_a_title_and_a_reason(name):
     assert PRESETS[name]["title"].strip()
     assert PRESETS[name]["why"].strip()
+
+
+def test_an_optimizer_without_a_preset_races_down_a_valley(tmp_path, monkeypatch):
+    monkeypatch.setattr(races, "PRESETS", tmp_path)
+    found = races.read_presets()
+    assert len(found) == len(OFFERED)
+    preset = found["adabelief"]
+    (plain, slow), (name, rate) = preset["optimizers"]
+    assert (plain, name) == ("GradientDescent", "AdaBelief")
+    assert "own best of 101 rates" in preset["held_equal"]
+    explorer = races.load_explorer()
+    assert slow["learning_rate"] != rate["learning_rate"]
+    runs = races.first_race(explorer, preset)["race"]["runs"]
+    assert max(run["losses"][-1] for run in runs) < 0.1 * runs[0]["losses"][0]
+    assert len(found["gradient-descent"]["optimizers"]) == 1
+
+
+def test_a_method_that_always_diverges_needs_a_preset_of_its_own(monkeypatch):
+    explorer = races.load_explorer()
+
+    def diverge(**state):
+        raise ValueError("Adam diverges at every rate from 1e-4 to 10 here")
+
+    monkeypatch.setattr(explorer, "best_rates", diverge)
+    with pytest.raises(BuildError, match=r"^write docs/presets/adam.json, because Adam diverges"):
+        races.default_preset(explorer, "Adam")

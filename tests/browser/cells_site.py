@@ -6,9 +6,7 @@ import sys
 from pathlib import Path
 
 from scripts.build.app import environment
-
-ROOT = Path(__file__).resolve().parent.parent.parent
-SHARED = ("assets", "generated")
+from tests.browser.addresses import ROOT, SHARED_FOLDERS
 
 FIRST = """# Cells
 
@@ -73,7 +71,7 @@ def build_cells_site(folder: Path, url: str) -> None:
     docs.mkdir()
     (docs / "index.md").write_text(FIRST)
     (docs / "second.md").write_text(SECOND)
-    for name in SHARED:
+    for name in SHARED_FOLDERS:
         (docs / name).symlink_to(ROOT / "docs" / name)
     config = folder / "mkdocs.yml"
     config.write_text(CONFIG.format(root=ROOT, url=url))

@@ -1,78 +1,37 @@
-"""The built site in a real Chromium, served under a sub-path as a project page would be."""
+"""The built site in a real Chromium: a profile and a visit that tests share, or a cold one."""
 
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
-from scripts.browser import FLAGS, chromium
-from tests.browser.lab import open_lab
+from scripts.browser import FLAGS, chromium, firefox
+from tests.browser.addresses import SITE
+from tests.browser.lab import lab_of
+from tests.browser.site_server import serving_site
+from tests.browser.visit import Visit, Visits, Watch
+from tests.browser.waiting import LIMIT, stop_clock
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-SITE = ROOT / "site"
-PREFIX = "/some/project/"
-expect.set_options(timeout=30_000)  # an answer on a busy machine; one at once does not wait
-BUILT_FOR = "http://127.0.0.1:8000/"  # the address that mkdocs.yml gives the site by default
-
-
-class SubPathHandler(SimpleHTTPRequestHandler):
-    """Serve `site/` under a prefix, quietly, with the site's own 404 page."""
-
-    protocol_version = "HTTP/1.1"
-
-    def translate_path(self, path: str) -> str:
-        inside = urlsplit(path).path.startswith(PREFIX)
-        return super().translate_path("/" + path[len(PREFIX) :] if inside else "/not-there")
-
-    def do_GET(self) -> None:
-        """Answer; the sitemap with this server's own addresses, as a site built for it has them."""
-        if not self.path.endswith("/sitemap.xml"):
-            return super().do_GET()
-        host, port = self.server.server_address[:2]
-        text = Path(self.directory, "sitemap.xml").read_text()
-        return self._send(200, "text/xml", text.replace(BUILT_FOR, f"http://{host}:{port}{PREFIX}"))
-
-    def _send(self, code: int, kind: str, text: str) -> None:
-        body = text.encode()
-        self.send_response(code)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        if code != 404:
-            return super().send_error(code, message, explain)
-        page = Path(self.directory, "404.html")
-        return self._send(404, "text/html", page.read_text() if page.exists() else message or "")
-
-    def log_message(self, format: str, *args) -> None:
-        """Stay quiet."""
+# Firefox is a second opinion: where it cannot be had, Chromium's tests stand alone.
+collect_ignore = [] if firefox() else ["test_runtime_firefox.py"]
+SCREEN = {"width": 1280, "height": 900}
+expect.set_options(timeout=LIMIT * 1000)  # for a busy machine; what is there does not wait
+# The files that take longest, longest first: so that no process is left with one at the end.
+LONGEST_FIRST = ("test_runtime_suite.py", "test_every_cell.py", "test_runtime_ladder.py")
 
 
-class QuietServer(ThreadingHTTPServer):
-    """A server that does not report a browser hanging up in the middle of an answer."""
-
-    daemon_threads = True
-
-    def handle_error(self, request, client_address) -> None:
-        """A closed tab is no error."""
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest files first; the others keep their order."""
+    places = {name: place for place, name in enumerate(LONGEST_FIRST)}
+    items.sort(key=lambda item: places.get(item.path.name, len(places)))
 
 
 @pytest.fixture(scope="session")
 def site_url() -> Iterator[str]:
     """The address of the built site, which `make site` must have made."""
     assert (SITE / "index.html").is_file(), "site/ is missing: run `make site` first"
-    server = QuietServer(("127.0.0.1", 0), partial(SubPathHandler, directory=str(SITE)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
-    server.shutdown()
-    server.server_close()
+    with serving_site(SITE) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
@@ -84,50 +43,81 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
+@pytest.fixture(scope="session")
+def profile(browser: Browser) -> Iterator[BrowserContext]:
+    """A profile that tests share: its tabs find in the cache what an earlier one has loaded."""
+    context = browser.new_context(viewport=SCREEN)
+    yield context
+    context.close()
+
+
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A cold profile."""
-    fresh = browser.new_context(viewport={"width": 1280, "height": 900})
+    fresh = browser.new_context(viewport=SCREEN)
     yield fresh
     fresh.close()
 
 
-class Watch:
-    """What a page must not do: write to the console, throw, or ask another origin."""
-
-    def __init__(self, page: Page) -> None:
-        self.complaints: list[str] = []
-        page.on("console", self._console)
-        page.on("pageerror", lambda error: self.complaints.append(f"uncaught: {error}"[:500]))
-        page.on("request", self._request)
-
-    def _console(self, message) -> None:
-        if message.type in {"error", "warning"}:
-            self.complaints.append(f"console {message.type}: {message.text}"[:500])
-
-    def _request(self, request) -> None:
-        parts = urlsplit(request.url)
-        if parts.scheme in {"http", "https"} and parts.hostname != "127.0.0.1":
-            self.complaints.append(f"foreign request: {request.url}")
+@pytest.fixture
+def watch(profile: BrowserContext) -> Iterator[Watch]:
+    """Watch over `page`; a test that expects complaints clears the list."""
+    yield from watch_over(profile)
 
 
 @pytest.fixture
-def watch(context: BrowserContext) -> Iterator[Watch]:
-    """Watch over `page`; a test that expects complaints clears the list."""
+def page(watch: Watch) -> Page:
+    """A tab of its own, in which Python is not started."""
+    return watch.page
+
+
+@pytest.fixture
+def cold_page(context: BrowserContext) -> Iterator[Page]:
+    """A tab in a cold profile."""
+    for watch in watch_over(context):
+        yield watch.page
+
+
+@pytest.fixture
+def still_page(cold_page: Page) -> Page:
+    """A tab whose clock stands still until `pass_time` moves it; a clock is a whole profile's."""
+    stop_clock(cold_page)
+    return cold_page
+
+
+def watch_over(context: BrowserContext) -> Iterator[Watch]:
+    """Open a tab for a test, which fails on any complaint."""
     watch = Watch(context.new_page())
     yield watch
+    watch.page.close()
     assert watch.complaints == []
 
 
-@pytest.fixture
-def page(context: BrowserContext, watch: Watch) -> Page:
-    """A page in a cold profile; the test fails on any complaint that `watch` collects."""
-    page = context.pages[0]
-    page.set_default_timeout(20_000)
-    return page
+def lend(request: pytest.FixtureRequest, visits: Visits) -> Iterator[Visit]:
+    """Let a test use the visit; it fails on any complaint, and a failure ends the visit."""
+    failed = request.session.testsfailed
+    visit = visits.current()
+    yield visit
+    complaints = list(visit.watch.complaints)
+    visit.watch.complaints.clear()
+    if complaints or request.session.testsfailed > failed:
+        visits.end()
+    assert complaints == []
+
+
+@pytest.fixture(scope="session")
+def visits(profile: BrowserContext, site_url: str) -> Visits:
+    """The visit of this process to the built site."""
+    return Visits(profile, site_url)
 
 
 @pytest.fixture
-def lab(page: Page, site_url: str) -> Locator:
-    """The laboratory's explorer, with its first picture."""
-    return open_lab(page, site_url)
+def visit(request: pytest.FixtureRequest, visits: Visits) -> Iterator[Visit]:
+    """A tab that has been on other pages before, and in which Python may be up."""
+    yield from lend(request, visits)
+
+
+@pytest.fixture
+def lab(visit: Visit) -> Locator:
+    """The laboratory's explorer with its first picture, reached in the course of a visit."""
+    return lab_of(visit.go("lab/"))

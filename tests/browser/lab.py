@@ -3,21 +3,26 @@
 import base64
 import json
 import re
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-BOOT = 60_000
+from tests.browser.addresses import AXE
+from tests.browser.waiting import wait_until, wait_until_whole
+
 ADDRESS = re.compile(r"#lab=1\.[\w-]+$")
-IGNORED = "GPU stall"  # what a WebGL without a graphics card says of itself
 
 
 def open_lab(page: Page, site_url: str, fragment: str = "") -> Locator:
-    """Open the page and wait for its first picture; a fragment comes with or without '#'."""
-    page.goto(f"{site_url}lab/{fragment and '#' + fragment.lstrip('#')}", wait_until="networkidle")
+    """Load the page and wait for its first picture; a fragment comes with or without '#'."""
+    page.goto(f"{site_url}lab/{fragment and '#' + fragment.lstrip('#')}")
+    return lab_of(page)
+
+
+def lab_of(page: Page) -> Locator:
+    """Give a page's explorer, once it is there with its picture and all its panels."""
+    wait_until_whole(page)
     explorer = page.locator("gd-explorer")
     expect(explorer.locator(".gd-run").first).to_be_visible()
     expect(explorer.get_by_role("list", name="Legend")).to_be_visible()
@@ -25,12 +30,40 @@ def open_lab(page: Page, site_url: str, fragment: str = "") -> Locator:
 
 
 def expect_ready(explorer: Locator) -> None:
-    expect(explorer).to_have_attribute("data-state", "ready", timeout=BOOT)
-    expect(explorer).to_have_attribute("aria-busy", "false", timeout=BOOT)
+    expect_answered(explorer)
+    expect(explorer).to_have_attribute("data-state", "ready")
+
+
+def expect_answered(explorer: Locator) -> None:
+    """Wait until no answer is to come."""
+    expect(explorer).to_have_attribute("aria-busy", "false")
 
 
 def state_of(explorer: Locator) -> dict[str, Any]:
     return explorer.evaluate("explorer => explorer.state")
+
+
+def expect_state(explorer: Locator, **parts: Any) -> None:
+    """Wait until the explorer's state holds these parts."""
+
+    def holds() -> bool:
+        state = state_of(explorer)
+        return all(state[name] == value for name, value in parts.items())
+
+    wait_until(explorer.page, holds, f"{parts} in the state")
+
+
+def expect_address(
+    explorer: Locator, holds: Callable[[dict[str, Any]], bool] = bool, **parts: Any
+) -> None:
+    """Wait until the page's address is a link with these parts, of which a condition holds."""
+
+    def is_expected(address: str) -> bool:
+        found = from_fragment(address) if ADDRESS.search(address) else {}
+        has_parts = all(found.get(name) == value for name, value in parts.items())
+        return bool(found) and has_parts and holds(found)
+
+    explorer.page.wait_for_url(is_expected)
 
 
 def slider_step(explorer: Locator) -> Locator:
@@ -41,8 +74,14 @@ def step_of(explorer: Locator) -> int:
     return int(slider_step(explorer).input_value())
 
 
+def expect_step(explorer: Locator, step: int) -> None:
+    expect(slider_step(explorer)).to_have_value(str(step))
+
+
 def go_to(explorer: Locator, step: int) -> None:
+    """Go to a step, and wait until it is shown."""
     move(slider_step(explorer), step)
+    expect(explorer.locator(".gd-transport__count")).to_have_text(re.compile(f"^{step} / "))
 
 
 def move(slider: Locator, value: float) -> None:
@@ -79,9 +118,17 @@ def rate_slider(explorer: Locator, name: str) -> Locator:
     return group(explorer, name).get_by_role("slider", name="Learning rate", exact=True)
 
 
-def visit(explorer: Locator, fragment: str) -> None:
-    """Another fragment in the same page."""
-    explorer.page.evaluate("fragment => { location.hash = fragment; }", fragment)
+def follow(explorer: Locator, fragment: str) -> None:
+    """Follow a link to another fragment of the same page, until the page has heard of it."""
+    explorer.page.evaluate(
+        """(fragment) => new Promise((resolve) => {
+          const before = location.href;
+          addEventListener("hashchange", () => resolve(), { once: true });
+          location.hash = fragment;
+          if (location.href === before) resolve();
+        })""",
+        fragment,
+    )
 
 
 def open_panel(explorer: Locator, title: str) -> Locator:
@@ -102,7 +149,7 @@ def after(explorer: Locator, act, index: int = 0) -> str:
     path = run_path(explorer, index)
     before = path.get_attribute("d")
     act()
-    expect(path).not_to_have_attribute("d", before, timeout=BOOT)
+    expect(path).not_to_have_attribute("d", before)
     return path.get_attribute("d")
 
 

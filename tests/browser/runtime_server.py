@@ -7,7 +7,8 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+from tests.browser.addresses import PYTHON_SOURCE, ROOT
+
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; "
     "connect-src 'self'; img-src 'self' data:"
@@ -99,7 +100,7 @@ def serving(folder: Path = ROOT / "docs") -> Iterator[RuntimeServer]:
 
 # In the page: `run(source)` gives {value, images, error, output}; `outputs` keeps what streamed.
 PRELUDE = """async () => {
-  const { python } = await import("/app/runtime/python.js");
+  const { python } = await import("@python");
   window.python = python;
   window.pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
   window.run = async (source, namespace = "page", filename = "cell test") => {
@@ -112,4 +113,4 @@ PRELUDE = """async () => {
       return { thrown: `${error.name}: ${error.message}` };
     }
   };
-}"""
+}""".replace("@python", PYTHON_SOURCE)

@@ -1,32 +1,35 @@
-"""Every example of every page runs, in order, to its end, in the reader's browser."""
+"""Every example of every page runs, in order, to its end, in the reader's browser.
+
+The pages are gone through in one visit: Python starts once, and each page has names of its own.
+"""
 
 import re
-from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import SITE
+from tests.browser.addresses import SITE, pages_of
 
-PAGES = sorted(
-    path.parent.relative_to(SITE).as_posix() + "/"
-    for path in SITE.rglob("index.html")
-    if "generated" not in path.parts and "<gd-cell" in path.read_text(encoding="utf-8")
-)
+CELL = "<gd-cell"
+PAGES = pages_of(holding=CELL)
+ENDED = re.compile("done|error")
+
+
+def cells_of(path):
+    return (SITE / path / "index.html").read_text(encoding="utf-8").count(CELL)
 
 
 def test_there_are_plenty():
-    cells = sum((SITE / p / "index.html").read_text().count("<gd-cell") for p in PAGES)
-    assert cells >= 12
+    assert sum(cells_of(path) for path in PAGES) >= 12
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_all_cells_of_the_page_run_to_done(page, site_url, path):
-    page.goto(urljoin(site_url, path), wait_until="load")
-    cells = page.locator("gd-cell")
-    for index in range(cells.count()):
-        cell = cells.nth(index)
+def test_all_cells_of_the_page_run_to_done(visit, path):
+    cells = visit.go(path).locator("gd-cell")
+    expect(cells).to_have_count(cells_of(path))
+    for cell in cells.all():
         cell.get_by_role("button", name="Run", exact=True).click()
-        expect(cell).to_have_attribute("data-state", re.compile("done|error"), timeout=90_000)
-        shown = cell.get_by_role("log").inner_text()
-        assert cell.get_attribute("data-state") == "done", shown[-800:]
+        expect(cell).to_have_attribute("data-state", ENDED)
+        name, shown = cell.get_attribute("data-name"), cell.get_by_role("log").inner_text()
+        state = cell.get_attribute("data-state")
+        assert state == "done", f"{path}, cell {name}: {shown[-800:]}"

@@ -3,78 +3,86 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
+
+from tests.browser.lab import choose, expect_ready, expect_step, lab_of, move, press, slider_step
+from tests.browser.waiting import pass_time
+
+RUNTIME = re.compile(r"generated/runtime/")
 
 
 @pytest.fixture
-def explorer(page: Page, site_url):
-    page.goto(site_url, wait_until="networkidle")
-    explorer = page.locator("gd-explorer")
+def explorer(visit):
+    explorer = lab_of(visit.go(""))
     expect(explorer).to_have_attribute("data-state", "static")
     return explorer
 
 
-def step(explorer):
-    return int(explorer.get_by_role("slider", name="Step").input_value())
+@pytest.fixture
+def still(still_page, site_url):
+    """The explorer of a first page, in which time passes only when a test lets it."""
+    still_page.goto(site_url)
+    return lab_of(still_page)
 
 
-def set_slider(slider, value):
-    slider.evaluate(
-        "(s, v) => { s.value = v; s.dispatchEvent(new Event('input', {bubbles: true})) }",
-        str(value),
-    )
+def rate_of(explorer):
+    return explorer.get_by_role("spinbutton", name="Learning rate as a number")
 
 
-def expect_ready(explorer):
-    expect(explorer).to_have_attribute("data-state", "ready", timeout=60_000)
+def set_rate(explorer, rate):
+    rate_of(explorer).fill(rate)
+    rate_of(explorer).press("Tab")
 
 
-def test_the_first_picture_needs_no_python(page, site_url):
+def test_the_first_picture_needs_no_python(still_page, site_url):
     asked = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(site_url, wait_until="networkidle")
-    explorer = page.locator("gd-explorer")
-    expect(explorer.locator(".gd-run").first).to_be_visible()
+    still_page.on("request", lambda request: asked.append(request.url))
+    still_page.goto(site_url)
+    explorer = lab_of(still_page)
     expect(explorer.get_by_role("status")).to_contain_text("Gradient descent")
-    explorer.get_by_role("button", name="Play").click()
+    # No pointer comes near, which would start Python: it is not needed, but soon will be.
+    explorer.get_by_role("button", name="Play").dispatch_event("click")
     expect(explorer.get_by_role("button", name="Pause")).to_be_visible()
-    assert not [url for url in asked if url.endswith(".wasm")]
-    assert explorer.get_attribute("data-state") == "static"
+    pass_time(still_page, 1000)
+    expect(slider_step(explorer)).not_to_have_value("0")
+    assert not [url for url in asked if RUNTIME.search(url)]
+    expect(explorer).to_have_attribute("data-state", "static")
 
 
-def test_play_pause_step_and_reset(explorer):
-    explorer.get_by_role("button", name="Play").click()
-    explorer.get_by_role("button", name="Pause").click()
-    explorer.get_by_role("button", name="Reset").click()
-    assert step(explorer) == 0
-    explorer.get_by_role("button", name="Step forward").click()
-    explorer.get_by_role("button", name="Step forward").click()
-    explorer.get_by_role("button", name="Step back").click()
-    assert step(explorer) == 1
+def test_play_pause_step_and_reset(still):
+    press(still, "Play")
+    pass_time(still.page, 1000)
+    press(still, "Pause")
+    expect(still.get_by_role("button", name="Play")).to_be_visible()
+    shown = int(slider_step(still).input_value())
+    assert 0 < shown < 60
+    pass_time(still.page, 1000)
+    expect_step(still, shown)
+    press(still, "Reset")
+    expect_step(still, 0)
+    press(still, "Step forward")
+    press(still, "Step forward")
+    press(still, "Step back")
+    expect_step(still, 1)
 
 
-def test_playing_ends_at_the_last_step(explorer):
-    explorer.get_by_role("button", name="Play").click()
-    expect(explorer.get_by_role("button", name="Play")).to_be_visible(timeout=20_000)
-    slider = explorer.get_by_role("slider", name="Step")
-    assert slider.input_value() == slider.get_attribute("max")
+def test_playing_ends_at_the_last_step(still):
+    press(still, "Play")
+    expect(still.get_by_role("button", name="Pause")).to_be_visible()
+    pass_time(still.page, 10_000)
+    expect(still.get_by_role("button", name="Play")).to_be_visible()
+    expect_step(still, int(slider_step(still).get_attribute("max")))
 
 
 def test_the_scrubber_moves_the_path(explorer):
-    slider = explorer.get_by_role("slider", name="Step")
     walked = explorer.locator("path.gd-run:not(.gd-run--whole)").first
-    lengths = []
-    for value in (2, 30):
-        set_slider(slider, value)
-        lengths.append(walked.get_attribute("d").count("L"))
-    assert lengths == [2, 30]
+    for step in (2, 30):
+        move(slider_step(explorer), step)
+        expect(walked).to_have_attribute("d", re.compile(rf"^[^L]*(L[^L]*){{{step}}}$"))
 
 
 def test_a_rate_above_the_limit_diverges_and_says_so(explorer):
-    group = explorer.get_by_role("group", name="Gradient descent")
-    rate = group.get_by_role("spinbutton", name="Learning rate as a number")
-    rate.fill("0.5")
-    rate.press("Tab")
+    set_rate(explorer, "0.5")
     expect_ready(explorer)
     expect(explorer.get_by_role("status")).to_contain_text("diverges at step")
     expect(explorer.locator(".gd-run").first).to_be_visible()
@@ -87,64 +95,65 @@ def test_the_keyboard_moves_the_rate(explorer):
     slider.focus()
     before = slider.get_attribute("aria-valuetext")
     slider.press("ArrowLeft")
+    expect(slider).not_to_have_attribute("aria-valuetext", before)
     expect_ready(explorer)
     assert float(slider.get_attribute("aria-valuetext")) < float(before)
 
 
 def test_a_click_sets_the_start_and_the_rate_stays(explorer):
     picture = explorer.locator("svg.gd-surface")
-    before = explorer.get_by_role("spinbutton", name="Start x").input_value()
+    start = explorer.get_by_role("spinbutton", name="Start x")
+    before = start.input_value()
     box = picture.bounding_box()
     picture.click(position={"x": box["width"] * 0.8, "y": box["height"] * 0.3})
+    expect(start).not_to_have_value(before)
     expect_ready(explorer)
-    assert explorer.get_by_role("spinbutton", name="Start x").input_value() != before
-    rate = explorer.get_by_role("spinbutton", name="Learning rate as a number")
-    assert rate.input_value() == "0.07"
+    expect(rate_of(explorer)).to_have_value("0.07")
 
 
 def test_add_remove_and_change_the_surface(explorer):
-    explorer.get_by_role("combobox", name="Add an optimizer").select_option("Adam")
-    expect(explorer.get_by_role("group", name="Adam", exact=True)).to_be_visible()
+    choose(explorer, "Add an optimizer", "Adam")
+    adam = explorer.get_by_role("group", name="Adam", exact=True)
+    expect(adam).to_be_visible()
     expect_ready(explorer)
     expect(explorer.get_by_role("status")).to_contain_text("Adam")
-    explorer.get_by_role("combobox", name="Surface").select_option("Himmelblau")
+    choose(explorer, "Surface", "Himmelblau")
     expect(explorer.locator(".gd-surface__minima text")).to_have_count(4)
-    explorer.get_by_role("button", name="Remove Adam").click()
-    expect(explorer.get_by_role("group", name="Adam", exact=True)).to_have_count(0)
+    press(explorer, "Remove Adam")
+    expect(adam).to_have_count(0)
 
 
 def test_best_rates_are_found_and_what_is_equal_is_written(explorer):
-    explorer.get_by_role("button", name="Best rates").click()
-    expect(explorer.locator(".gd-explorer__held")).to_contain_text("101 tried", timeout=60_000)
+    press(explorer, "Best rates")
+    expect(explorer.locator(".gd-explorer__held")).to_contain_text("101 tried")
 
 
 def test_reset_brings_the_first_race_back(explorer):
-    rate = explorer.get_by_role("spinbutton", name="Learning rate as a number")
-    rate.fill("0.001")
-    rate.press("Tab")
+    set_rate(explorer, "0.001")
     expect_ready(explorer)
-    explorer.get_by_role("button", name="Reset").click()
-    expect(rate).to_have_value("0.07")
-    assert step(explorer) == 0
+    press(explorer, "Reset")
+    expect(rate_of(explorer)).to_have_value("0.07")
+    expect_step(explorer, 0)
 
 
-def test_a_failed_download_leaves_the_picture_and_offers_a_retry(page, explorer, watch):
-    page.route(re.compile(r"generated/runtime/"), lambda route: route.abort())
-    explorer.get_by_role("combobox", name="Add an optimizer").select_option("Adam")
-    expect(explorer).to_have_attribute("data-state", "error", timeout=60_000)
+def test_a_failed_download_leaves_the_picture_and_offers_a_retry(page, site_url, watch):
+    page.route(RUNTIME, lambda route: route.abort())
+    page.goto(site_url)
+    explorer = lab_of(page)
+    choose(explorer, "Add an optimizer", "Adam")
+    expect(explorer).to_have_attribute("data-state", "error")
     expect(explorer.locator(".gd-run").first).to_be_visible()
-    page.unroute(re.compile(r"generated/runtime/"))
-    explorer.get_by_role("button", name="Retry").click()
+    page.unroute(RUNTIME)
+    press(explorer, "Retry")
     expect_ready(explorer)
     watch.complaints.clear()
 
 
-def test_reduced_motion_shows_the_end_at_once(browser, site_url):
-    context = browser.new_context(reduced_motion="reduce")
-    page = context.new_page()
-    page.goto(site_url, wait_until="networkidle")
-    explorer = page.locator("gd-explorer")
-    explorer.get_by_role("button", name="Reset").click()
-    explorer.get_by_role("button", name="Play").click()
-    assert step(explorer) == 60
-    context.close()
+def test_reduced_motion_shows_the_end_at_once(page, site_url):
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(site_url)
+    explorer = lab_of(page)
+    press(explorer, "Reset")
+    expect_step(explorer, 0)
+    press(explorer, "Play")
+    expect_step(explorer, 60)

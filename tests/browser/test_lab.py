@@ -1,12 +1,17 @@
 """The laboratory: its names, its first use, its address, and what its settings change."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.addresses import THREE
 from tests.browser.lab import (
-    ADDRESS,
+    expect_address,
+    expect_answered,
     expect_ready,
-    from_fragment,
+    expect_state,
+    expect_step,
     go_to,
     group,
     open_lab,
@@ -15,27 +20,23 @@ from tests.browser.lab import (
     run_path,
     slider_step,
     state_of,
-    step_of,
     write,
 )
 
 
 @pytest.fixture
-def asked(page):
-    addresses = []
-    page.on("request", lambda request: addresses.append(request.url))
-    return addresses
-
-
-@pytest.fixture
-def lab(page, asked, site_url):
+def first_lab(page, site_url):
+    """The laboratory as the first page of a visit: Python is not started in it."""
     return open_lab(page, site_url)
 
 
-def test_before_use_it_is_static_and_asks_for_no_python(lab, asked, page):
+def test_before_use_it_is_static_and_asks_for_no_python(still_page, site_url):
+    asked = []
+    still_page.on("request", lambda request: asked.append(request.url))
+    lab = open_lab(still_page, site_url)
     expect(lab).to_have_attribute("data-state", "static")
-    assert not [url for url in asked if "generated/runtime" in url or "/view-" in url]
-    assert "#" not in page.url
+    assert not [url for url in asked if "generated/runtime" in url or THREE in url]
+    assert "#" not in still_page.url
     assert state_of(lab)["surface"] == "Ravine"
 
 
@@ -51,43 +52,46 @@ def test_it_has_the_names_that_others_rely_on(lab):
         ).to_have_count(1)
 
 
-def test_the_first_press_of_play_brings_python_up(lab, page):
+def test_the_first_press_of_play_brings_python_up(still_page, site_url):
+    lab = open_lab(still_page, site_url)
     press(lab, "Play")
     expect(lab.get_by_role("button", name="Pause", exact=True)).to_be_visible()
     expect_ready(lab)
-    page.wait_for_url(ADDRESS)
-    assert from_fragment(page.url)["surface"] == "Ravine"
+    still_page.clock.resume()
+    expect_address(lab, surface="Ravine")
 
 
-def test_a_change_brings_python_up_and_goes_into_the_address(lab, page):
-    group(lab, "Adam").get_by_role("slider", name="Learning rate", exact=True).press("ArrowRight")
-    expect_ready(lab)
-    page.wait_for_url(ADDRESS)
-    rate = state_of(lab)["optimizers"][2]["settings"]["learning_rate"]
-    assert rate > 0.2
-    assert from_fragment(page.url)["optimizers"][2]["settings"] == {"learning_rate": rate}
+def test_a_change_brings_python_up_and_goes_into_the_address(first_lab):
+    slider = group(first_lab, "Adam").get_by_role("slider", name="Learning rate", exact=True)
+    before = slider.get_attribute("aria-valuetext")
+    slider.press("ArrowRight")
+    expect(slider).not_to_have_attribute("aria-valuetext", before)
+    expect_ready(first_lab)
+    adam = state_of(first_lab)["optimizers"][2]
+    assert adam["settings"]["learning_rate"] > 0.2
+    given = {"learning_rate": adam["settings"]["learning_rate"]}
+    expect_address(first_lab, lambda link: link["optimizers"][2]["settings"] == given)
 
 
-def test_a_reset_outruns_what_was_asked_before_and_is_in_the_address(lab, page):
-    built = run_path(lab).get_attribute("d")
-    write(rate_of(lab, "Gradient descent"), 0.001)
-    press(lab, "Reset")
-    expect_ready(lab)
-    page.wait_for_url(ADDRESS)
+def test_a_reset_outruns_what_was_asked_before_and_is_in_the_address(first_lab):
+    built = run_path(first_lab).get_attribute("d")
+    write(rate_of(first_lab, "Gradient descent"), 0.001)
+    press(first_lab, "Reset")
     shown = {"learning_rate": 0.03}
-    page.wait_for_url(lambda url: from_fragment(url)["optimizers"][0]["settings"] == shown)
-    assert run_path(lab).get_attribute("d") == built
-    assert step_of(lab) == 0
+    expect_address(first_lab, lambda link: link["optimizers"][0]["settings"] == shown)
+    expect_answered(first_lab)
+    expect(run_path(first_lab)).to_have_attribute("d", built)
+    expect_step(first_lab, 0)
 
 
 def test_a_number_out_of_range_is_brought_back_and_said(lab):
     write(lab.get_by_role("spinbutton", name="Number of steps"), 1e9)
     note = lab.locator(".gd-explorer__note")
     expect(note).to_have_text("Number of steps lies from 1 to 2000: set to 2000.")
-    assert state_of(lab)["steps"] == 2000
+    expect_state(lab, steps=2000)
     write(lab.get_by_role("spinbutton", name="Start x"), -900)
     expect(note).to_contain_text("Start x lies from -5 to 5: set to -5.")
-    assert state_of(lab)["start"] == [-5, -1.4]
+    expect_state(lab, start=[-5, -1.4])
     write(lab.get_by_role("spinbutton", name="Start x"), 1)
     expect(note).to_be_hidden()
 
@@ -95,10 +99,10 @@ def test_a_number_out_of_range_is_brought_back_and_said(lab):
 def test_a_scrub_moves_the_path_and_the_curves_together(lab):
     walked = lab.locator("svg.gd-surface path.gd-run:not(.gd-run--whole)").first
     cursor = lab.locator(".gd-losses__cursor")
-    seen = []
+    places = []
     for step in (40, 3, 40):
         go_to(lab, step)
-        seen.append((walked.get_attribute("d").count("L"), float(cursor.get_attribute("x1"))))
-    assert seen[0] == seen[2]
-    assert [steps for steps, _ in seen] == [40, 3, 40]
-    assert seen[1][1] < seen[0][1]
+        expect(walked).to_have_attribute("d", re.compile(rf"^[^L]*(L[^L]*){{{step}}}$"))
+        places.append(float(cursor.get_attribute("x1")))
+    assert places[0] == places[2]
+    assert places[1] < places[0]

@@ -8,7 +8,6 @@ from playwright.sync_api import expect
 
 from tests.browser.lab import (
     ADDRESS,
-    BOOT,
     after,
     choose,
     expect_ready,

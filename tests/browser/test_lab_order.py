@@ -3,7 +3,6 @@
 from playwright.sync_api import expect
 
 from tests.browser.lab import (
-    BOOT,
     after,
     choose,
     expect_ready,
@@ -46,7 +45,7 @@ def test_a_question_from_before_a_reset_is_forgotten_however_late_python_comes(p
     assert held
     for route in held:
         route.continue_()
-    expect(lab).to_have_attribute("aria-busy", "false", timeout=BOOT)
+    expect(lab).to_have_attribute("aria-busy", "false")
     assert run_path(lab, 1).get_attribute("d") == built
 
 
@@ -66,7 +65,7 @@ def test_python_that_does_not_load_says_so_and_is_tried_again(page, site_url, wa
 def test_the_race_before_keeps_its_names_under_a_link_that_waits(lab):
     follow(lab, race_of("Nesterov", [0.001, 0.0005, 0.0001], steps=2000))
     legend = lab.get_by_role("list", name="Legend")
-    expect(legend.get_by_role("listitem")).to_have_count(3, timeout=BOOT)
+    expect(legend.get_by_role("listitem")).to_have_count(3)
     expect_ready(lab)
     names = legend.inner_text()
     drawn = run_path(lab).get_attribute("d")
@@ -74,7 +73,7 @@ def test_the_race_before_keeps_its_names_under_a_link_that_waits(lab):
     waiting = {"surface": "Expression", "expression": "x**2 + y**2"}
     follow(lab, race_of("Adam", [0.1], **waiting))
     expect(group(lab, "Adam")).to_be_visible()
-    expect(lab).to_have_attribute("aria-busy", "false", timeout=BOOT)
+    expect(lab).to_have_attribute("aria-busy", "false")
     assert legend.inner_text() == names
     assert run_path(lab).get_attribute("d") == drawn  # nobody waits for the other start's any more
     choose(lab, "Curve", "gradient")
@@ -90,7 +89,7 @@ def test_best_rates_of_a_race_that_is_gone_are_not_set(lab):
     press(lab, "Best rates")
     press(lab, "Reset")
     built = state_of(lab)
-    expect(lab).to_have_attribute("aria-busy", "false", timeout=BOOT)
+    expect(lab).to_have_attribute("aria-busy", "false")
     assert state_of(lab) == built
     expect(lab.locator(".gd-explorer__held")).not_to_contain_text("the best of 101")
 

@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.lab import (
-    BOOT,
     after,
     choose,
     expect_ready,
@@ -30,7 +29,7 @@ def test_inside_one_step_all_follow_the_scrubber_both_ways(lab):
     seen = []
     for step in (3, 40, 3):
         go_to(lab, step)
-        expect(title).to_contain_text(f"From step {step} to step {step + 1}", timeout=BOOT)
+        expect(title).to_contain_text(f"From step {step} to step {step + 1}")
         expect(panel.locator(".gd-inner__title")).to_have_text(f"Inside Adam at step {step}")
         arrow = lab.locator(".gd-arrow--step .gd-arrow__shaft").first.get_attribute("d")
         bars = panel.locator("td").all_inner_texts()
@@ -46,9 +45,9 @@ def test_inside_follows_a_change_of_the_rate(lab):
     panel = open_panel(lab, "Inside one step")
     go_to(lab, 0)
     rule = panel.locator(".gd-worked__numbers").last
-    expect(rule).to_contain_text("0.03", timeout=BOOT)
+    expect(rule).to_contain_text("0.03")
     write(rate_of(lab, "Gradient descent"), 0.017)
-    expect(rule).to_contain_text("0.017", timeout=BOOT)
+    expect(rule).to_contain_text("0.017")
 
 
 def hide_and_predict(lab):

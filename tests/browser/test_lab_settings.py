@@ -1,12 +1,14 @@
 """The laboratory's settings: each changes the run that is drawn, and what is said of it."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.lab import (
-    BOOT,
     after,
     choose,
+    expect_state,
     group,
     move,
     press,
@@ -39,7 +41,7 @@ def test_the_strength_of_clipping_shows_with_it_and_counts(lab):
     after(lab, lambda: choose(lab, "Clipping", "norm"))
     expect(strength).to_be_visible()
     after(lab, lambda: write(strength, 0.1))
-    assert state_of(lab)["clip"] == {"kind": "norm", "limit": 0.1}
+    expect_state(lab, clip={"kind": "norm", "limit": 0.1})
 
 
 def test_batches_are_offered_where_there_are_examples(lab):
@@ -68,8 +70,10 @@ def test_the_curves_show_gradients_and_both_scales_without_python(lab):
     seen = [line.get_attribute("d")]
     choose(lab, "Curve", "gradient")
     expect(title).to_have_text("size of the gradient")
+    expect(line).not_to_have_attribute("d", seen[-1])
     seen.append(line.get_attribute("d"))
     choose(lab, "Scale", "linear")
+    expect(line).not_to_have_attribute("d", seen[-1])
     seen.append(line.get_attribute("d"))
     expect(lab.locator(".gd-losses .gd-axis").nth(1)).not_to_contain_text("e+")
     assert len(set(seen)) == 3
@@ -88,7 +92,7 @@ def test_theory_is_drawn_on_a_quadratic_and_nowhere_else(lab):
     expect(lab.get_by_role("status")).not_to_contain_text("diverges")
     choose(lab, "Surface", "Rosenbrock")
     expect(predicted).to_have_count(0)
-    assert slider.get_attribute("aria-description") is None
+    expect(slider).not_to_have_attribute("aria-description", re.compile(""))
 
 
 @pytest.mark.parametrize(
@@ -99,24 +103,25 @@ def test_the_valley_can_be_bent(lab, name, value, shape):
     levels = lab.locator(".gd-surface__levels path").nth(5)
     before = levels.get_attribute("d")
     move(lab.get_by_role("slider", name=name, exact=True), value)
-    expect(levels).not_to_have_attribute("d", before, timeout=BOOT)
-    assert state_of(lab)["shape"] == {"condition_number": 50, "angle": 30} | shape
+    expect(levels).not_to_have_attribute("d", before)
+    expect_state(lab, shape={"condition_number": 50, "angle": 30} | shape)
 
 
 def test_best_rates_are_set_and_the_race_says_what_is_held_equal(lab):
     press(lab, "Best rates")
-    expect(lab.locator(".gd-explorer__held")).to_contain_text("the best of 101 tried", timeout=BOOT)
+    expect(lab.locator(".gd-explorer__held")).to_contain_text("the best of 101 tried")
     rates = [entry["settings"]["learning_rate"] for entry in state_of(lab)["optimizers"]]
     assert rates != [0.03, 0.01, 0.2]
-    assert float(rate_of(lab, "Adam").input_value()) == rates[2]
+    expect(rate_of(lab, "Adam")).to_have_value(str(rates[2]))
 
 
 def test_up_to_16_optimizers_race_and_twins_are_told_apart(lab):
     names = ("Adam", "Lion", "Nesterov", "AdaDelta") * 4
     for name in names[:13]:
         choose(lab, "Add an optimizer", name)
-    expect(lab.locator("svg.gd-surface path.gd-run--whole")).to_have_count(16, timeout=BOOT)
+    expect(lab.locator("svg.gd-surface path.gd-run--whole")).to_have_count(16)
     expect(lab.get_by_role("combobox", name="Add an optimizer")).to_be_disabled()
+    expect(lab.locator(".gd-legend__item")).to_have_count(16)
     labels = lab.locator(".gd-legend__item").all_inner_texts()
     assert len(set(labels)) == 16
     assert not [label for label in labels if "undefined" in label]

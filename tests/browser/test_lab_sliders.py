@@ -5,7 +5,6 @@ from playwright.sync_api import expect
 
 from tests.browser.lab import (
     ADDRESS,
-    BOOT,
     after,
     choose,
     expect_ready,
@@ -109,5 +108,5 @@ def test_where_a_drag_rests_is_the_run_that_its_link_gives(lab, site_url):
     lab.page.goto("about:blank")
     again = open_lab(lab.page, site_url, fragment)
     expect_ready(again)
-    expect(run_path(again)).to_have_attribute("d", drawn, timeout=BOOT)
+    expect(run_path(again)).to_have_attribute("d", drawn)
     assert again.locator("table").first.inner_text() == table

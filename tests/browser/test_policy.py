@@ -6,14 +6,13 @@ Material's own few inline scripts are let in by their hashes, and by nothing els
 import base64
 import hashlib
 import re
-import threading
-from functools import partial
 
 import pytest
 from playwright.sync_api import expect
 
-from scripts.build.app import environment
-from tests.browser.conftest import PREFIX, SITE, QuietServer, SubPathHandler
+from tests.browser.addresses import SITE
+from tests.browser.lab import expect_ready, open_lab
+from tests.browser.site_server import SubPathHandler, serving_site
 
 INLINE = re.compile(r"<script(?![^>]*\b(?:src|type)=)[^>]*>(.*?)</script>", re.DOTALL)
 MATERIAL = re.compile(r"__md_|__tabbed_")  # its names, by which its scripts are known
@@ -50,11 +49,8 @@ class StrictHandler(SubPathHandler):
 @pytest.fixture(scope="module")
 def strict_url():
     StrictHandler.policy = policy()
-    server = QuietServer(("127.0.0.1", 0), partial(StrictHandler, directory=str(SITE)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
-    server.shutdown()
-    server.server_close()
+    with serving_site(SITE, StrictHandler) as url:
+        yield url
 
 
 def test_no_page_has_an_inline_script_but_materials():
@@ -68,26 +64,24 @@ def test_no_page_has_an_inline_script_but_materials():
 
 @pytest.mark.parametrize("path", ["", "optimizers/adam/"])
 def test_a_cell_runs_under_the_policy(page, strict_url, path):
-    page.goto(f"{strict_url}{path}", wait_until="networkidle")
+    page.goto(f"{strict_url}{path}")
     cell = page.locator("gd-cell").first
     cell.get_by_role("button", name="Run").click()
-    expect(page.locator("gd-about-python")).to_have_attribute(
-        "data-rung", "snapshot", timeout=60_000
-    )
+    expect(cell).to_have_attribute("data-state", "done")
+    expect(page.locator("gd-about-python")).to_have_attribute("data-rung", "snapshot")
 
 
 def test_the_laboratory_works_under_the_policy(page, strict_url):
-    page.goto(f"{strict_url}lab/", wait_until="networkidle")
-    explorer = page.locator("gd-explorer")
-    expect(explorer.locator(".gd-run").first).to_be_visible()
+    explorer = open_lab(page, strict_url)
     slider = explorer.get_by_role("slider", name="Learning rate", exact=True).first
     slider.press("ArrowRight")
-    expect(explorer).to_have_attribute("data-state", "ready", timeout=60_000)
+    expect_ready(explorer)
 
 
 def test_the_policy_would_stop_an_eval(page, strict_url, watch):
     page.goto(strict_url)
-    page.add_script_tag(url=f"{strict_url}{environment()['GD_APP_SCRIPT']}", type="module")
+    ours = page.locator("script[type=module]").evaluate("script => script.src")
+    page.add_script_tag(url=ours, type="module")
     blocked = page.evaluate(
         """() => new Promise((resolve) => {
           addEventListener("securitypolicyviolation", ({ blockedURI }) => resolve(blockedURI));

@@ -1,4 +1,7 @@
-"""The whole test suite of gd_core, run by the page's own Python, on every rung alike."""
+"""The whole test suite of gd_core, run by the page's own Python as a visit gets it.
+
+That the other rungs of the ladder compute the same is in test_runtime_ladder.py.
+"""
 
 import io
 import zipfile
@@ -12,21 +15,13 @@ from pooch import file_hash
 from scripts.runtime.archive import read_zip
 from scripts.runtime.fetch import pip_download
 from scripts.runtime.places import cache_folder
-from tests.browser.runtime_server import PRELUDE, ROOT, serving
+from tests.browser.addresses import ROOT
+from tests.browser.runtime_server import PRELUDE, serving
 
-RUNGS = ("snapshot", "bytecode", "stock")
 DISTRIBUTIONS = ("pytest", "pluggy", "iniconfig", "sortedcontainers", "packaging", "pygments")
-# What a page has not: another Python to start, sources to compare, and floating-point flags.
-OUTSIDE = (
-    "copied_file",
-    "one_import_brings",
-    "same_check",
-    "same_helpers",
-    "overflow_leaves_the_state",
-)
 PACKED = ("tests/gd_core/**/*.py", "tests/conformance/recordings/*", "pyproject.toml")
 START = """
-import hashlib, io, json, sys, zipfile
+import io, sys, zipfile
 from pyodide.http import pyfetch
 archive = await (await pyfetch("/suite.zip")).bytes()
 zipfile.ZipFile(io.BytesIO(archive)).extractall("/suite")
@@ -39,8 +34,6 @@ hypothesis.settings.register_profile("page", max_examples=3, deadline=None, data
 class Recorder:
     def __init__(self):
         self.outcomes = {}
-    def pytest_collection_modifyitems(self, items):
-        items[:] = [item for item in items if not any(part in item.nodeid for part in OUTSIDE)]
     def pytest_runtest_logreport(self, report):
         if report.when == "call" or report.outcome != "passed":
             self.outcomes[report.nodeid] = report.outcome
@@ -55,11 +48,10 @@ recorder = Recorder()
 RUN = """
 hypothesis.settings.load_profile("page")
 options = ["-p", "no:cacheprovider", "-p", "no:terminal", "--import-mode=importlib",
-           "-o", "addopts=", "-W", "ignore", "tests/gd_core"]
+           "-o", "addopts=", "-W", "ignore", "-m", "not not_in_page", "tests/gd_core"]
 code = int(pytest.main(options, plugins=[recorder]))
 failed = [name for name, outcome in recorder.outcomes.items() if outcome == "failed"]
-text = json.dumps(recorder.outcomes, sort_keys=True)
-(code, len(recorder.outcomes), hashlib.sha256(text.encode()).hexdigest(), failed)
+(code, len(recorder.outcomes), failed)
 """
 
 
@@ -76,11 +68,7 @@ def suite() -> bytes:
     """Pack the tests, their reference vectors, and pytest with what it needs."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for pattern in (
-            "tests/gd_core/**/*.py",
-            "tests/conformance/recordings/*",
-            "pyproject.toml",
-        ):
+        for pattern in PACKED:
             for path in filter(Path.is_file, ROOT.glob(pattern)):
                 archive.write(path, path.relative_to(ROOT))
         for name, data in read_zip(hypothesis_wheel()).items():
@@ -99,32 +87,23 @@ def server():
         yield running
 
 
-@pytest.fixture(scope="module")
-def outcomes(server, browser):
-    """Outcomes by test, for each rung, computed once."""
-    found = {}
-    for rung in RUNGS:
-        page = browser.new_page()
-        page.set_default_timeout(550_000)
-        page.goto(f"{server.url}blank")
-        page.evaluate(PRELUDE)
-        page.evaluate("(rung) => { python.rungs = [rung]; }", rung)
-        start = page.evaluate("(source) => run(source)", f"OUTSIDE = {OUTSIDE!r}\n{START}")
-        assert start["error"] is None, start["error"]
-        result = page.evaluate("(source) => run(source)", RUN)
-        assert result["error"] is None, result["error"]
-        found[rung] = result
-        page.close()
-    return found
+@pytest.fixture
+def run(server, browser):
+    """Python in the page, as a visit starts it."""
+    page = browser.new_page()
+    page.set_default_timeout(550_000)
+    page.goto(f"{server.url}blank")
+    page.evaluate(PRELUDE)
+    yield lambda source: page.evaluate("(source) => run(source)", source)
+    page.close()
 
 
-def test_every_test_of_gd_core_passes_on_the_snapshot(outcomes):
-    code, count, _, failed = literal_eval(outcomes["snapshot"]["value"])
-    assert failed == [], outcomes["snapshot"]["output"][-3000:]
+def test_every_test_of_gd_core_passes_in_the_page(run):
+    start = run(START)
+    assert start["error"] is None, start["error"]
+    result = run(RUN)
+    assert result["error"] is None, result["error"]
+    code, count, failed = literal_eval(result["value"])
+    assert failed == [], result["output"][-3000:]
     assert code == 0
     assert count > 1000
-
-
-def test_the_rungs_agree_on_every_test(outcomes):
-    results = [literal_eval(outcomes[rung]["value"]) for rung in RUNGS]
-    assert results[0] == results[1] == results[2]

@@ -1,10 +1,11 @@
 """When Python starts by itself: at a touch, or after a while in view; never to save data."""
 
-import re
-
 import pytest
+from playwright.sync_api import expect
 
+from tests.browser.addresses import WATCH_SOURCE
 from tests.browser.runtime_server import PRELUDE, serving
+from tests.browser.waiting import pass_time, stop_clock, wait_until, wait_until_whole
 
 SAVES = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } });"
 REDUCED = "(prefers-reduced-data: reduce)"
@@ -22,10 +23,15 @@ CELL = """async () => {
   cell.tabIndex = 0;
   document.body.append(space, cell);
   window.cell = cell;
-  const { watchPage } = await import("/app/runtime/watch.js");
+  const { watchPage } = await import("@watch");
   watchPage();
-}"""
+}""".replace("@watch", WATCH_SOURCE)
+# Wait until the page has looked which elements are in view, and has told all who watch them.
+LOOKED = """() => new Promise((resolve) => {
+  new IntersectionObserver(() => resolve()).observe(cell);
+})"""
 DWELL = 3000
+A_WHILE = 60_000  # whatever was to start by itself has started by then
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +48,7 @@ def visit(server, browser):
         contexts.append(browser.new_context())
         page = contexts[-1].new_page()
         page.set_default_timeout(60_000)
+        stop_clock(page)
         page.add_init_script(script)
         page.goto(f"{server.url}blank")
         page.evaluate(PRELUDE)
@@ -58,11 +65,23 @@ def state(page):
     return page.evaluate("python.state")
 
 
+def expect_nothing_asked(page, server):
+    """Python was not started, and no file was asked for."""
+    page.evaluate("fetch('/blank')")  # whatever was asked for before has arrived by then
+    assert server.asked == ["/blank"]
+    assert state(page) == "idle"
+
+
+def come_into_view(page):
+    page.evaluate("cell.scrollIntoView()")
+    page.evaluate(LOOKED)
+
+
 def test_who_reads_elsewhere_on_the_page_downloads_nothing(visit, server):
     page = visit()
-    page.wait_for_timeout(DWELL + 1500)
-    assert state(page) == "idle"
-    assert server.asked == []
+    page.evaluate(LOOKED)
+    pass_time(page, A_WHILE)
+    expect_nothing_asked(page, server)
 
 
 def test_a_pointer_on_a_cell_starts_python_at_once(visit):
@@ -79,48 +98,42 @@ def test_the_focus_on_a_cell_starts_python_at_once(visit):
     assert state(page) in {"booting", "ready"}
 
 
-def test_a_cell_that_stays_in_view_starts_python_after_a_while(visit):
+def test_a_cell_that_stays_in_view_starts_python_after_a_while(visit, server):
     page = visit()
-    waited = page.evaluate(
-        """async () => {
-          cell.scrollIntoView();
-          const start = performance.now();
-          while (python.state === "idle") await pause(50);
-          return performance.now() - start;
-        }"""
-    )
-    assert waited >= DWELL
+    come_into_view(page)
+    pass_time(page, DWELL - 1)
+    expect_nothing_asked(page, server)
+    pass_time(page, A_WHILE)
+    assert state(page) in {"booting", "ready"}
 
 
 def test_who_only_passes_by_downloads_nothing(visit, server):
     page = visit()
-    page.evaluate("cell.scrollIntoView()")
-    page.wait_for_timeout(DWELL // 3)
+    come_into_view(page)
+    pass_time(page, DWELL // 3)
     page.evaluate("scrollTo(0, 0)")
-    page.wait_for_timeout(DWELL + 1500)
-    assert state(page) == "idle"
-    assert server.asked == []
+    page.evaluate(LOOKED)
+    pass_time(page, A_WHILE)
+    expect_nothing_asked(page, server)
 
 
 @pytest.mark.parametrize("script", [SAVES, REDUCES], ids=["Save-Data", "reduced data"])
 def test_a_reader_who_saves_data_has_to_press_run(visit, server, script):
     page = visit(script)
-    page.evaluate("cell.scrollIntoView()")
+    come_into_view(page)
     page.evaluate("cell.dispatchEvent(new PointerEvent('pointerenter'))")
     page.evaluate("cell.focus()")
-    page.wait_for_timeout(DWELL + 1500)
-    assert state(page) == "idle"
-    assert server.asked == []
+    pass_time(page, A_WHILE)
+    expect_nothing_asked(page, server)
     assert page.evaluate("run('1 + 1')")["value"] == "2"
 
 
-def test_the_built_page_watches_its_cells(page, site_url):
+def test_the_built_page_watches_its_cells(still_page, site_url):
     asked = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{site_url}optimizers/adam/", wait_until="networkidle")
+    still_page.on("request", lambda request: asked.append(request.url))
+    still_page.goto(f"{site_url}optimizers/adam/")
+    wait_until_whole(still_page)
     assert not [url for url in asked if "generated/runtime" in url]
-    page.locator("gd-explorer").first.hover()
-    page.wait_for_event("request", lambda request: re.search("snapshot.pack$", request.url))
-    panel = page.locator("gd-about-python")
-    page.wait_for_function("document.querySelector('gd-about-python').dataset.rung", timeout=60_000)
-    assert panel.get_attribute("data-rung") == "snapshot"
+    still_page.locator("gd-explorer").first.hover()
+    wait_until(still_page, lambda: any(url.endswith("snapshot.pack") for url in asked), "Python")
+    expect(still_page.locator("gd-about-python")).to_have_attribute("data-rung", "snapshot")

@@ -1,18 +1,14 @@
 """Every page of the built site loads under a sub-path, quietly, and from this origin alone."""
 
-import re
 from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import SITE
+from tests.browser.addresses import pages_of
+from tests.browser.waiting import wait_until, wait_until_whole
 
-PAGES = sorted(
-    path.parent.relative_to(SITE).as_posix() + "/"
-    for path in SITE.rglob("index.html")
-    if "generated" not in path.parts
-)
+PAGES = pages_of()
 
 
 def test_the_site_has_its_pages():
@@ -20,8 +16,10 @@ def test_the_site_has_its_pages():
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_page_is_quiet_whole_and_fits_a_phone(page, site_url, path):
-    page.goto(urljoin(site_url, path), wait_until="networkidle")
+def test_page_is_quiet_whole_and_fits_a_phone(page, site_url, watch, path):
+    page.goto(urljoin(site_url, path))
+    wait_until_whole(page)
+    wait_until(page, lambda: not watch.open_requests, "an answer to every request")
     expect(page.locator("h1").first).to_be_visible()
     broken = page.evaluate(
         "[...document.images].filter(i => i.complete && !i.naturalWidth && i.offsetParent)"
@@ -33,26 +31,22 @@ def test_page_is_quiet_whole_and_fits_a_phone(page, site_url, path):
 
 
 def test_math_is_rendered_and_fonts_are_ours(page, site_url):
-    page.goto(site_url, wait_until="networkidle")
+    page.goto(site_url)
+    wait_until_whole(page)
     expect(page.locator(".arithmatex .katex").first).to_be_visible()
     assert page.evaluate("document.fonts.check('16px \"Inter Variable\"')")
 
 
-def test_math_is_rendered_after_instant_navigation(page, site_url):
-    page.goto(site_url, wait_until="networkidle")
-    page.evaluate("window.notReloaded = true")
-    page.locator(".md-nav--primary a[href$='optimizers/adam/']").first.evaluate("a => a.click()")
-    expect(page).to_have_url(re.compile("optimizers/adam/$"))
+def test_math_is_rendered_after_instant_navigation(visit):
+    page = visit.go("optimizers/adam/")
     expect(page.locator(".arithmatex .katex").first).to_be_visible()
-    assert page.evaluate("window.notReloaded")
 
 
 def test_search_finds_a_page(page, site_url):
-    page.goto(site_url, wait_until="networkidle")
+    page.goto(site_url)
     page.locator(".md-search__input").click()
     page.keyboard.type("bias correction")
-    found = page.locator(".md-search-result__link").first
-    expect(found).to_be_visible(timeout=20_000)
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
 
 
 def test_unknown_address_gives_the_404_page(page, site_url, watch):

@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from scripts.build.app import environment
-from tests.browser.conftest import SITE
+from tests.browser.addresses import SITE
 
 STYLE = re.compile(r"main-[A-Z0-9]{8}\.css")
 NEWER = "main-NEWER000.css"

@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 
 import gd_core.optimizers
+from scripts.conformance import cases
 from scripts.conformance.cases import CASES, Runner
+from scripts.conformance.counterparts import COUNTERPARTS
 from scripts.conformance.loops import closed_loop, open_loop
 from scripts.conformance.problems import PROBLEMS, deviation
 from scripts.conformance.recordings import RECORDINGS, SCHEDULES, recording
@@ -30,9 +32,25 @@ def test_retraces_the_recorded_steps(name: str, title: str, loop: str) -> None:
         assert off <= BOUNDS[loop], f"step {step}: {off:.1e}"
 
 
-def test_every_optimizer_has_a_case() -> None:
-    held = dict.fromkeys(case.optimizer for case in CASES.values())
-    assert list(held) == gd_core.optimizers.__all__
+def test_every_optimizer_that_a_library_has_is_held_to_it() -> None:
+    held = {case.optimizer for case in CASES.values()}
+    assert held <= set(gd_core.optimizers.__all__)
+    for name, row in COUNTERPARTS.items():
+        assert name in held or all(theirs.differs for theirs in row.values()), name
+
+
+def test_a_new_row_makes_a_case_that_asks_for_its_recording(monkeypatch) -> None:
+    with monkeypatch.context() as without:
+        without.setattr(cases, "CASES_BY_HAND", {})
+        made = cases.usual_cases()
+    assert list(made) == [name for name in CASES if "halved" not in name]
+    assert made["adamw"] == CASES["adamw"]
+    assert made["adabelief"].library == "optax"
+    assert made["soap"].ours["frequency"] == 11
+    assert cases.usual_cases() == {}
+    message = "tests/conformance/recordings/new.json is missing: run .* record new`"
+    with pytest.raises(FileNotFoundError, match=message):
+        recording("new")
 
 
 @pytest.mark.parametrize("name", CASES)

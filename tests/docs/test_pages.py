@@ -172,9 +172,13 @@ def page_of(source):
 @pytest.mark.parametrize("source", sources(), ids=str)
 def test_every_algorithm_has_its_page_with_its_code(source):
     """The page prints the listing, and offers the stand-alone file."""
-    text = page_of(source).read_text(encoding="utf-8")
-    assert f'--8<-- "docs/generated/listings/{source.stem}.py"' in text
-    assert f"(../generated/standalone/{source.stem}.py)" in text
+    page = page_of(source)
+    assert page.is_file(), f"write {page_name(page)}, the page of gd_core/{source.as_posix()}"
+    text = page.read_text(encoding="utf-8")
+    included = f'--8<-- "docs/generated/listings/{source.name}"'
+    assert included in text, f"{page_name(page)} does not show the code"
+    offered = f"(../generated/standalone/{source.name})"
+    assert offered in text, f"{page_name(page)} does not offer the stand-alone file"
 
 
 @pytest.mark.parametrize("source", [s for s in sources() if s.parts[0] == "optimizers"], ids=str)

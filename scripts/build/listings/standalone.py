@@ -114,6 +114,5 @@ def _is_store(node: ast.Name) -> bool:
 def _spans(tree: ast.AST, name: str) -> Iterator[tuple[int, int, int]]:
     """Where a name, or an attribute written `a.b`, is read: row, first and last column."""
     for node in ast.walk(tree):
-        is_name = isinstance(node, ast.Name) and node.id == name
-        if is_name or (isinstance(node, ast.Attribute) and ast.unparse(node) == name):
+        if isinstance(node, ast.Name | ast.Attribute) and ast.unparse(node) == name:
             yield node.lineno, node.col_offset, int(node.end_col_offset or 0)

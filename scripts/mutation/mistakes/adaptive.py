@@ -21,7 +21,7 @@ ADAPTIVE: dict[str, Rows] = {
     ],
     "optimizers/adadelta": [
         ("(self.u + self.epsilon)", "(self.u)", "no epsilon in the numerator"),
-        ("np.sqrt((self.u + self.epsilon) / (self.v + self.epsilon))",
+        ("np.sqrt(ratio)",
          "(np.sqrt(self.u) + self.epsilon) / (np.sqrt(self.v) + self.epsilon)",
          "epsilon outside both roots"),
         ("* delta**2", "* (self.learning_rate * delta) ** 2", "the rate enters the mean of steps"),
@@ -44,8 +44,8 @@ ADAPTIVE: dict[str, Rows] = {
         ("* m_hat /", "* gradients /", "no memory of gradients"),
     ],
     "optimizers/adamw": [
-        ("self.learning_rate * (step + self.weight_decay * params)",
-         "self.learning_rate * step - self.weight_decay * params",
+        ("step = step + self.weight_decay * params return params - self.learning_rate * step",
+         "return params - self.learning_rate * step - self.weight_decay * params",
          "decay not multiplied by the rate"),
         ("self.t += 1",
          "self.t += 1\n        gradients = gradients + self.weight_decay * params",
@@ -59,7 +59,8 @@ ADAPTIVE: dict[str, Rows] = {
          "maximum over the corrected v"),
     ],
     "optimizers/adamax": [
-        ("np.abs(gradients) + self.epsilon)", "np.abs(gradients)) + self.epsilon",
+        ("np.maximum(self.beta2 * self.u, size)",
+         "np.maximum(self.beta2 * self.u, size - self.epsilon) + self.epsilon",
          "epsilon outside the maximum"),
         ("self.beta1**self.t", "self.beta2**self.t", "the other beta in the correction"),
         ("self.beta2 * self.u", "self.u", "a maximum that never fades"),
@@ -76,9 +77,9 @@ ADAPTIVE: dict[str, Rows] = {
         ('"beta2"', "", "a beta2 for each run, which share one branch"),
     ],
     "optimizers/adabelief": [
-        ("surprise**2", "gradients**2", "the square of the gradient: Adam"),
-        ("surprise**2 + self.epsilon", "surprise**2", "no epsilon in s"),
-        ("surprise = gradients - self.m", "surprise = (gradients - self.m) / self.beta1",
+        ("(gradients - self.m) ** 2", "gradients**2", "the square of the gradient: Adam"),
+        ("self.s = self.s + self.epsilon", "self.s = self.s", "no epsilon in s"),
+        ("(gradients - self.m) ** 2", "((gradients - self.m) / self.beta1) ** 2",
          "the surprise against the stale moment"),
     ],
     "optimizers/schedule_free_adamw": [

@@ -1,7 +1,6 @@
-"""The table of all optimizers: what is true of each, where it comes from, and how to step it."""
+"""The table of all optimizers: what is true of each, and how to step it."""
 
 import copy
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,11 +10,6 @@ from gd_core.checked import is_elementwise, looks_ahead, settings_of, state_of
 
 NAMES = gd_core.optimizers.__all__
 START = np.array([[1.0, -2.0], [0.5, 3.0]])  # a matrix, because Muon takes nothing else
-
-# Where a class may come from. All that the contract says is asked of each.
-SOURCES: dict[str, Callable[[str], type]] = {
-    "package": lambda name: getattr(gd_core.optimizers, name)
-}
 
 
 @dataclass(frozen=True)
@@ -28,6 +22,7 @@ class Traits:
         proportional: Whether a larger loss acts as a larger rate.
         relative: Whether steps are parts of the size of params.
         matrices_alone: Whether params must be a matrix.
+        of_axes: What it keeps of another shape than that of params: factors of their axes.
     """
 
     downhill_rate: float = 0.02
@@ -35,6 +30,7 @@ class Traits:
     proportional: bool = False
     relative: bool = False
     matrices_alone: bool = False
+    of_axes: tuple[str, ...] = ()
 
 
 TRAITS = {
@@ -53,9 +49,9 @@ TRAITS = {
     "AdaBelief": Traits(scale_free=True),
     "Lion": Traits(scale_free=True),
     "LAMB": Traits(downhill_rate=0.005, scale_free=True, relative=True),
-    "Adafactor": Traits(downhill_rate=0.1, relative=True),
-    "Shampoo": Traits(downhill_rate=0.2, scale_free=True),
-    "SOAP": Traits(scale_free=True),
+    "Adafactor": Traits(downhill_rate=0.1, relative=True, of_axes=("r", "c")),
+    "Shampoo": Traits(downhill_rate=0.2, scale_free=True, of_axes=("factors",)),
+    "SOAP": Traits(scale_free=True, of_axes=("factors", "bases")),
     "Muon": Traits(scale_free=True, matrices_alone=True),
     "ScheduleFreeAdamW": Traits(scale_free=True),
     "Prodigy": Traits(downhill_rate=1.0, scale_free=True),
@@ -67,8 +63,8 @@ def having(**wanted):
     return [n for n, t in TRAITS.items() if all(getattr(t, k) == v for k, v in wanted.items())]
 
 
-def make(name, source="package", /, **settings):
-    return SOURCES[source](name)(**settings)
+def make(name, **settings):
+    return getattr(gd_core.optimizers, name)(**settings)
 
 
 def with_setting(key):

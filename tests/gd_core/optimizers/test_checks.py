@@ -7,6 +7,7 @@ from gd_core.checked import settings_of
 from gd_core.optimizers import Nesterov
 from tests.gd_core.optimizers.table import NAMES, SETTINGS, START, make, same_state, state, step
 
+pytestmark = pytest.mark.checks
 BOUNDED = [(name, key) for name, key in SETTINGS if settings_of(make(name))[key].high == 1]
 OUT_OF_RANGE = [-0.5, -1, np.nan, np.inf, np.array([0.1, -0.5]), np.array([])]
 NOT_NUMBERS = ["fast", None, True, 1j, np.array(["a"])]

@@ -62,6 +62,7 @@ def test_a_file_imports_numpy_and_the_checks_alone(path):
     assert len(imports) <= 2
 
 
+@pytest.mark.checks
 @pytest.mark.parametrize("name", NAMES)
 def test_python_and_its_tools_see_the_plain_class(name):
     kind = type(make(name))
@@ -75,6 +76,7 @@ def test_python_and_its_tools_see_the_plain_class(name):
     assert kind.update.__doc__.startswith("Return the ")
 
 
+@pytest.mark.checks
 @pytest.mark.parametrize("name", NAMES)
 def test_it_shows_its_settings_and_its_steps(name):
     optimizer = make(name)

@@ -42,6 +42,7 @@ def test_finite_in_finite_out_and_arguments_untouched(name, data):
         params = result
 
 
+@pytest.mark.checks
 @pytest.mark.parametrize("name", NAMES)
 @settings(max_examples=10, deadline=None)
 @given(data=st.data(), where=st.integers(0, 63), bad=st.sampled_from([np.nan, np.inf, -np.inf]))

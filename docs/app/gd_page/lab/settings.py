@@ -8,18 +8,37 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+import numpy as np
+
 import gd_core
 from gd_core import optimizers
-from gd_core.checked import Setting, is_elementwise, settings_of
+from gd_core.checked import Setting, is_elementwise, looks_ahead, settings_of, state_of
 
-# Why an optimizer makes no sense on the two coordinates of a surface; all others are offered.
-NOT_OFFERED = {
-    "Adafactor": "it factors the second moments of a matrix",
-    "Shampoo": "it scales the rows and columns of a matrix",
-    "SOAP": "it turns the rows and columns of a matrix",
-    "Muon": "it makes a matrix orthogonal",
-}
-OFFERED = tuple(name for name in optimizers.__all__ if name not in NOT_OFFERED)
+
+def is_made_for_matrices(kind: type) -> bool:
+    """Tell whether a method sees rows and columns, which the point of a surface has not.
+
+    It then refuses a vector, or keeps arrays of other shapes than that of a matrix of params.
+    """
+    if is_elementwise(kind):
+        return False
+    try:
+        _after_a_step(kind, (2,))
+    except ValueError:
+        return True
+    kept = state_of(_after_a_step(kind, (2, 3))).values()
+    parts = [part for value in kept for part in (value if isinstance(value, list) else [value])]
+    return any(np.shape(part) not in ((), (2, 3)) for part in parts)
+
+
+def _after_a_step(kind: type, shape: tuple[int, ...]) -> Any:
+    optimizer, gradients = kind(), np.ones(shape)
+    optimizer.update(np.ones(shape), (lambda _: gradients) if looks_ahead(optimizer) else gradients)
+    return optimizer
+
+
+# The optimizers that make sense on the two coordinates of a surface.
+OFFERED = tuple(n for n in optimizers.__all__ if not is_made_for_matrices(getattr(optimizers, n)))
 # Those that move each coordinate by itself, so that many runs fit in one array.
 ELEMENTWISE = tuple(name for name in OFFERED if is_elementwise(getattr(gd_core, name)))
 

@@ -14,9 +14,9 @@ from gd_page.lab.races import run_race
 from gd_page.lab.settings import (
     BELOW_ONE,
     ELEMENTWISE,
-    NOT_OFFERED,
     OFFERED,
     defaults_of,
+    is_made_for_matrices,
     label_of,
     range_of,
     setting_label,
@@ -24,6 +24,7 @@ from gd_page.lab.settings import (
 
 import gd_core
 from gd_core.checked import looks_ahead, settings_of
+from scripts.docs.claims import is_test
 from tests.app.gd_page.states import make_state
 
 APP = Path(__file__).parents[4] / "docs" / "app"
@@ -76,25 +77,23 @@ def test_a_flat_surface_and_a_narrow_one_have_a_field():
 
 @pytest.mark.parametrize("name", OFFERED)
 def test_what_is_offered_runs_on_two_coordinates(name):
-    """A new optimizer is offered, unless `NOT_OFFERED` says why it is not."""
     optimizer, gradients = getattr(gd_core, name)(), np.array([1.0, -1.0])
     slope = (lambda _: gradients) if looks_ahead(optimizer) else gradients
-    try:
-        moved = optimizer.update(np.array([1.0, 2.0]), slope)
-    except ValueError as error:
-        pytest.fail(f"{name} cannot run on a vector ({error}): say so in lab/settings.py")
-    assert moved.shape == (2,)
+    assert optimizer.update(np.array([1.0, 2.0]), slope).shape == (2,)
     assert "learning_rate" in defaults_of(name), f"the explorer needs a rate of {name}"
 
 
-def test_what_is_not_offered_needs_a_matrix():
-    assert set(OFFERED) | set(NOT_OFFERED) == set(gd_core.optimizers.__all__)
-    assert not set(OFFERED) & set(NOT_OFFERED)
-    assert all("matrix" in reason for reason in NOT_OFFERED.values())
+def test_what_is_made_for_matrices_is_not_offered():
+    matrices = {"Adafactor", "Shampoo", "SOAP", "Muon"}
+    assert matrices.isdisjoint(OFFERED)
+    assert {"Adam", "Nesterov", "LAMB", "Prodigy"} <= set(OFFERED)
+    kinds = {name: getattr(gd_core, name) for name in gd_core.optimizers.__all__}
+    assert [name for name in kinds if not is_made_for_matrices(kinds[name])] == list(OFFERED)
 
 
 def test_whole_array_methods_are_told_from_the_others():
-    assert set(OFFERED) - set(ELEMENTWISE) == {"LAMB", "Prodigy"}
+    assert {"LAMB", "Prodigy"}.isdisjoint(ELEMENTWISE)
+    assert {"Adam", "Nesterov"} <= set(ELEMENTWISE) <= set(OFFERED)
 
 
 @pytest.mark.parametrize("name", OFFERED)
@@ -212,3 +211,14 @@ def test_links_of_this_version_mean_what_they_meant():
             f"raise VERSION in {LINK.name}, let version {version} open as before, and record "
             f"the new defaults in {DEFAULTS.name}"
         )
+
+
+def test_defaults_that_no_link_has_recorded_are_held_by_the_optimizers_own_test():
+    """An optimizer may join without a new version of links; its defaults must not change either."""
+    (version,) = re.findall(r'const VERSION = "(\w+)";', LINK.read_text())
+    recorded = json.loads(DEFAULTS.read_text())[version]
+    for name in OFFERED:
+        if f"optimizer {name}" not in recorded:
+            stem = getattr(gd_core, name).__module__.rpartition(".")[2]
+            own = f"tests/gd_core/optimizers/test_{stem}.py"
+            assert is_test(f"{own}::test_defaults"), f"links leave defaults out: hold them in {own}"

@@ -1,0 +1,35 @@
+"""The names that `make new-optimizer` takes, the stems that follow, and those that it refuses."""
+
+import pytest
+
+import gd_core.optimizers
+from scripts import new_optimizer
+
+
+@pytest.mark.parametrize("name", gd_core.optimizers.__all__)
+def test_a_file_has_the_stem_of_its_class(name):
+    module = getattr(gd_core.optimizers, name).__module__
+    assert module == f"gd_core.optimizers.{new_optimizer.stem_of(name)}"
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("", "NAME must be a class's name, as in `make new-optimizer NAME=SignDescent`, got none"),
+        ("sign_descent", "got 'sign_descent'"),
+        ("Sign Descent", "got 'Sign Descent'"),
+        ("../Sign", "got '../Sign'"),
+        ("Adam", "Adam is taken"),
+        ("Adamax", "Adamax is taken"),
+        ("CosineAnnealing", "CosineAnnealing is taken"),
+        ("Table", "Table is taken"),
+        ("Lambda", "one of Python's own words, got 'Lambda'"),
+    ],
+)
+def test_a_name_that_cannot_be_is_refused_in_one_line(name, why, capsys, monkeypatch):
+    monkeypatch.setattr(new_optimizer, "write_files", lambda name: pytest.fail("wrote a file"))
+    assert new_optimizer.main([name]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("new-optimizer: ")
+    assert said.endswith(f"{why}.\n")
+    assert said.count("\n") == 1
