@@ -27,6 +27,21 @@ class InPlace:
         return params - self.velocity
 
 
+@checked
+class InList:
+    """It keeps an array in a list, and changes it there."""
+
+    def __init__(self, learning_rate=0.1):
+        self.learning_rate = learning_rate
+        self.sums = []
+
+    def update(self, params, gradients):
+        if not self.sums:
+            self.sums.append(np.zeros_like(params))
+        self.sums[0] += gradients
+        return params - self.learning_rate * self.sums[0]
+
+
 @checked(gamma=FRACTION, every=COUNT, width=POSITIVE)
 class Lists:
     """It keeps its last gradients in a list, which it lengthens, and shortens, in place."""

@@ -9,7 +9,7 @@ import pytest
 import gd_core.optimizers
 from gd_core import GradientAccumulation
 from gd_core.checked import let_runs_end, state_of
-from tests.gd_core.checked.classes import ONES, InPlace, Lists, Odd, Plain, shown
+from tests.gd_core.checked.classes import ONES, InList, InPlace, Lists, Odd, Plain, shown
 
 
 def three_steps(optimizer):
@@ -25,7 +25,7 @@ def test_a_class_may_work_in_place():
 
 
 @pytest.mark.parametrize("steps", [0, 1, 2, 5])
-@pytest.mark.parametrize("kind", [InPlace, lambda: Lists(0.1)])
+@pytest.mark.parametrize("kind", [InPlace, InList, lambda: Lists(0.1)])
 def test_whatever_is_changed_in_place_is_put_back(kind, steps):
     optimizer = kind()
     for _ in range(steps):
@@ -49,7 +49,7 @@ def test_a_list_shortened_in_place_is_put_back_too():
 @pytest.mark.parametrize(
     "duplicate", [copy.copy, copy.deepcopy, lambda o: pickle.loads(pickle.dumps(o))]
 )
-@pytest.mark.parametrize("kind", [InPlace, Lists])
+@pytest.mark.parametrize("kind", [InPlace, InList, Lists])
 def test_copies_share_nothing(kind, duplicate):
     rates = np.array([0.1, 0.2])
     optimizer = kind(rates)
@@ -79,7 +79,6 @@ def test_state_is_what_is_neither_given_nor_private():
 def test_runs_may_end_one_by_one():
     together, alone = gd_core.Adam(), gd_core.Adam()
     let_runs_end(GradientAccumulation(together, 1))
-    let_runs_end(Plain())  # which has no checks, so that nothing changes
     assert repr(together) == repr(alone)
     gradients = np.array([[1.0, 2.0], [1e200, 1.0]])
     params = together.update(np.ones((2, 2)), gradients)
@@ -91,6 +90,13 @@ def test_runs_may_end_one_by_one():
     assert np.array_equal(params[0], alone.update(expected, np.ones(2)))
     assert np.isfinite(params).all()
     assert np.isfinite(together.v).all()
+
+
+def test_a_class_without_checks_is_not_written_to():
+    optimizer = Plain()
+    before = shown(optimizer)
+    let_runs_end(optimizer)
+    assert shown(optimizer) == before
 
 
 def test_what_is_infinite_and_stays_so_is_no_error():

@@ -69,6 +69,17 @@ def test_a_state_that_comes_later_is_blank_until_then():
     np.testing.assert_array_equal(run.states["shift"][2], run.params[1] - 1)
 
 
+def test_a_rate_that_its_schedule_changes_later_stays_as_it_was():
+    rates = np.zeros(2)
+
+    def schedule(step):
+        rates[:] = step
+        return rates
+
+    run = minimize(BOWL, BOWL.start, Descent(), 3, schedule)
+    np.testing.assert_array_equal(run.learning_rates[:, 0], [0, 1, 2, 2])
+
+
 def test_a_number_of_any_kind_stands_in_the_first_row():
     class Counting(Descent):
         def __init__(self):

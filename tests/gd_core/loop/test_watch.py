@@ -46,6 +46,12 @@ def test_parameters_alone_can_diverge(move):
     assert minimize(Plateau(), np.array([1.0, 1.0]), Jump(move), 5).diverged_at == 1
 
 
+def test_one_parameter_beyond_the_limit_is_enough_and_one_at_it_is_not():
+    run = minimize(Plateau(), np.array([2.0, 1.0]), Jump(np.array([1.0, 0.0])), 5, limit=4.0)
+    assert run.diverged_at == 3
+    np.testing.assert_array_equal(run.params[2], [4, 1])
+
+
 def test_a_look_ahead_that_overflows_ends_the_run():
     class Far(Descent):
         def update(self, params, gradient_fn):

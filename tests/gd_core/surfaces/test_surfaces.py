@@ -148,6 +148,12 @@ def test_the_slope_beside_the_tip_of_the_cone():
     np.testing.assert_allclose(slopes, [[8**0.5, 0], [0, -(8**0.5)]], rtol=1e-9)
 
 
+def test_a_ravine_is_entered_on_one_of_its_sides():
+    ravine = surfaces.Ravine(condition_number=10.0, angle=90.0)
+    # Turned by 90 degrees the floor is the y axis: 4.5 along it, and 1 across, ten times as steep.
+    np.testing.assert_allclose(ravine.gradient(ravine.start), [-10, -4.5], atol=1e-12)
+
+
 def test_other_bad_arguments_of_the_ravine_are_named():
     with pytest.raises(ValueError, match=r"angle must be finite.*got inf"):
         surfaces.Ravine(angle=np.inf)

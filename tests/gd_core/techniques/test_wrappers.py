@@ -129,6 +129,13 @@ def test_the_average_by_hand():
     np.testing.assert_array_equal(average.average, [0.5])
 
 
+def test_the_average_keeps_no_array_of_its_caller():
+    average, params = ExponentialMovingAverage(0.5), PARAMS.copy()
+    average.update(params)
+    params[:] = 99
+    np.testing.assert_array_equal(average.average, PARAMS)
+
+
 def test_the_average_is_less_noisy_than_what_it_follows():
     rng, average = np.random.default_rng(0), ExponentialMovingAverage(0.9)
     raw = rng.standard_normal((2000, 1))
@@ -175,6 +182,15 @@ def test_lookahead_by_hand():
     # Fast at -2, slow half way after it: -1.
     np.testing.assert_array_equal(lookahead.update(PARAMS - 1, ones), PARAMS - 1)
     assert lookahead.count == 0
+    np.testing.assert_array_equal(lookahead.slow, PARAMS - 1)
+
+
+def test_the_slow_copy_is_shared_with_nobody():
+    lookahead, params = Lookahead(GradientDescent(1.0), steps=2, rate=0.5), PARAMS.copy()
+    lookahead.update(params, np.ones(2))
+    params[:] = 99
+    np.testing.assert_array_equal(lookahead.slow, PARAMS)
+    lookahead.update(PARAMS - 1, np.ones(2))[:] = 99
     np.testing.assert_array_equal(lookahead.slow, PARAMS - 1)
 
 
