@@ -90,6 +90,20 @@ def zeros_and_ones(name: str, array: np.ndarray) -> None:
         raise ValueError(f"{name} must be 0 or 1, got {float(wrong[0])!r}")
 
 
+def float_arrays(name: str, value: Any) -> list[np.ndarray]:
+    """Return several finite, non-empty arrays of float32 or float64.
+
+    Raises:
+        TypeError: The value is no list or tuple, or an array holds something else than floats.
+        ValueError: There is none, or one is empty, not finite, or of several shapes.
+    """
+    if not isinstance(value, (list, tuple)):
+        raise TypeError(f"{name} must be a list of arrays, got {value!r}")
+    if not value:
+        raise ValueError(f"{name} must not be empty, got {value!r}")
+    return [float_array(f"{name}[{i}]", item) for i, item in enumerate(value)]
+
+
 def same_dtype(name: str, array: np.ndarray, expected: np.dtype) -> None:
     """Refuse an array of another dtype.
 

@@ -76,20 +76,16 @@ def clip_by_global_norm(gradients: Sequence[np.ndarray], max_norm: float) -> lis
         Pascanu, Mikolov and Bengio 2013. Exact, as in optax and Keras; PyTorch divides by the
         norm + 1e-6, so its result is a little shorter than the limit.
     """
-    if not isinstance(gradients, (list, tuple)):
-        raise TypeError(f"gradients must be a list of arrays, got {gradients!r}")
-    arrays = [checks.float_array(f"gradients[{i}]", g) for i, g in enumerate(gradients)]
-    if not arrays:
-        raise ValueError(f"gradients must not be empty, got {gradients!r}")
+    gradients = checks.float_arrays("gradients", gradients)
     checks.number("max_norm", max_norm, above=0)
-    norms = [norm_in_parts(array) for array in arrays]
+    norms = [norm_in_parts(array) for array in gradients]
     largest = max(norm.largest.item() for norm in norms)
     shares = [norm.largest.item() / (largest or 1.0) for norm in norms]
     roots = [norm.root.item() for norm in norms]
     root = math.sqrt(sum((share * r) ** 2 for share, r in zip(shares, roots, strict=True)))
     allowed = float(max_norm) / (root or 1.0)
     if largest <= allowed:
-        return [array.copy() for array in arrays]
+        return [array.copy() for array in gradients]
     return [norm.unit * (allowed * share) for share, norm in zip(shares, norms, strict=True)]
 
 

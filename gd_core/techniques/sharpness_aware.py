@@ -64,13 +64,15 @@ class SharpnessAware:
 
         Raises:
             ValueError: An array is empty or not finite, or a shape does not fit.
-            TypeError: Gradient_fn is not callable, an array holds no floats, or dtypes differ.
+            TypeError: The gradient_fn is not callable, an array holds no floats, or dtypes differ.
         """
         checks.function("gradient_fn", gradient_fn)
         params = checks.float_array("params", params)
         # A copy, so that a function that works in place does not change the caller's array.
-        params, g = checks.step("gradient_fn's result", params, gradient_fn(params.copy()), 0.0)
+        g = gradient_fn(params.copy())
+        params, g = checks.step("gradient_fn's result", params, g, 0.0)
         norm = norm_in_parts(g, self.axis)
         ascent = params + self.radius * norm.unit / norm.root
-        params, g = checks.step("gradient_fn's second result", params, gradient_fn(ascent), 0.0)
+        g = gradient_fn(ascent)
+        params, g = checks.step("gradient_fn's second result", params, g, 0.0)
         return self.optimizer.update(params, g)

@@ -7,6 +7,7 @@ the class. A setting that has no line, or a name that the class does not have, s
 
 import inspect
 import math
+import re
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -15,12 +16,16 @@ from markdown import Markdown
 import gd_core.optimizers
 import gd_core.schedules
 import gd_core.techniques
-from gd_core.checked import settings_of, state_of
+from gd_core.checked import state_of
 
 ROOMS = (gd_core.optimizers, gd_core.schedules, gd_core.techniques)
 HEAD = ("Symbol", "In the code", "Meaning", "Range", "Default")
 GIVEN = ("params", "gradients", "optimizer")  # what a rule is applied to; a table may leave it out
 SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+# How the docstrings of schedules and techniques say a range.
+DOCUMENTED = re.compile(
+    r"in ([\[(][\d.]+, [\d.]+[\])])|above (\d+(?:\.\d+)?)|at least (\d+)|from 0 to (\w+)"
+)
 EXTENSIONS = ["tables", "pymdownx.arithmatex", "pymdownx.betterem"]
 
 
@@ -64,9 +69,9 @@ def table(source: str, name: str) -> str:
     """
     kind = _find(name)
     lines = [_line(text) for text in source.splitlines() if text.strip()]
-    settings = settings_of(kind) if inspect.isclass(kind) else {}
-    _refuse_gaps(name, lines, list(_parameters(kind)), _code_of(kind))
-    rows = [_row(line, kind, settings) for line in lines]
+    _refuse_gaps(name, lines, list(_parameters(kind)), inspect.getsource(kind))
+    ranges = _ranges(kind)
+    rows = [_row(line, kind, ranges) for line in lines]
     used = [i for i, _ in enumerate(HEAD) if any(row[i] for row in rows)]
     shown = [HEAD, ["---"] * len(HEAD), *rows]
     return "\n".join(f"| {' | '.join(row[i] for i in used)} |" for row in shown)
@@ -100,8 +105,27 @@ def _parameters(kind: Any) -> dict[str, inspect.Parameter]:
     return dict(inspect.signature(kind).parameters)
 
 
-def _code_of(kind: Any) -> str:
-    return inspect.getsource(kind)
+def _ranges(kind: Any) -> dict[str, str]:
+    """The ranges that `@checked` holds; where a class has its own checks, those it documents."""
+    declared = getattr(getattr(kind, "__init__", None), "settings", None)
+    if declared is not None:
+        return {name: _range(setting) for name, setting in declared.items()}
+    text = inspect.getdoc(kind) or ""
+    found = {name: DOCUMENTED.search(_argument(text, name)) for name in _parameters(kind)}
+    return {name: _interval(match) for name, match in found.items() if match}
+
+
+def _argument(text: str, name: str) -> str:
+    """What a docstring says of an argument, in one line."""
+    match = re.search(rf"^ +{name}: (.*?)(?=^ +\w+: |^\w+:|\Z)", text, re.MULTILINE | re.DOTALL)
+    return " ".join(match[1].split()) if match else ""
+
+
+def _interval(match: re.Match[str]) -> str:
+    interval, above, least, upper = match.groups()
+    if upper:
+        return f"[0, `{upper}`]"
+    return interval or (f"({above}, ∞)" if above else f"[{least}, ∞)")
 
 
 def _refuse_gaps(name: str, lines: list[Line], settings: list[str], code: str) -> None:
@@ -114,11 +138,11 @@ def _refuse_gaps(name: str, lines: list[Line], settings: list[str], code: str) -
         raise ValueError(f"the symbols of {name} must stand in its code, got {unknown}")
 
 
-def _row(line: Line, kind: Any, settings: dict[str, Any]) -> list[str]:
+def _row(line: Line, kind: Any, ranges: dict[str, str]) -> list[str]:
     code = ", ".join(f"`{part}`" for part in line.name.split(", ") if part)
     first = line.name.split(", ")[0]
-    range_ = _range(settings[first]) if first in settings else ""
-    return [line.symbol, code, line.meaning, range_, line.value or _default(first, kind)]
+    value = line.value or _default(first, kind)
+    return [line.symbol, code, line.meaning, ranges.get(first, ""), value]
 
 
 def _default(name: str, kind: Any) -> str:

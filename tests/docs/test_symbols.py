@@ -27,6 +27,25 @@ def test_ranges_and_defaults_come_from_the_signature():
     assert r"| $\beta_1$ | `beta1` | memory | [0, 1) | 0.9 |" in text
 
 
+RANGES = {
+    "OneCycle": {"learning_rate": "(0, ∞)", "total_steps": "[2, ∞)", "warmup_fraction": "(0, 1)"},
+    "LinearWarmup": {"schedule": "", "steps": "[1, ∞)"},
+    "Cyclic": {"minimum": "[0, `learning_rate`]", "decay": "(0, 1]"},
+    "Lookahead": {"rate": "(0, 1]", "slow": ""},
+    "Prodigy": {"d0": "(0, ∞)"},
+    "SOAP": {"frequency": "whole, at least 1"},
+}
+
+
+@pytest.mark.parametrize("name", RANGES)
+def test_a_range_is_the_one_that_the_class_holds(name):
+    fence = next(f for _, f in FENCES if f.options["of"] == name)
+    rows = [row.split(" | ") for row in table(fence.source, name).splitlines()]
+    at = rows[0].index("Range")
+    found = {row[1].strip("`"): row[at] for row in rows}
+    assert {key: found[key].strip() for key in RANGES[name]} == RANGES[name]
+
+
 def test_a_forgotten_setting_is_named():
     with pytest.raises(ValueError, match=r"symbols of Adam .* missing: \['epsilon'\]"):
         table(ADAM.replace(", epsilon", ""), "Adam")

@@ -57,7 +57,7 @@ def _is_guard(node: ast.stmt, guards: set[str]) -> bool:
     if not {name.split(".")[0] for name in uses(call.func)} & guards:
         return False
     given = {ast.unparse(argument) for argument in call.args}
-    return isinstance(node, ast.Expr) or all(_parts(t) <= given for t in node.targets)
+    return isinstance(node, ast.Expr) or all(_parts(t) <= given | {"_"} for t in node.targets)
 
 
 def _parts(target: ast.expr) -> set[str]:

@@ -6,6 +6,7 @@ file is the same algorithm with its docstrings and all its checks. Both need Num
 
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 from scripts.build.listings.bare import bare
@@ -48,8 +49,21 @@ def public_names(room: str, module: str) -> list[str]:
     return [name for name, target in offered if target.module == module]
 
 
+def wrapped(line: str, width: int) -> list[str]:
+    """A comment that is too long, in several lines; any other line as it is."""
+    text = line.lstrip()
+    if len(line) <= width or not text.startswith("# "):
+        return [line]
+    start = line[: len(line) - len(text)] + "# "
+    return textwrap.wrap(text[2:], width, initial_indent=start, subsequent_indent=start)
+
+
 def tidy(folder: Path, width: int) -> None:
     """Drop what the shortened files no longer use, and set their lines, with ruff."""
+    for path in folder.glob("*.py"):
+        head, comment, body = path.read_text(encoding="utf-8").partition("\n\n")
+        lines = [part for line in body.splitlines() for part in wrapped(line, width)]
+        path.write_text(head + comment + "\n".join(lines) + "\n", encoding="utf-8")
     ruff = [sys.executable, "-m", "ruff"]
     options = ["--isolated", "--quiet", "--line-length", str(width)]
     unused = ["--fix", "--unsafe-fixes", "--select", "F401,F841,I"]

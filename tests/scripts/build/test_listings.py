@@ -2,6 +2,7 @@
 
 import ast
 import os
+import re
 import subprocess
 import sys
 
@@ -78,9 +79,13 @@ def test_a_listing_has_no_docstring_and_fits_the_page(made, room, stem):
     kinds = (ast.Module, ast.ClassDef, ast.FunctionDef)
     nodes = [node for node in ast.walk(ast.parse(text)) if isinstance(node, kinds)]
     assert not [node for node in nodes if ast.get_docstring(node)]
-    if room == "optimizers":
-        too_long = [line for line in text.splitlines()[3:] if len(line) > COLUMNS]
-        assert not too_long
+    too_long = [line for line in text.splitlines()[3:] if len(line) > COLUMNS]
+    assert not too_long
+
+
+@pytest.mark.parametrize(("room", "stem"), SOURCES)
+def test_a_listing_holds_no_check(made, room, stem):
+    assert not re.findall(r"\bchecks?[._]\w+", read(made, "listings", stem))
 
 
 def code_lines(made, stem):

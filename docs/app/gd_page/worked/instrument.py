@@ -54,9 +54,15 @@ class Instrumenter:
             told = [self._result(value, self.scope.read(to)) for to, value in pairs]
             node.value = ast.Tuple(told, ast.Load())
         else:
-            target = " = ".join(self.scope.read(target).strip("()") for target in node.targets)
+            target = " = ".join(self._target(target) for target in node.targets)
             node.value = self._result(node.value, target)
         return [node]
+
+    def _target(self, node: ast.expr) -> str:
+        """What is set: several names without the parentheses around them all."""
+        if not isinstance(node, ast.Tuple):
+            return self.scope.read(node)
+        return ", ".join(self.scope.read(part) for part in node.elts)
 
     def _annassign(self, node: ast.AnnAssign) -> list[ast.stmt]:
         if node.value is None:
@@ -97,7 +103,7 @@ class Instrumenter:
         return [_finally(node, site)]
 
     def _for(self, node: ast.For) -> list[ast.stmt]:
-        target = self.scope.read(node.target).strip("()")
+        target = self._target(node.target)
         site = self._plain_site(f"for {target} in {self.scope.read(node.iter)}", target)
         node.iter = call_record("loop", site, node.iter)
         node.body, node.orelse = self.block(node.body), self.block(node.orelse)

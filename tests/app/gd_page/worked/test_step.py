@@ -94,7 +94,8 @@ def test_numbers_are_those_of_the_line_before():
     lines = worked_step(state_of("Adam"), 0, 12)["lines"]
     values = {line["rule"].split(" <- ")[0]: line["value"] for line in lines}
     for name in ("m_hat", "v_hat"):
-        assert shown(np.array(values[name])) in lines[-1]["numbers"]
+        assert shown(np.array(values[name])) in lines[-2]["numbers"]
+    assert shown(np.array(values["step"])) in lines[-1]["numbers"]
 
 
 @pytest.mark.parametrize(("step", "answer"), [(0, "no"), (40, "yes")])

@@ -55,6 +55,20 @@ def test_every_optimizer_is_worked_out(name):
         np.testing.assert_allclose(worked.params, params, rtol=1e-12, atol=1e-12)
 
 
+def test_names_that_are_set_together_keep_the_parentheses_inside():
+    found = lines_of(
+        """
+        (low, high), *rest = (0.1, 0.2), 1, 2
+        for at, (one, two) in enumerate(zip([1.0], [2.0])):
+            params = params - low * gradients * one
+        return params
+        """
+    )
+    rules = [rule for rule, _, _ in found]
+    assert rules[0].startswith("(low, high), *rest <- ")
+    assert any(rule.startswith("for at, (one, two) in enumerate(") for rule in rules)
+
+
 def test_the_optimizer_and_the_arrays_stay_as_they_were():
     code = """
     class Rule:
