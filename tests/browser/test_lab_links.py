@@ -7,11 +7,14 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.lab import (
-    ADDRESS,
     after,
     choose,
+    expect_address,
+    expect_answered,
     expect_ready,
-    from_fragment,
+    expect_state,
+    expect_step,
+    follow,
     go_to,
     group,
     move,
@@ -20,11 +23,10 @@ from tests.browser.lab import (
     rate_of,
     run_path,
     state_of,
-    step_of,
     to_fragment,
-    visit,
     write,
 )
+from tests.browser.waiting import record_attribute
 
 MARKUP = "<img src=x onerror='window.bad=1'>"
 HOSTILE = {
@@ -79,19 +81,20 @@ def change_everything(lab):
     choose(lab, "Scale", "linear")
 
 
-def test_a_link_restores_everything_in_a_fresh_profile(lab, page, browser, site_url):
+def test_a_link_restores_everything_in_a_fresh_profile(lab, browser, site_url):
     change_everything(lab)
     expect_ready(lab)
-    page.wait_for_url(ADDRESS)
+    expect_address(lab)
     go_to(lab, 32)  # the step alone goes into the address too
-    page.wait_for_url(lambda url: from_fragment(url)["step"] == 32)
-    shown = (state_of(lab), run_path(lab, 1).get_attribute("d"), step_of(lab))
+    expect_address(lab, step=32)
+    state, path = state_of(lab), run_path(lab, 1).get_attribute("d")
     context = browser.new_context()
     try:
-        other = open_lab(context.new_page(), site_url, page.url.partition("#")[2])
+        other = open_lab(context.new_page(), site_url, lab.page.url.partition("#")[2])
         expect_ready(other)
-        expect(run_path(other, 1)).to_have_attribute("d", shown[1])
-        assert (state_of(other), shown[1], step_of(other)) == shown
+        expect(run_path(other, 1)).to_have_attribute("d", path)
+        assert state_of(other) == state
+        expect_step(other, 32)
         expect(other.locator(".gd-losses .gd-axis__title").first).to_have_text(
             "size of the gradient"
         )
@@ -128,12 +131,15 @@ def test_an_expression_of_a_link_waits_for_use(page, site_url):
     expect(field).to_have_value(text)
     expect(lab.locator(".gd-expression__words")).to_contain_text("Press Use to run it")
     drawn = run_path(lab).get_attribute("d")
+    busy = record_attribute(lab, "aria-busy")
     press(lab, "Best rates")
     press(lab, "Play")
     write(rate_of(lab, "Gradient descent"), 0.02)
-    page.wait_for_timeout(500)
+    set_rate = {"learning_rate": 0.02}
+    expect_address(lab, lambda link: link["optimizers"][0].get("settings") == set_rate)
+    assert "true" not in busy()  # Python was asked for nothing
     expect(lab).to_have_attribute("data-state", "static")
-    assert run_path(lab).get_attribute("d") == drawn
+    expect(run_path(lab)).to_have_attribute("d", drawn)
     press(lab, "Use")
     expect_ready(lab)
     expect(run_path(lab)).not_to_have_attribute("d", drawn)
@@ -157,17 +163,17 @@ def fragments(count):
         yield text[:cut]
 
 
-def test_forty_broken_links_in_a_row_do_no_harm(lab, page):
+def test_forty_broken_links_in_a_row_do_no_harm(lab):
+    states = record_attribute(lab, "data-state")
     for fragment in fragments(40):
-        visit(lab, fragment)
-        page.wait_for_timeout(60)
+        follow(lab, fragment)
         expect_unharmed(lab)
-        assert lab.get_attribute("data-state") != "error", fragment
-    visit(lab, to_fragment({"surface": "Booth", "steps": 33}))
+        assert "error" not in states(), fragment
+    expect_answered(lab)
+    assert "error" not in states()
+    follow(lab, to_fragment({"surface": "Booth", "steps": 33}))
     expect(lab.locator(".gd-explorer__note")).to_be_hidden()
     expect_ready(lab)
-    expect(lab.get_by_role("slider", name="Step", exact=True)).to_have_attribute(
-        "max", "33", timeout=BOOT
-    )
-    after(lab, lambda: visit(lab, to_fragment({"surface": "Beale"})))
-    assert state_of(lab)["surface"] == "Beale"
+    expect(lab.get_by_role("slider", name="Step", exact=True)).to_have_attribute("max", "33")
+    after(lab, lambda: follow(lab, to_fragment({"surface": "Beale"})))
+    expect_state(lab, surface="Beale")

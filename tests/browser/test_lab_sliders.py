@@ -4,15 +4,16 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.lab import (
-    ADDRESS,
     after,
     choose,
+    expect_address,
     expect_ready,
     group,
     move,
     open_lab,
     rate_slider,
     run_path,
+    state_of,
     to_fragment,
     write,
 )
@@ -36,6 +37,17 @@ DRAG = """async ([slider, path], values) => {
   }
   return seen.size;
 }"""
+# Change a field every frame, to and fro without a rest, until three pictures were seen.
+CHANGE_UNTIL_SEEN = """async ([field, path], [from, by]) => {
+  const seen = new Set();
+  for (let at = 0; at < 20_000 && seen.size < 3; at += 1) {
+    field.value = String(from + by * (at % 180));
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+    await new Promise(requestAnimationFrame);
+    seen.add(path.getAttribute("d"));
+  }
+  return seen.size;
+}"""
 
 
 def evaluate_on(lab, script, slider, path, value):
@@ -44,30 +56,29 @@ def evaluate_on(lab, script, slider, path, value):
     return lab.page.evaluate(f"([pair, value]) => ({script})(pair, value)", [pair, value])
 
 
+def make_runs_ahead(lab, slider, first, second):
+    """Move a slider twice: after the second, the runs of its other values are there."""
+    for value in (first, second):
+        after(lab, lambda value=value: move(slider, value), 1)
+        expect_ready(lab)
+
+
 @pytest.mark.parametrize("setting", ["Learning rate", "Momentum"])
 def test_moves_after_the_first_are_drawn_at_once(lab, setting):
     group(lab, "Momentum").locator("summary").click()
     slider = group(lab, "Momentum").get_by_role("slider", name=setting, exact=True)
     low = float(slider.get_attribute("min"))
     part = (float(slider.get_attribute("max")) - low) / 100
-    after(lab, lambda: move(slider, low + 40 * part), 1)
-    expect_ready(lab)
-    for number in range(1, 20):
-        place = str(low + (40 + number) * part)
-        if evaluate_on(lab, MOVE_AT_ONCE, slider, run_path(lab, 1), place):
-            break
-        lab.page.wait_for_timeout(100)  # the other runs are still being made
-    else:
-        pytest.fail("no move was drawn at once")
+    make_runs_ahead(lab, slider, low + 40 * part, low + 41 * part)
+    assert evaluate_on(lab, MOVE_AT_ONCE, slider, run_path(lab, 1), str(low + 42 * part))
     expect_ready(lab)
 
 
 def test_a_drag_that_does_not_rest_is_seen_all_along(lab):
-    after(lab, lambda: move(rate_slider(lab, "Adam"), -1.5), 2)
-    expect_ready(lab)
+    make_runs_ahead(lab, rate_slider(lab, "Momentum"), -2.04, -2.02)
     values = [str(-3 + 0.02 * number) for number in range(90)]
     seen = evaluate_on(lab, DRAG, rate_slider(lab, "Momentum"), run_path(lab, 1), values)
-    assert seen > 30  # 90 where nothing else runs
+    assert seen == 90
     expect_ready(lab)
     assert rate_slider(lab, "Momentum").get_attribute("aria-valuetext") == "0.0603"
 
@@ -79,34 +90,27 @@ def test_a_start_that_moves_every_frame_is_seen_on_its_way(lab):
     write(lab.get_by_role("spinbutton", name="Number of steps"), 2000)  # slower than a frame
     expect_ready(lab)
     field = lab.get_by_role("spinbutton", name="Start x")
-    seen = evaluate_on(
-        lab,
-        DRAG.replace('"input"', '"change"'),
-        field,
-        run_path(lab),
-        [str(-3 + 0.01 * number) for number in range(180)],
-    )
-    assert seen > 2
+    assert evaluate_on(lab, CHANGE_UNTIL_SEEN, field, run_path(lab), [-3, 0.01]) == 3
     expect_ready(lab)
 
 
-def test_where_a_drag_rests_is_the_run_that_its_link_gives(lab, site_url):
+def test_where_a_drag_rests_is_the_run_that_its_link_gives(page, site_url):
     # Roundings grow here: a run made ahead among others ends visibly elsewhere than the run alone.
     optimizers = [{"name": "Nesterov", "settings": {"learning_rate": 0.001, "momentum": 0.9}}]
     state = {"surface": "Rosenbrock", "start": [-1.2, 1], "steps": 300, "optimizers": optimizers}
-    lab = open_lab(lab.page, site_url, to_fragment(state))
+    lab = open_lab(page, site_url, to_fragment(state))
     expect_ready(lab)
     slider = rate_slider(lab, "Nesterov")
     after(lab, lambda: move(slider, -2.98))
     evaluate_on(lab, DRAG, slider, run_path(lab), [str(-2.98 + 0.02 * at) for at in range(20)])
     expect_ready(lab)
-    expect(lab.page).to_have_url(ADDRESS)
     expect(slider).to_have_attribute("aria-valuetext", "0.00251")
     drawn, table = run_path(lab).get_attribute("d"), lab.locator("table").first.inner_text()
-    lab.page.wait_for_timeout(400)  # the address follows a quarter of a second later
-    fragment = lab.page.url.partition("#")[2]
-    lab.page.goto("about:blank")
-    again = open_lab(lab.page, site_url, fragment)
+    rate = state_of(lab)["optimizers"][0]["settings"]["learning_rate"]
+    expect_address(lab, lambda link: link["optimizers"][0]["settings"]["learning_rate"] == rate)
+    fragment = page.url.partition("#")[2]
+    page.goto("about:blank")
+    again = open_lab(page, site_url, fragment)
     expect_ready(again)
     expect(run_path(again)).to_have_attribute("d", drawn)
     assert again.locator("table").first.inner_text() == table

@@ -60,6 +60,7 @@ def test_slopes_are_an_array_of_their_own():
     np.testing.assert_array_equal(point, [1.5, 0.5])
 
 
+@pytest.mark.not_in_page
 @EACH
 def test_a_height_is_a_formula_of_numpy(name):
     """Other libraries' formulas are derived from it: assignments, one return, np and self alone."""
@@ -81,6 +82,7 @@ def test_a_height_is_a_formula_of_numpy(name):
     assert names - stored <= {"np", "self", "x", "y"}
 
 
+@pytest.mark.not_in_page
 @EACH
 def test_a_file_and_the_base_are_whole_without_gd_core(name):
     cls = getattr(surfaces, name)

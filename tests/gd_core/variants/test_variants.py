@@ -214,6 +214,7 @@ def test_bad_gradients_are_named(variant, gradients, error, message):
         next(path)
 
 
+@pytest.mark.not_in_page
 @EACH
 def test_the_checks_leave_the_plain_function_to_be_read(variant):
     assert inspect.signature(variant).return_annotation == Iterator[np.ndarray]
@@ -229,6 +230,7 @@ def test_a_missing_argument_is_named(variant):
         variant(least_squares, START, PROBLEM.examples, PROBLEM.targets, 0.1)
 
 
+@pytest.mark.not_in_page
 @EACH
 def test_a_file_and_the_checks_are_whole_without_gd_core(variant):
     own, left_out = re.subn(
