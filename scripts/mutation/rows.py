@@ -78,4 +78,4 @@ def is_fresh(mutant: Mutant, rows: dict[tuple[str, str], Row]) -> bool:
     """Tell whether a mistake was noticed, in the code as it is, by a test as it is."""
     row = rows.get((mutant.file, mutant.mistake), {})
     test = row.get("caught_by")
-    return test is not None and row["digest"] == digest_of(mutant, test, ROOT)
+    return test is not None and row.get("digest") == digest_of(mutant, test, ROOT)
