@@ -1,7 +1,7 @@
 """The recorded rows of deliberate mistakes, each with a digest of what it speaks of.
 
 A row says which test noticed a mistake. It is stale once the file with the mistake or that test has
-changed, since nobody knows whether the test would still notice.
+changed, since nobody knows whether the test would still notice, and as long as none has noticed.
 """
 
 import ast
@@ -75,6 +75,7 @@ def stale_mutants() -> list[Mutant]:
 
 
 def is_fresh(mutant: Mutant, rows: dict[tuple[str, str], Row]) -> bool:
-    """Tell whether the row of a mistake is there, and speaks of the code as it is."""
-    row = rows.get((mutant.file, mutant.mistake))
-    return row is not None and row.get("digest") == digest_of(mutant, row["caught_by"], ROOT)
+    """Tell whether a mistake was noticed, in the code as it is, by a test as it is."""
+    row = rows.get((mutant.file, mutant.mistake), {})
+    test = row.get("caught_by")
+    return test is not None and row.get("digest") == digest_of(mutant, test, ROOT)

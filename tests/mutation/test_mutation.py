@@ -95,6 +95,7 @@ def test_a_mistake_that_nothing_notices_is_recorded_as_such(tree, monkeypatch, c
     assert mutation.main(["x"]) == 1
     assert rows.read()[0]["caught_by"] is None
     assert "0 of 1 mistakes noticed" in capsys.readouterr().out
+    assert rows.stale_mutants() == rows.MUTANTS  # a test written since may notice it
 
 
 def test_what_noticed_last_is_asked_first(tree):
