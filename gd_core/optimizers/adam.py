@@ -25,8 +25,7 @@ class Adam:
         epsilon: Guard against division by zero, in [0, inf), in units of the gradient.
 
     Attributes:
-        m: Mean of gradients; 0.0 before the first update, then an array like params. It is
-            changed in place at each update, as PyTorch's is: copy it to keep it, or to set it.
+        m: Mean of gradients; 0.0 before the first update, then an array like params.
         v: Mean of squared gradients, likewise.
         t: Number of updates so far.
 

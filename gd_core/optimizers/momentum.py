@@ -18,8 +18,7 @@ class Momentum:
         momentum: Part of the velocity kept each step, in [0, 1).
 
     Attributes:
-        velocity: The last step; 0.0 before the first update, then an array like params. It is
-            changed in place at each update, as PyTorch's is: copy it to keep it, or to set it.
+        velocity: The last step; 0.0 before the first update, then an array like params.
 
     Raises:
         ValueError: A setting is out of its range, or an array is not sound or does not fit.
