@@ -8,8 +8,10 @@ from pathlib import Path
 from scripts import browser, check
 
 ROOT = Path(__file__).resolve().parent.parent
-# A file's tests share servers and pages, so that a file stays in one process.
-BOTH_CORES = ["-n", "2", "--dist", "loadfile", "--durations", "10"]
+BOTH_CORES = ["-n", "2", "--durations", "10"]
+# A file's tests share servers and pages, so that a file stays in one process; the files come in
+# the order of tests/browser/conftest.py, which puts the longest first.
+BY_FILE = [*BOTH_CORES, "--dist", "loadfile", "--no-loadscope-reorder"]
 
 
 def steps() -> dict[str, list[str]]:
@@ -18,8 +20,15 @@ def steps() -> dict[str, list[str]]:
     coverage = ["--cov", "--cov-branch", "--cov-report=term-missing:skip-covered"]
     return {
         "JavaScript": ["node", "--test", *scripts],
-        "Python": [sys.executable, "-m", "pytest", *coverage, "--ignore=tests/browser"],
-        "browser": [sys.executable, "-m", "pytest", *BOTH_CORES, "tests/browser"],
+        "Python": [
+            sys.executable,
+            "-m",
+            "pytest",
+            *BOTH_CORES,
+            *coverage,
+            "--ignore=tests/browser",
+        ],
+        "browser": [sys.executable, "-m", "pytest", *BY_FILE, "tests/browser"],
     }
 
 

@@ -9,12 +9,11 @@ from scripts.browser import FLAGS, chromium, firefox
 from tests.browser.addresses import SITE
 from tests.browser.lab import lab_of
 from tests.browser.site_server import serving_site
-from tests.browser.visit import Visit, Visits, Watch
+from tests.browser.visit import SCREEN, Visit, Visits, Watch
 from tests.browser.waiting import LIMIT, stop_clock
 
 # Firefox is a second opinion: where it cannot be had, Chromium's tests stand alone.
 collect_ignore = [] if firefox() else ["test_runtime_firefox.py"]
-SCREEN = {"width": 1280, "height": 900}
 expect.set_options(timeout=LIMIT * 1000)  # for a busy machine; what is there does not wait
 # The files that take longest, longest first: so that no process is left with one at the end.
 LONGEST_FIRST = ("test_runtime_suite.py", "test_every_cell.py", "test_runtime_ladder.py")
@@ -97,6 +96,7 @@ def lend(request: pytest.FixtureRequest, visits: Visits) -> Iterator[Visit]:
     """Let a test use the visit; it fails on any complaint, and a failure ends the visit."""
     failed = request.session.testsfailed
     visit = visits.current()
+    visit.reset()
     yield visit
     complaints = list(visit.watch.complaints)
     visit.watch.complaints.clear()

@@ -8,6 +8,7 @@ from tests.browser.lab import (
     expect_ready,
     expect_state,
     expect_step,
+    lab_of,
     open_lab,
     open_panel,
     press,
@@ -33,23 +34,27 @@ def fill_everything(lab):
     expect_ready(lab)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_against_the_accessibility_rules(page, site_url, scheme):
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    lab = open_lab(page, site_url)
-    assert violations(page) == []
-    fill_everything(lab)
-    assert violations(page) == []
+def width_of(page):
+    return page.evaluate("document.documentElement.scrollWidth")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
-def test_all_of_it_fits_the_screen(page, site_url, width, scheme):
-    page.set_viewport_size({"width": width, "height": 900})
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    lab = open_lab(page, site_url)
+def test_nothing_against_the_accessibility_rules_and_all_fits_the_screen(visit, scheme):
+    visit.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    lab = lab_of(visit.go("lab/"))
+    assert violations(lab.page) == []
     fill_everything(lab)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert violations(lab.page) == []
+    assert width_of(lab.page) <= 1280
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_all_of_it_fits_a_phone(visit, scheme):
+    visit.page.set_viewport_size({"width": 360, "height": 900})
+    visit.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    lab = lab_of(visit.go("lab/"))
+    fill_everything(lab)
+    assert width_of(lab.page) <= 360
 
 
 def test_a_touch_sets_the_start(browser, site_url):

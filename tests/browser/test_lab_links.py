@@ -17,6 +17,7 @@ from tests.browser.lab import (
     follow,
     go_to,
     group,
+    lab_of,
     move,
     open_lab,
     press,
@@ -113,8 +114,8 @@ def test_a_link_that_cannot_be_read_says_so_and_leaves_the_first_picture(page, s
 
 
 @pytest.mark.parametrize("value", MENDED.values(), ids=MENDED)
-def test_a_link_with_impossible_parts_is_mended_and_says_so(page, site_url, value):
-    lab = open_lab(page, site_url, to_fragment(value))
+def test_a_link_with_impossible_parts_is_mended_and_says_so(visit, value):
+    lab = lab_of(visit.go(f"lab/#{to_fragment(value)}"))
     expect_note(lab)
     expect_ready(lab)
     expect_unharmed(lab)

@@ -9,7 +9,7 @@ from tests.browser.lab import (
     choose,
     expect_answered,
     follow,
-    open_lab,
+    lab_of,
     open_panel,
     press,
     state_of,
@@ -147,9 +147,10 @@ def test_what_cannot_be_mapped_says_why(lab, maps):
     expect(maps.get_by_role("button", name="Compute map")).to_be_enabled()
 
 
-def test_a_map_fits_a_phone_and_has_no_accessibility_violations(page, site_url):
+def test_a_map_fits_a_phone_and_has_no_accessibility_violations(visit):
+    page = visit.page
     page.set_viewport_size({"width": 360, "height": 800})
-    maps = open_panel(open_lab(page, site_url), "Maps")
+    maps = open_panel(lab_of(visit.go("lab/")), "Maps")
     compute(maps)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert violations(page, ".gd-maps") == []

@@ -6,6 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.addresses import pages_of
+from tests.browser.conftest import watch_over
+from tests.browser.visit import SCREEN
 from tests.browser.waiting import wait_until, wait_until_whole
 
 PAGES = pages_of()
@@ -15,11 +17,20 @@ def test_the_site_has_its_pages():
     assert len(PAGES) >= 25
 
 
+@pytest.fixture(scope="module")
+def reused(profile):
+    """A tab that loads one page after the other."""
+    yield from watch_over(profile)
+
+
 @pytest.mark.parametrize("path", PAGES)
-def test_page_is_quiet_whole_and_fits_a_phone(page, site_url, watch, path):
+def test_page_is_quiet_whole_and_fits_a_phone(reused, site_url, path):
+    page = reused.page
+    reused.complaints.clear()
+    page.set_viewport_size(SCREEN)
     page.goto(urljoin(site_url, path))
     wait_until_whole(page)
-    wait_until(page, lambda: not watch.open_requests, "an answer to every request")
+    wait_until(page, lambda: not reused.open_requests, "an answer to every request")
     expect(page.locator("h1").first).to_be_visible()
     broken = page.evaluate(
         "[...document.images].filter(i => i.complete && !i.naturalWidth && i.offsetParent)"
@@ -28,6 +39,7 @@ def test_page_is_quiet_whole_and_fits_a_phone(page, site_url, watch, path):
     assert broken == []
     page.set_viewport_size({"width": 360, "height": 740})
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert reused.complaints == []
 
 
 def test_math_is_rendered_and_fonts_are_ours(page, site_url):

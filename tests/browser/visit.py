@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.waiting import LIMIT
 
+SCREEN = {"width": 1280, "height": 900}
 ELSEWHERE = "about/"
 WITHOUT_GRAPHICS = "GPU stall"  # what a WebGL without a graphics card says of itself
 # Click on a link until the theme takes it; before it has read the site map, it would not.
@@ -29,7 +30,8 @@ FOLLOW = """(address) => {
 }"""
 HAS_ARRIVED = """(address) => {
   const article = document.querySelector("article");
-  return location.href.split("#")[0] === address && article && !article.isLeft;
+  const isThere = location.href.split("#")[0] === address.split("#")[0];
+  return isThere && article && !article.isLeft;
 }"""
 
 
@@ -68,6 +70,11 @@ class Visit:
         self.watch = Watch(self.page)
         self.page.goto(urljoin(site_url, elsewhere))
         self.page.evaluate("window.isSameVisit = true")
+
+    def reset(self) -> None:
+        """Take back what a test has set: the screen, the color scheme, the motion."""
+        self.page.set_viewport_size(SCREEN)
+        self.page.emulate_media(color_scheme="null", reduced_motion="null")
 
     def go(self, path: str) -> Page:
         """Go to a page, by way of another if it is the one that is shown."""
