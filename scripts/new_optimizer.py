@@ -67,7 +67,7 @@ def check(name: str) -> None:
         said = f"got {name!r}" if name else "got none"
         raise ValueError(f"NAME must be a class's name, as in {EXAMPLE}, {said}")
     stem = stem_of(name)
-    if keyword.iskeyword(stem):
+    if keyword.iskeyword(stem) or keyword.iskeyword(name):
         raise ValueError(f"NAME must not be one of Python's own words, got {name!r}")
     taken = {known.replace("_", "") for _, known in sources()}
     found = [path for path in files_of(name) if path.exists()]
@@ -75,8 +75,8 @@ def check(name: str) -> None:
         raise ValueError(f"NAME must be a new one, but {name} is taken")
 
 
-def write_files(name: str) -> list[Path]:
-    """Make the three files from their templates; return them."""
+def new_files(name: str) -> dict[Path, str]:
+    """Return the text of each of the three files, made from their templates."""
     stem = stem_of(name)
     words = {
         "NewOptimizer": name,
@@ -84,12 +84,13 @@ def write_files(name: str) -> list[Path]:
         "new_optimizer": stem,
         "new-optimizer": stem.replace("_", "-"),
     }
+    made = {}
     for path, template in files_of(name).items():
         text = (TEMPLATES / template).read_text(encoding="utf-8")
         for old, new in words.items():
             text = text.replace(old, new)
-        path.write_text(text, encoding="utf-8")
-    return list(files_of(name))
+        made[path] = text
+    return made
 
 
 def with_last_item(source: str, table: str, line: str) -> str:
@@ -116,18 +117,25 @@ def with_nav_line(source: str, name: str) -> str:
     return source[: last.end()] + line + source[last.end() :]
 
 
-def write_rows(name: str) -> list[Path]:
-    """Write the optimizer's row into each of the four tables; return their files."""
+def with_rows(name: str) -> dict[Path, str]:
+    """Return the text of each of the four tables' files with the optimizer's row.
+
+    Raises:
+        ValueError: A file has no such table.
+    """
     edits = {
         PACKAGE: lambda text: with_last_item(with_import(text, name), "__all__", f'"{name}",'),
         NAV: lambda text: with_nav_line(text, name),
         COUNTERPARTS: lambda text: with_last_item(text, "COUNTERPARTS", f'"{name}": {{}},'),
         TRAITS: lambda text: with_last_item(text, "TRAITS", f'"{name}": Traits(scale_free=True),'),
     }
-    changed = {ROOT / path: edit((ROOT / path).read_text("utf-8")) for path, edit in edits.items()}
-    for path, text in changed.items():
+    return {ROOT / path: edit((ROOT / path).read_text("utf-8")) for path, edit in edits.items()}
+
+
+def write(texts: dict[Path, str]) -> None:
+    """Write each file's text."""
+    for path, text in texts.items():
         path.write_text(text, encoding="utf-8")
-    return list(changed)
 
 
 def tidy(files: list[Path]) -> None:
@@ -142,10 +150,12 @@ def main(arguments: list[str]) -> int:
     name = " ".join(arguments).strip()
     try:
         check(name)
+        texts = {**new_files(name), **with_rows(name)}  # all of them before the first is written
     except ValueError as error:
         print(f"new-optimizer: {error}.", file=sys.stderr)
         return 1
-    made = [*write_files(name), *write_rows(name)]
+    write(texts)
+    made = list(texts)
     tidy(made)
     for path in made:
         print(f"new-optimizer: {path.relative_to(ROOT).as_posix()}")

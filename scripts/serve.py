@@ -15,6 +15,7 @@ from pathlib import Path
 
 from mkdocs.commands.build import build as build_pages
 from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 
 from scripts.build import app, site
@@ -56,7 +57,11 @@ class Site:
         self.seen: dict[Path, int] = {}
 
     def rebuild(self) -> None:
-        """Make again what the edits since the last time touch."""
+        """Make again what the edits since the last time touch.
+
+        Raises:
+            Abort: The build failed; a server that runs says so, and waits for the next edit.
+        """
         current = times()
         changed = {path for path, _ in self.seen.items() ^ current.items()}
         if not changed:
@@ -67,7 +72,7 @@ class Site:
                 self.build_all()
             self.bundle()
         except BuildError as error:
-            raise SystemExit(f"serve: {error}") from None
+            raise Abort(f"serve: {error}") from None
         self.seen = current  # after a failure the next attempt has to make all of it
         print(f"serve: built in {time.monotonic() - started:.1f} s", flush=True)
 
@@ -124,7 +129,11 @@ def main() -> int:
     if is_taken(HOST, port):
         print(f"serve: port {port} is in use; try `make serve PORT={port + 1}`.", file=sys.stderr)
         return 1
-    serve(port)
+    try:
+        serve(port)
+    except Abort as error:  # at the first build: there is nothing to serve
+        print(error, file=sys.stderr)
+        return 1
     return 0
 
 

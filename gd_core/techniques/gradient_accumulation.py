@@ -1,5 +1,6 @@
 """Gradient accumulation: several small batches make one large one."""
 
+import copy
 from typing import Any
 
 import numpy as np
@@ -37,6 +38,8 @@ class GradientAccumulation:
         Usual practice. optax's MultiSteps takes the mean too; a hand-written PyTorch loop that
         calls backward several times sums.
     """
+
+    __copy__ = copy.deepcopy  # so that a shallow copy shares no optimizer either
 
     def __init__(self, optimizer: Any, every: int) -> None:
         checks.gradient_optimizer("optimizer", optimizer)

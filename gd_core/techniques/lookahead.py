@@ -1,5 +1,6 @@
 """Lookahead: a slow copy of the parameters follows a fast optimizer."""
 
+import copy
 from typing import Any
 
 import numpy as np
@@ -32,6 +33,8 @@ class Lookahead:
     Source:
         Zhang et al. 2019, arXiv 1907.08610, algorithm 1; defaults as there.
     """
+
+    __copy__ = copy.deepcopy  # so that a shallow copy shares no optimizer either
 
     def __init__(self, optimizer: Any, steps: int = 5, rate: float = 0.5) -> None:
         checks.gradient_optimizer("optimizer", optimizer)

@@ -1,5 +1,6 @@
 """Sharpness-aware minimization: descend by the gradient at the worst point nearby."""
 
+import copy
 from collections.abc import Callable
 from typing import Any
 
@@ -35,6 +36,8 @@ class SharpnessAware:
     Source:
         Foret et al. 2021, arXiv 2010.01412, algorithm 1, with the 2-norm.
     """
+
+    __copy__ = copy.deepcopy  # so that a shallow copy shares no optimizer either
 
     def __init__(
         self, optimizer: Any, radius: float = 0.05, axis: int | tuple[int, ...] | None = None

@@ -7,10 +7,12 @@ so that an edit of a script asks for no new pages.
 """
 
 import json
+import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -25,6 +27,8 @@ GENERATED = ROOT / "docs" / "generated"
 OUTPUT = GENERATED / "app"
 NAMES = "names.json"
 ESBUILD = ROOT / "node_modules" / "esbuild" / "bin" / "esbuild"
+# The program itself, of the one platform that is installed, starts faster than its Node wrapper.
+PROGRAMS = "node_modules/@esbuild/*/bin/esbuild"
 FILES = ("runtime/manifest.json", "races/*.json")
 SCRIPTS = ("main.js", "runtime/python.js")  # the second for who asks Python from outside a page
 WORKER = "app/runtime/worker.js"
@@ -51,6 +55,12 @@ class BundleError(BuildError):
     """Nothing can be bundled, or nothing has been."""
 
 
+def esbuild() -> list[str]:
+    """The command that runs esbuild: the program itself, else its wrapper in Node."""
+    found = [path for path in ROOT.glob(PROGRAMS) if os.access(path, os.X_OK)]
+    return [str(found[0])] if len(found) == 1 else ["node", str(ESBUILD)]
+
+
 class Bundler:
     """Runs esbuild into one folder, and remembers what became of each source."""
 
@@ -61,11 +71,11 @@ class Bundler:
 
     def run(self, entries: list[str], *options: str) -> dict[str, str]:
         """Bundle some entries; return the name of what each became."""
-        metafile = self.output / "metafile.json"
+        metafile = self.output / f"{Path(entries[0]).stem}-metafile.json"
         names = f"--entry-names={'[name]-[hash]' if self.is_hashed else '[name]'}"
         places = [f"--outdir={self.output}", f"--metafile={metafile}", names]
         sources = [str(APP / entry) for entry in entries]
-        command = ["node", str(ESBUILD), *sources, *OPTIONS, *places, *options]
+        command = [*esbuild(), *sources, *OPTIONS, *places, *options]
         try:
             done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
         except FileNotFoundError as error:
@@ -123,17 +133,33 @@ def bundle(output: Path, *, is_hashed: bool = True) -> None:
     bundler = Bundler(output, is_hashed=is_hashed)
     sources = generated_files()
     files = {f"generated/{p.relative_to(GENERATED).as_posix()}": bundler.copy(p) for p in sources}
+    with ThreadPoolExecutor() as pool:
+        # The stylesheet waits for the scripts only where their names tell what they hold.
+        style = None if is_hashed else pool.submit(bundle_style, bundler, "main.js")
+        names = bundle_scripts(bundler, files)
+        named = style.result() if style else bundle_style(bundler, names["main.js"])
+    write_licenses(output, bundler.inputs, wheels())
+    named = {entry: names[entry] for entry in SCRIPTS} | named
+    (output / NAMES).write_text(json.dumps(named, indent=1) + "\n")
+
+
+def bundle_scripts(bundler: Bundler, files: dict[str, str]) -> dict[str, str]:
+    """Bundle the worker, and then the scripts, which know its name and those of other files."""
     worker = WORKER.removeprefix("app/")
-    files[WORKER] = bundler.run([worker])[worker]
+    files = files | {WORKER: bundler.run([worker])[worker]}
     known = {path: f"generated/app/{name}" for path, name in files.items()}
     define = f"--define:globalThis.GD_BUNDLED_FILES={json.dumps(known)}"
-    names = bundler.run(list(SCRIPTS), "--splitting", define)
-    # The mark makes the stylesheet's name new whenever any script's is, see docs/app/ui/version.js.
-    style = bundler.run([STYLE], f"--banner:css=/* {names['main.js']} */")
-    drop_empty_fonts(output / style[STYLE])
-    write_licenses(output, bundler.inputs, wheels())
-    named = {entry: names[entry] for entry in SCRIPTS} | {STYLE: style[STYLE]}
-    (output / NAMES).write_text(json.dumps(named, indent=1) + "\n")
+    return bundler.run(list(SCRIPTS), "--splitting", define)
+
+
+def bundle_style(bundler: Bundler, script: str) -> dict[str, str]:
+    """Bundle the styles; the first script's name, in a comment, makes their name new with it.
+
+    See docs/app/ui/version.js.
+    """
+    style = bundler.run([STYLE], f"--banner:css=/* {script} */")
+    drop_empty_fonts(bundler.output / style[STYLE])
+    return style
 
 
 def drop_empty_fonts(stylesheet: Path) -> None:

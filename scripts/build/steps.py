@@ -41,6 +41,7 @@ SNAPSHOT = Step(
     "scripts.runtime.snapshot:build",
     inputs=("docs/generated/runtime/*/**/*", "!docs/generated/runtime/snapshot-*/**/*"),
     code=("scripts/runtime/snapshot_worker.js", "docs/app/runtime/snapshot.js"),
+    environment=("GD_CHROMIUM",),
 )
 MANIFEST = Step(
     "runtime-manifest",

@@ -24,12 +24,25 @@ def test_a_file_has_the_stem_of_its_class(name):
         ("CosineAnnealing", "CosineAnnealing is taken"),
         ("Table", "Table is taken"),
         ("Lambda", "one of Python's own words, got 'Lambda'"),
+        ("None", "one of Python's own words, got 'None'"),
+        ("True", "one of Python's own words, got 'True'"),
+        ("False", "one of Python's own words, got 'False'"),
     ],
 )
 def test_a_name_that_cannot_be_is_refused_in_one_line(name, why, capsys, monkeypatch):
-    monkeypatch.setattr(new_optimizer, "write_files", lambda name: pytest.fail("wrote a file"))
+    monkeypatch.setattr(new_optimizer, "write", lambda texts: pytest.fail("wrote a file"))
     assert new_optimizer.main([name]) == 1
     said = capsys.readouterr().err
     assert said.startswith("new-optimizer: ")
     assert said.endswith(f"{why}.\n")
     assert said.count("\n") == 1
+
+
+def test_a_table_that_is_gone_leaves_every_file_as_it_was(monkeypatch, capsys):
+    def fail(source, table, line):
+        raise ValueError(f"there is no table {table} to write {line} into")
+
+    monkeypatch.setattr(new_optimizer, "with_last_item", fail)
+    monkeypatch.setattr(new_optimizer, "write", lambda texts: pytest.fail("wrote a file"))
+    assert new_optimizer.main(["SignDescent"]) == 1
+    assert capsys.readouterr().err.startswith("new-optimizer: there is no table __all__ to write")

@@ -68,11 +68,50 @@ def test_a_failure_ends_in_one_line_and_is_made_up_for(site, monkeypatch):
     edit(site.root / "index.md")
     with monkeypatch.context() as broken:
         broken.setattr(serve.Site, "build_all", fail)
-        with pytest.raises(SystemExit, match=r"^serve: the build failed\.$"):
+        with pytest.raises(serve.Abort, match=r"^serve: the build failed\.$"):
             site.rebuild()
     edit(site.root / "app" / "main.js")
     site.rebuild()
     assert site.made == ["everything", "bundle"]
+
+
+def test_a_server_outlives_mistakes_and_shows_what_mends_them(tmp_path, capsys, caplog):
+    server = serve.LiveReloadServer(lambda: None, serve.HOST, 0, root=str(tmp_path))
+    server.build_delay = 0
+    results = [serve.BuildError("a first mistake."), serve.BuildError("a second mistake."), None]
+
+    class Edited(serve.Site):
+        def build_all(self):
+            server._want_rebuild = bool(results[1:])
+            server._shutdown = not results[1:]
+            if error := results.pop(0):
+                raise error
+
+        def bundle(self):
+            pass
+
+    server.builder = Edited().rebuild
+    server._want_rebuild = True
+    epoch = server._visible_epoch
+    server._shutdown = False
+    server._build_loop()
+    server.server_close()
+    assert results == []
+    assert server._visible_epoch > epoch
+    assert capsys.readouterr().err == "serve: a first mistake.\nserve: a second mistake.\n"
+    assert [r.levelname for r in caplog.records].count("ERROR") == 2
+
+
+def test_a_first_build_that_fails_ends_in_one_line(monkeypatch, capsys):
+    def fail(self):
+        raise serve.BuildError("the build failed.")
+
+    monkeypatch.setattr(serve.Site, "build_all", fail)
+    monkeypatch.setattr(serve, "is_taken", lambda host, port: False)
+    monkeypatch.setattr(sys, "argv", ["serve"])
+    monkeypatch.setenv("GD_SITE_URL", "")
+    assert serve.main() == 1
+    assert capsys.readouterr().err == "serve: the build failed.\n"
 
 
 def test_what_the_build_makes_is_not_watched():

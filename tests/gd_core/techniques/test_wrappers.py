@@ -302,6 +302,19 @@ def test_state_survives_copies(make):
             )
 
 
+@WRAPPERS
+def test_a_shallow_copy_goes_its_own_way(make):
+    wrapper, params = make(Momentum(0.01)), PARAMS
+    argument = BOWL.gradient if isinstance(wrapper, SharpnessAware) else np.ones(2)
+    for _ in range(4):
+        wrapper.update(params, argument)
+    twin, before = copy.copy(wrapper), pickle.dumps(wrapper)
+    for _ in range(5):
+        twin.update(params, argument)
+    twin.learning_rate = 0.5
+    assert pickle.dumps(wrapper) == before
+
+
 @pytest.mark.parametrize("make", [lambda o: GradientAccumulation(o, 2), Lookahead])
 def test_bad_gradients_change_nothing(make):
     wrapper = make(Momentum(0.1))

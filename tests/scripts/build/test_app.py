@@ -95,7 +95,16 @@ def test_a_source_that_does_not_parse_leaves_the_last_bundle(built, tmp_path, mo
     assert names_in(built) == before
 
 
+def test_the_program_and_its_wrapper_make_the_same(built, tmp_path, monkeypatch):
+    assert len(app.esbuild()) == 1, "the program itself is not found"
+    monkeypatch.setattr(app, "PROGRAMS", "nowhere/*")
+    assert app.esbuild()[0] == "node"
+    app.build(tmp_path / "app")
+    assert names_in(tmp_path / "app") == names_in(built)
+
+
 def test_a_missing_tool_is_one_line(tmp_path, monkeypatch):
+    monkeypatch.setattr(app, "PROGRAMS", "nowhere/*")
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(app.BundleError, match="node is missing; run `make setup`"):
         app.build(tmp_path / "app")

@@ -38,6 +38,13 @@ def test_the_site_is_built_anew_for_another_address(name, monkeypatch):
     assert steps.SITE.digest() != before
 
 
+def test_the_snapshot_is_made_anew_with_another_browser(monkeypatch):
+    monkeypatch.delenv("GD_CHROMIUM", raising=False)
+    before = steps.SNAPSHOT.digest()
+    monkeypatch.setenv("GD_CHROMIUM", "/opt/chrome")
+    assert steps.SNAPSHOT.digest() != before
+
+
 @pytest.mark.parametrize("name", ["boot.js", "internals.js", "pack.js", "address.js"])
 def test_the_snapshot_is_made_anew_after_an_edit_of_what_makes_or_restores_it(name, monkeypatch):
     before = steps.SNAPSHOT.digest()

@@ -91,10 +91,10 @@ def _heights(surface: Any) -> np.ndarray:
     x, y = np.linspace(x_min, x_max, FIELD_COLUMNS), np.linspace(y_max, y_min, rows)
     with np.errstate(all="ignore"):
         heights = surface(np.stack(np.meshgrid(x, y), axis=-1))
-    is_finite = np.abs(heights) < INFINITE  # NaN compares false
-    if is_finite.any():
-        heights = np.clip(heights, heights[is_finite].min(), heights[is_finite].max())
-    return heights
+    is_drawn = np.abs(heights) < INFINITE  # NaN compares false
+    if not is_drawn.any():
+        is_drawn = np.isfinite(heights)  # never nowhere: an expression has a height at the middle
+    return np.clip(heights, heights[is_drawn].min(), heights[is_drawn].max())
 
 
 def catalog() -> dict[str, Any]:

@@ -38,6 +38,13 @@ POLES = {
     "at the middle's side": "1/(x - 5/89) + y**2",
     "no value on one side": "sqrt(x + 1) + y**2",
     "nowhere small": "1e13 + x**2",
+    "nowhere small, to minus infinity": "-1e13 - 1/abs(y-5)",
+    "nowhere small, to infinity": "1e13 + 1/abs(y-5)",
+    "at the limit, to minus infinity": "-1e12 - 1/(y-5)**2",
+}
+# A run here is given up at its first loss, as diverged.
+SMALL = {
+    name: text for name, text in POLES.items() if "nowhere" not in name and "limit" not in name
 }
 
 
@@ -55,7 +62,7 @@ def test_the_lowest_loss_is_that_of_the_field_that_is_drawn(text):
     assert lowest_of(make_surface(typed(text))) == drawn["lowest"]
 
 
-@pytest.mark.parametrize("text", list(POLES.values())[:-1], ids=list(POLES)[:-1])
+@pytest.mark.parametrize("text", SMALL.values(), ids=SMALL)
 def test_a_race_near_a_pole_has_numbers_to_draw(text):
     race = run_race(**typed(text, start=[3.0, 0.5]))
     assert math.isfinite(race["lowest"])

@@ -1,10 +1,13 @@
 """What a state of the explorer runs: gd_core's own parts, with every switch doing its work."""
 
+import copy
+import pickle
 from functools import partial
 
 import numpy as np
 import pytest
 from gd_page.lab.catalog import catalog, surface_names
+from gd_page.lab.decay import DecoupledDecay, WithL2
 from gd_page.lab.landscapes import LineFit
 from gd_page.lab.races import TRIED_RATES, best_rates, field, run_race
 from gd_page.lab.scenes import make_scene
@@ -93,6 +96,15 @@ def test_l2_and_decoupled_decay_are_one_for_gradient_descent_and_two_for_adam():
     adamw = gd_core.AdamW(0.02, weight_decay=0.3)
     expected = gd_core.minimize(RAVINE, START, adamw, 50).final_params
     np.testing.assert_allclose(ends["Adam", "decoupled"], expected, rtol=1e-12)
+
+
+def test_a_shallow_copy_of_a_decayed_optimizer_or_loss_goes_its_own_way():
+    optimizer = DecoupledDecay(gd_core.Momentum(0.1), 0.3)
+    loss = WithL2(LineFit(batch_size=4), 0.3)
+    params = optimizer.update(np.ones(2), np.ones(2))
+    before = pickle.dumps((optimizer, loss))
+    copy.copy(optimizer).update(params, copy.copy(loss).gradient(params))
+    assert pickle.dumps((optimizer, loss)) == before
 
 
 def test_decoupled_decay_works_where_the_optimizer_looks_ahead():
