@@ -68,8 +68,8 @@ def test_a_loss_map_is_said_in_words_and_its_best_cell_can_be_loaded(lab, maps):
     ((rate, momentum),) = re.findall(best, words(maps).inner_text())
     expect(cell).to_contain_text(f"Learning rate {rate}, momentum {momentum}:")
     expect(preview(lab)).to_have_attribute("d", re.compile("^M.*L"))
-    glimpse = maps.get_by_role("img", name="The run behind the cell")
-    expect(glimpse.locator("path.gd-run")).to_have_class("gd-run gd-color-1")
+    thumbnail = maps.get_by_role("img", name="The run behind the cell")
+    expect(thumbnail.locator("path.gd-run")).to_have_class("gd-run gd-color-1")
     picture.press("Enter")
     loaded = {"learning_rate": float(rate), "momentum": float(momentum)}
     wait_until(lab.page, lambda: settings_of_momentum(lab) == loaded, "the cell's settings")

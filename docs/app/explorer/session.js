@@ -6,7 +6,7 @@ import { Questions } from "./answers/questions.js";
 import { toField, toRace } from "./answers/races.js";
 import { heldEqualIn } from "./model/changes.js";
 import { haveSameOptimizers, isSameRace } from "./model/diff.js";
-import { learn } from "./model/names.js";
+import { learn, limits } from "./model/names.js";
 import { toState } from "./model/state.js";
 import { Player } from "./player.js";
 
@@ -23,8 +23,10 @@ import { Player } from "./player.js";
  *   onOpen: a built race takes the place of whatever was there
  */
 
-const HELD_IN_A_FAIR_RACE =
-  "the surface, the start, the number of steps, and the search: each rate is the best of 101 tried.";
+function heldInAFairRace() {
+  const { count } = limits().tried;
+  return `the surface, the start, the number of steps, and the search: each rate is the best of ${count} tried.`;
+}
 
 export class Session {
   player = new Player(() => this.#tell("onTime"));
@@ -168,7 +170,7 @@ export class Session {
       ...entry,
       settings: { ...entry.settings, learning_rate: Number(rates[index].toPrecision(3)) },
     }));
-    await this.#adopt({ ...this.state, optimizers }, HELD_IN_A_FAIR_RACE);
+    await this.#adopt({ ...this.state, optimizers }, heldInAFairRace());
     return true;
   }
 }

@@ -13,6 +13,7 @@ import { labelsOf } from "./model/changes.js";
  */
 
 const GOAL = 1e-3;
+const ROUNDING = 1e-9; // by which two losses may differ and count as one
 const ROWS = 11;
 
 /** @param {number} value */
@@ -46,9 +47,24 @@ function times(count) {
   return ["", "once", "twice"][count] ?? `${count} times`;
 }
 
-/** One sentence about a run. @param {string} label @param {Run} run @param {number} lowest */
-export function sentenceOf(label, run, lowest) {
+/**
+ * The first step with a loss below all that is drawn; -1 where there is none.
+ * @param {Run} run @param {number} lowest
+ */
+function stepBelow({ losses }, lowest) {
+  const bound = lowest - ROUNDING * Math.max(1, Math.abs(lowest));
+  return Array.from(losses).findIndex((loss) => loss < bound);
+}
+
+/**
+ * One sentence about a run.
+ * @param {string} label @param {Run} run @param {number} lowest
+ * @param {boolean} [isDrawn] whether `lowest` is that of the picture, since no minima are known
+ */
+export function sentenceOf(label, run, lowest, isDrawn = false) {
   if (run.divergedAt >= 0) return `${label} diverges at step ${run.divergedAt}.`;
+  const below = isDrawn ? stepBelow(run, lowest) : -1;
+  if (below >= 0) return `${label} goes below all that the picture shows, at step ${below}.`;
   const reached = Array.from(run.losses).findIndex((loss) => loss - lowest < GOAL);
   const count = overshootsOf(run.losses, lowest, lastStep(run));
   const more = count ? ` and overshoots ${times(count)}` : "";
@@ -59,10 +75,14 @@ export function sentenceOf(label, run, lowest) {
   return `${label} ends ${short(end)} above the lowest loss${more}.`;
 }
 
-/** @param {State} state @param {Race} race */
-export function summaryOf(state, { runs, lowest }) {
+/**
+ * A sentence about each run.
+ * @param {State} state @param {Race} race @param {number[][]} minima that the surface knows
+ */
+export function summaryOf(state, { runs, lowest }, minima) {
   const labels = labelsOf(state);
-  return runs.map((run, index) => sentenceOf(labels[index], run, lowest)).join(" ");
+  const isDrawn = minima.length === 0;
+  return runs.map((run, index) => sentenceOf(labels[index], run, lowest, isDrawn)).join(" ");
 }
 
 /**

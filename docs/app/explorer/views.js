@@ -50,7 +50,7 @@ export function mountViews(root, session, { onPlay, onTune }) {
     controls.drawLimits(race);
     frame.showWords(words);
     frame.showLegend(labelsOf(state));
-    frame.showSummary(summaryOf(state, race));
+    frame.showSummary(summaryOf(state, race, catalog.surfaces[state.surface].minima));
     drawTable(frame.table, state, race);
     if (!root.hasAttribute("full")) frame.showLab(`${LABORATORY}#${writeLink(state, catalog)}`);
   }

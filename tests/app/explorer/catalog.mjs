@@ -38,6 +38,7 @@ export const KNOWN = {
     clip: [1e-6, 1e6],
     decay: [0, 10],
     rate: [1e-5, 10],
+    tried: { count: 101, least: 1e-4, most: 10 },
   },
 };
 

@@ -2,7 +2,15 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { lastStep, toField, toRace } from "../../../docs/app/explorer/answers/races.js";
-import { overshootsOf, rowsOf, sentenceOf, short } from "../../../docs/app/explorer/summary.js";
+import { drawnOn, scaleFor } from "../../../docs/app/explorer/curves/scale.js";
+import {
+  overshootsOf,
+  rowsOf,
+  sentenceOf,
+  short,
+  summaryOf,
+} from "../../../docs/app/explorer/summary.js";
+import "./catalog.mjs";
 
 const packed = (data, shape = [data.length]) => ({ data, shape });
 const race = toRace({
@@ -62,4 +70,26 @@ test("overshoots are the times that a loss rises again, by what the eye sees", (
   assert.equal(overshootsOf([100, 200, 400, 800], 0, 3), 0);
   const run = { ...race.runs[1], losses: [100, 10, 40, 5, 20, 0.0001], divergedAt: -1 };
   assert.match(sentenceOf("Momentum", run, 0), /at step 5 and overshoots twice\.$/);
+});
+
+test("a run below all that is drawn is not said to be near the lowest loss", () => {
+  const run = { ...race.runs[1], losses: [4, 0.5, -3, -90] };
+  const state = { optimizers: [{ name: "Adam", settings: {}, convention: "" }] };
+  const below = "Adam goes below all that the picture shows, at step 2.";
+  assert.equal(summaryOf(state, { runs: [run], lowest: 0 }, []), below);
+  const rounded = { ...run, losses: [4, 0.5, -1e-16, -1e-16] };
+  assert.match(summaryOf(state, { runs: [rounded], lowest: 0 }, []), /within 0.001/);
+  assert.match(summaryOf(state, { runs: [run], lowest: 0 }, [[0, 0]]), /within 0.001/);
+});
+
+test("a logarithmic curve leaves through the foot where the loss is below all that is drawn", () => {
+  const view = { scale: "log", curve: "loss" };
+  const curve = [100, 1, -1e-16, -3, -90, 1e9];
+  const scale = scaleFor([100, 1, -3, -90], view, [200, 0]);
+  const heights = curve.map(scale);
+  assert.deepEqual(heights.slice(2, 5), [200, 200, 200]);
+  assert.ok(heights[1] > 150 && heights[1] < 200, `what is positive fills the picture: ${heights}`);
+  assert.deepEqual(curve.map(drawnOn(view)), [true, true, true, true, false, false]);
+  const linear = { ...view, scale: "linear" };
+  assert.deepEqual(curve.map(drawnOn(linear)), [true, true, true, true, true, false]);
 });

@@ -4,6 +4,7 @@
  */
 import * as d3 from "../../ui/d3.js";
 import { lastStep } from "../answers/races.js";
+import { drawnOn, scaleFor } from "./scale.js";
 
 /**
  * @typedef {import("../answers/races.js").Race} Race
@@ -15,8 +16,6 @@ const WIDTH = 290;
 const HEIGHT = 225;
 const MARGIN = { top: 22, right: 16, bottom: 32, left: 48 };
 const LOW = HEIGHT - MARGIN.bottom; // where the step axis lies
-const FLOOR = 1e-12; // below this a value counts as zero
-const CEILING = 1e8; // what a diverging run passes is not worth its room
 const TITLES = { loss: "loss above the minimum", gradient: "size of the gradient" };
 
 /** What a curve shows, a number a step. @param {Run} run @param {number} lowest @param {View} view */
@@ -37,9 +36,6 @@ function predictedOf(values, { prediction }, view) {
   return values.map((_, step) => values[0] * prediction.rate ** (2 * step));
 }
 
-/** @param {number} value */
-const isDrawn = (value) => value <= CEILING;
-
 class CurvesView {
   x = d3.scaleLinear().range([MARGIN.left, WIDTH - MARGIN.right]);
 
@@ -59,14 +55,16 @@ class CurvesView {
     this.x.domain([0, Math.max(1, (runs[0]?.losses.length ?? 1) - 1)]);
     const curves = runs.map((run) => valuesOf(run, lowest, view));
     const y = scaleFor(curves.flat(), view, [LOW, MARGIN.top]);
+    const isDrawn = drawnOn(view);
     svg.attr("aria-label", `For each optimizer, the ${TITLES[view.curve]} against the step`);
     this.#drawAxes(y, view);
-    this.#drawLines(lines, curves, y, "gd-run");
+    const draw = d3.line((_, step) => this.x(step), y).defined(isDrawn);
+    this.#drawLines(lines, curves, draw, "gd-run");
     const predicted = curves.map((curve, index) => predictedOf(curve, runs[index], view));
-    this.#drawLines(predictions, predicted, y, "gd-prediction");
+    this.#drawLines(predictions, predicted, draw, "gd-prediction");
     const isPredicted = predicted.some(({ length }) => length);
     title.text(TITLES[view.curve] + (isPredicted ? "; dotted: theory" : ""));
-    drawEnds(ends, runs, curves, this.x, y);
+    drawEnds(ends, runs, curves, this.x, y, isDrawn);
   }
 
   /** @param {any} y @param {View} view */
@@ -79,9 +77,8 @@ class CurvesView {
     left.attr("transform", `translate(${MARGIN.left},0)`).call(axis);
   }
 
-  /** @param {any} group @param {number[][]} curves @param {(value: number) => number} y @param {string} kind */
-  #drawLines(group, curves, y, kind) {
-    const draw = d3.line((_, step) => this.x(step), y).defined(isDrawn);
+  /** @param {any} group @param {number[][]} curves @param {(curve: any) => any} draw @param {string} kind */
+  #drawLines(group, curves, draw, kind) {
     group
       .selectAll("path")
       .data(curves)
@@ -90,7 +87,7 @@ class CurvesView {
         "class",
         (/** @type {any} */ _, /** @type {number} */ index) => `${kind} ${colorOf(index)}`,
       )
-      .attr("d", (/** @type {any} */ curve) => draw(curve));
+      .attr("d", draw);
   }
 
   /** @param {number} step */
@@ -130,8 +127,9 @@ function colorOf(index) {
  * A cross where the line of a diverging run ends.
  * @param {any} group @param {Run[]} runs @param {number[][]} curves
  * @param {(step: number) => number} x @param {(value: number) => number} y
+ * @param {ReturnType<typeof drawnOn>} isDrawn
  */
-function drawEnds(group, runs, curves, x, y) {
+function drawEnds(group, runs, curves, x, y, isDrawn) {
   const ends = curves.map((curve, index) => ({
     at: curve.findLastIndex(isDrawn),
     curve,
@@ -153,13 +151,4 @@ function drawEnds(group, runs, curves, x, y) {
 /** @param {HTMLElement} place @param {(step: number) => void} onStep called when the reader points at a step */
 export function mountCurves(place, onStep) {
   return new CurvesView(place, onStep);
-}
-
-/** @param {number[]} values @param {View} view @param {number[]} range */
-function scaleFor(values, { scale }, range) {
-  const top = Math.min(d3.max(values) ?? 1, CEILING);
-  if (scale === "linear")
-    return d3.scaleLinear([Math.min(0, d3.min(values) ?? 0), top || 1], range).clamp(true);
-  const low = Math.max(d3.min(values) ?? FLOOR, FLOOR);
-  return d3.scaleLog([low / 2, Math.max(top, low) * 2], range).clamp(true);
 }

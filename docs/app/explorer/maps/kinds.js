@@ -18,8 +18,6 @@ export const KINDS = [
   ["basins", "Basins of attraction"],
   ["sensitivity", "Learning-rate sensitivity"],
 ];
-const RATES = 101; // those among which the best rates are sought
-const LEAST_RATE = 1e-4;
 
 /** @param {string} setting @returns {Measure} */
 function measureOf(setting) {
@@ -49,14 +47,15 @@ function inwardOf(measure) {
 export function axisOf(setting) {
   const measure = measureOf(setting);
   const [least, high] = rangeOf(setting);
-  const low = setting === "learning_rate" ? LEAST_RATE : least;
+  const low = setting === "learning_rate" ? limits().tried.least : least;
   const highest = setting === "momentum" ? 0.999 : measure === "linear" ? Math.min(high, 1) : high;
   return { setting, measure, values: spaced(low, highest, CELLS, measure) };
 }
 
-/** The rates of the sensitivity curve. */
+/** The rates of the sensitivity curve, those among which the best are sought. */
 export function ratesTried() {
-  return spaced(LEAST_RATE, limits().rate[1], RATES, "log");
+  const { least, most, count } = limits().tried;
+  return spaced(least, most, count, "log");
 }
 
 /** The index of the value nearest to one. @param {ArrayLike<number>} values @param {number} value @param {Measure} measure */

@@ -16,8 +16,8 @@ class Thumbnail {
   /** @param {HTMLElement} place @param {import("../session.js").Session} session */
   constructor(place, session) {
     this.session = session;
-    this.element = make("figure", "gd-glimpse", { hidden: "" });
-    const caption = make("figcaption", "gd-glimpse__caption");
+    this.element = make("figure", "gd-thumbnail", { hidden: "" });
+    const caption = make("figcaption", "gd-thumbnail__caption");
     caption.textContent = CAPTION;
     this.element.append(caption);
     place.append(this.element);

@@ -5,7 +5,8 @@
 /**
  * @typedef {{label: string, range: number[], isLogarithmic: boolean}} Setting
  * @typedef {{steps: number, runs: number, expression: number, seed: number, clip: number[],
- *   decay: number[], rate: number[]}} Limits
+ *   decay: number[], rate: number[],
+ *   tried: {count: number, least: number, most: number}}} Limits
  * @typedef {{settings: Record<string, Setting>, labels: Record<string, string>, limits: Limits}}
  *   Known
  */

@@ -12,10 +12,12 @@ import numpy as np
 from gd_core import experiments
 from gd_page.lab import catalog as offered
 from gd_page.lab.scenes import Scene, make_scene
+from gd_page.lab.settings import TRIED
 from gd_page.protocol import Field, Race, Run
 
-# As the explorer sets and shows them, in three digits: 1e-4 to 10.
-TRIED_RATES = np.array([float(f"{rate:.3g}") for rate in np.geomspace(1e-4, 10.0, 101)])
+# As the explorer sets and shows them, in three digits.
+_EXACT_RATES = np.geomspace(TRIED["least"], TRIED["most"], int(TRIED["count"]))
+TRIED_RATES = np.array([float(f"{rate:.3g}") for rate in _EXACT_RATES])
 
 
 def catalog() -> dict[str, Any]:
@@ -60,7 +62,7 @@ def _describe_run(scene: Scene, index: int) -> Run:
 
 
 def best_rates(**state: Any) -> dict[str, list[float]]:
-    """Return each optimizer's rate with the lowest loss after all steps, of 101 from 1e-4 to 10.
+    """Return each optimizer's rate with the lowest loss after all steps, of `TRIED_RATES`.
 
     Raises:
         ValueError: A name is unknown, a number is out of range, or every rate of an optimizer
@@ -77,7 +79,12 @@ def _best_rate(scene: Scene, index: int) -> float:
         if not str(error).startswith("learning_rates must hold one that converges"):
             raise
         name = scene.names[index]
-        raise ValueError(f"{name} diverges at every rate from 1e-4 to 10 here") from None
+        rates = f"from {_spelled(TRIED['least'])} to {_spelled(TRIED['most'])}"
+        raise ValueError(f"{name} diverges at every rate {rates} here") from None
+
+
+def _spelled(rate: float) -> str:
+    return np.format_float_scientific(rate, trim="-", exp_digits=1) if rate < 1e-3 else f"{rate:g}"
 
 
 def final_losses(scene: Scene, index: int, rates: np.ndarray) -> np.ndarray:

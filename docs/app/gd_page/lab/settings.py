@@ -46,6 +46,7 @@ STEPS_LIMIT = 2000
 RUNS_LIMIT = 16
 SEED_LIMIT = 2**31 - 1
 RATE_RANGE = (1e-5, 10.0)
+TRIED = {"count": 101, "least": 1e-4, "most": 10.0}  # the rates among which the best is sought
 CLIP_RANGE = (1e-6, 1e6)
 DECAY_RANGE = (0.0, 10.0)
 BELOW_ONE = 0.9999  # where 1 itself is not allowed
@@ -143,4 +144,5 @@ def limits() -> dict[str, Any]:
         "clip": list(CLIP_RANGE),
         "decay": list(DECAY_RANGE),
         "rate": list(RATE_RANGE),
+        "tried": dict(TRIED),
     }

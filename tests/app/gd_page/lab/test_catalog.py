@@ -18,6 +18,7 @@ from gd_page.lab.settings import (
     defaults_of,
     is_made_for_matrices,
     label_of,
+    limits,
     range_of,
     setting_label,
 )
@@ -178,15 +179,32 @@ def test_a_convention_keeps_the_settings(name, key):
     assert settings_of(class_of(name, key)) == settings_of(getattr(gd_core, name))
 
 
-@pytest.mark.parametrize("room", ["model", "controls", "predict"])
-def test_limits_and_ranges_stand_in_python_alone(room):
-    numbers = re.compile(r"\b(2000|1e-5|1e-6|1e6|0\.9999|2 \*\* 31)\b")
-    sources = sorted((APP / "explorer" / room).glob("*.js"))
-    assert sources
-    code = {
-        path.name: re.sub(r"/\*.*?\*/|//.*", "", path.read_text(), flags=re.S) for path in sources
-    }
-    assert {name: found for name, text in code.items() if (found := numbers.findall(text))} == {}
+def numbers_of(value):
+    """All numbers within a nested value."""
+    if isinstance(value, dict | list):
+        parts = value.values() if isinstance(value, dict) else value
+        return {number for part in parts for number in numbers_of(part)}
+    return {float(value)}
+
+
+def numbers_in(code):
+    """All numbers of JavaScript outside comments and addresses, powers of two as one number."""
+    code = re.sub(r"/\*.*?\*/|https?:[^\"]*|//[^\n]*", "", code, flags=re.S)
+    powers = {float(2 ** int(power)) for power in re.findall(r"\b2 \*\* (\d+)", code)}
+    return powers | {float(n) for n in re.findall(r"(?<![\w.])\d+(?:\.\d+)?(?:e[+-]?\d+)?\b", code)}
+
+
+def test_limits_and_ranges_stand_in_python_alone():
+    common = {0.0, 10.0, 16.0}  # of many meanings
+    other = {("bars.js", 1e-4), ("axes.js", 1e-4), ("pictures.js", 1e6)}  # sizes of what is drawn
+    held = (numbers_of(limits()) | {BELOW_ONE, limits()["seed"] + 1.0}) - common
+    sources = sorted((APP / "explorer").rglob("*.js"))
+    found = {(path.name, n) for path in sources for n in numbers_in(path.read_text()) & held}
+    assert found - other == set()
+    assert other <= found, "what is excepted no longer stands there"
+    assert {2000.0, 1e-5, 2.0**31, 101.0, 1e-4} <= held & numbers_in(
+        "`2000 steps of 101`; const LOW = 1e-5;  // low\nconst SEED = 2 ** 31, TRIED = [1e-4];"
+    )
 
 
 def what_links_leave_out():
