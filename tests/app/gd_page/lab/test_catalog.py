@@ -190,7 +190,7 @@ def test_limits_and_ranges_stand_in_python_alone(room):
 
 
 def what_links_leave_out():
-    """The catalog's defaults, which a link does not carry, and the conventions' keys, which it does."""
+    """What links count on: the defaults, which they leave out, and the conventions' keys."""
     made = catalog()
     surfaces = {
         f"surface {name}": {key: surface[key] for key in ("start", "shape")}
