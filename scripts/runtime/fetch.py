@@ -14,7 +14,7 @@ import pooch
 import requests
 
 from scripts.runtime.lock import shipped_packages
-from scripts.runtime.places import HERE, VERSION, BuildError, cache_folder
+from scripts.runtime.places import HERE, PYTHON, VERSION, BuildError, cache_folder
 
 CDN = f"https://cdn.jsdelivr.net/pyodide/v{VERSION}/full/"
 CONNECT_SECONDS = 10
@@ -91,7 +91,7 @@ def fetch_tools() -> Path:
 
 
 def pip_download(arguments: list[str], folder: Path) -> None:
-    """Let pip put wheels for Python 3.14, without their dependencies, into a folder.
+    """Let pip put wheels for Pyodide's Python, without their dependencies, into a folder.
 
     The files are read here, never installed, so that the Python they ask for does not matter.
 
@@ -100,7 +100,7 @@ def pip_download(arguments: list[str], folder: Path) -> None:
     """
     shutil.rmtree(folder, ignore_errors=True)
     partial = folder.with_name(folder.name + ".part")
-    options = ["--no-deps", "--ignore-requires-python", "--python-version", "3.14"]
+    options = ["--no-deps", "--ignore-requires-python", "--python-version", PYTHON]
     options += ["--only-binary=:all:", "--retries"]
     command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "download", "-q"]
     if sys.stdout.isatty():

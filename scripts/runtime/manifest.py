@@ -9,9 +9,9 @@ from typing import Any
 from pooch import file_hash
 
 from scripts.runtime.base import library_file, numpy_libraries
-from scripts.runtime.places import OUTPUT, VERSION
+from scripts.runtime.places import OUTPUT, PYTHON, VERSION
 
-SITE_PACKAGES = "/lib/python3.14/site-packages/"
+SITE_PACKAGES = f"/lib/python{PYTHON}/site-packages/"
 
 
 PREFIXES = {"base": VERSION, "own": "own", "snapshot": "snapshot"}

@@ -14,6 +14,7 @@ PYODIDE = ROOT / "node_modules" / "pyodide"
 OUTPUT = ROOT / "docs" / "generated" / "runtime"
 PAGE_PACKAGE = ROOT / "docs" / "app" / "gd_page"
 VERSION = "314.0.4"
+PYTHON = "3.14"  # the version of Python that this Pyodide is
 
 
 def cache_folder() -> Path:

@@ -170,7 +170,7 @@ def test_recurrent_gradients_explode_and_vanish_with_the_length(scale):
 def test_clipping_is_what_keeps_the_recurrent_network_going():
     problem = RecurrentNetwork.synthetic(30, 15, scale=1.5, seed=5)
     run = partial(minimize, problem, problem.start, GradientDescent(1.0), 300)
-    assert run().diverged_at < 50  # with this seed it is so with every BLAS
+    assert run().diverged_at < 50  # this seed diverges so early with every BLAS
     assert run(clip=partial(clip_by_norm, max_norm=0.1)).final_loss < 0.05
 
 

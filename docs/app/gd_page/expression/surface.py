@@ -22,14 +22,14 @@ class Expression:
     """The surface f(x, y) of a typed expression; its gradient by dual numbers.
 
     Attributes:
-        text: the expression.
-        tree: its syntax tree, of allowed parts only.
-        minima: none are known, shape (0, 2), float64.
+        text: The expression.
+        tree: The expression's syntax tree, of allowed parts only.
+        minima: None are known, shape (0, 2), float64.
         window: ((x_min, x_max), (y_min, y_max)), the part that is drawn.
-        start: a first point where loss and gradient are finite, shape (2,), float64.
+        start: A first point where loss and gradient are finite, shape (2,), float64.
 
     Raises:
-        ValueError: the expression cannot be used; the message is a sentence for the reader.
+        ValueError: The expression cannot be used; the message is a sentence for the reader.
     """
 
     def __init__(self, text: str) -> None:
@@ -48,8 +48,8 @@ class Expression:
         Where the expression has no value the height is not finite.
 
         Raises:
-            TypeError: points are not float32 or float64.
-            ValueError: points are empty, or their last axis is not 2.
+            TypeError: The points are not float32 or float64.
+            ValueError: The points are empty, or their last axis is not 2.
         """
         points = _check_points(points)
         with np.errstate(all="ignore"):
@@ -63,7 +63,9 @@ class Expression:
 
         At a kink of abs, minimum or maximum it is the mean of both sides.
 
-        Raises: as the surface itself.
+        Raises:
+            TypeError: The points are not float32 or float64.
+            ValueError: The points are empty, or their last axis is not 2.
         """
         points = _check_points(points)
         one = np.ones((), points.dtype)

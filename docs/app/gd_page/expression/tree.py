@@ -35,7 +35,7 @@ def read(text: str) -> ast.expr:
     """Return the tree of an expression of x and y.
 
     Raises:
-        ValueError: the expression cannot be used; the message is a sentence for the reader.
+        ValueError: The expression cannot be used; the message is a sentence for the reader.
     """
     if not isinstance(text, str) or not text.strip():
         raise ValueError("Type an expression of x and y, such as x**2 + 3*y**2.")

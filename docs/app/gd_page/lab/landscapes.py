@@ -13,13 +13,13 @@ class LineFit:
     """A line fitted to 64 points by least squares, with the true noise of mini-batches.
 
     Args:
-        batch_size: examples that a step sees, 1 to 64; 0 takes all.
-        replacement: draw each batch with replacement; without it, examples come in epochs, each
+        batch_size: Examples that a step sees, 1 to 64; 0 takes all.
+        replacement: Draw each batch with replacement; without it, examples come in epochs, each
             a new order.
-        seed: of the batches. The data are always the same.
+        seed: Number from which the batches are drawn. The data are always the same.
 
     Raises:
-        ValueError: batch_size is out of range.
+        ValueError: The batch size is out of range.
     """
 
     EXAMPLES = 64
@@ -61,8 +61,9 @@ class ReddiProblem:
     On average x should fall, to -1. An Adam that forgets fast divides the large slope by its own
     size and goes the other way. y is a plain bowl.
 
-    Source: Reddi, Kale and Kumar 2018, arXiv 1904.09237, section 3, with C = 4; there x is kept in
-    [-1, 1], here a steep wall does it.
+    Source:
+        Reddi, Kale and Kumar 2018, arXiv 1904.09237, section 3, with C = 4; there x is kept in
+        [-1, 1], here a steep wall does it.
     """
 
     SLOPES = (4.0, -1.0, -1.0)

@@ -15,7 +15,7 @@ def scene_of_one(state: Mapping[str, Any], index: int) -> Scene:
     """Make a state's scene, if it has an optimizer of that index.
 
     Raises:
-        ValueError: it has not.
+        ValueError: The state has no optimizer of that index.
     """
     scene = make_scene(state)
     if not isinstance(index, int) or not 0 <= index < len(scene.names):
@@ -24,10 +24,10 @@ def scene_of_one(state: Mapping[str, Any], index: int) -> Scene:
 
 
 def scene_of_many(state: Mapping[str, Any], index: int) -> Scene:
-    """The same, if many runs of that optimizer fit in one array.
+    """Make a state's scene, if many runs of its optimizer of that index fit in one array.
 
     Raises:
-        ValueError: there is no such optimizer, or it looks at the vector as a whole.
+        ValueError: There is no optimizer of that index, or it looks at the vector as a whole.
     """
     scene = scene_of_one(state, index)
     name = scene.names[index]
@@ -43,7 +43,8 @@ def values_of(
     """Return values of an optimizer's setting as an array, if each run may have its own.
 
     Raises:
-        ValueError: the setting is unknown or one for all runs, or as `numbers_of`.
+        ValueError: The setting is unknown or one for all runs, or the values are none, too many,
+            or not all finite numbers.
     """
     if setting not in defaults_of(name):
         raise ValueError(f"{argument} must be a setting of {name}, got {setting!r}")
@@ -56,7 +57,7 @@ def numbers_of(argument: str, values: Sequence[float], limit: int = VALUES_LIMIT
     """Return values as an array of shape (n,).
 
     Raises:
-        ValueError: they are none, too many, or not all finite numbers.
+        ValueError: The values are none, too many, or not all finite numbers.
     """
     wanted = f"{argument} must be 1 to {limit} finite numbers, got {values!r:.80}"
     try:

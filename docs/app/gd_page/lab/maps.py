@@ -18,17 +18,17 @@ def loss_map(state: Mapping[str, Any], index: int, x: Axis, y: Axis) -> dict[str
     """The loss after the last step over two hyperparameters, as one broadcast run.
 
     Args:
-        state: of the explorer.
-        index: into its optimizers.
-        x: `{"setting": name, "values": numbers}`, at most 64, across.
-        y: likewise, from the bottom up.
+        state: The state of the explorer.
+        index: Which of the state's optimizers, from 0.
+        x: The setting across, `{"setting": name, "values": numbers}`, with at most 64 values.
+        y: The setting from the bottom up, likewise.
 
     Returns:
         `losses` above the lowest, shape (len(y), len(x)), NaN where a run diverged; `best`, its
         row and column, or None; and `diverged`, how many did.
 
     Raises:
-        ValueError: a setting is unknown or both are one, values are empty or too many, or the
+        ValueError: A setting is unknown or both are one, values are empty or too many, or the
             optimizer looks at the vector as a whole.
     """
     scene = scene_of_many(state, index)
@@ -54,7 +54,8 @@ def basins(state: Mapping[str, Any], index: int, resolution: int) -> dict[str, A
         these are only where runs came to rest, since the surface does not know its own.
 
     Raises:
-        ValueError: resolution is out of range, or as `loss_map`.
+        ValueError: The resolution is out of range, there is no optimizer of that index, or it
+            looks at the vector as a whole.
     """
     if not isinstance(resolution, int) or not 2 <= resolution <= VALUES_LIMIT:
         raise ValueError(f"resolution must be from 2 to {VALUES_LIMIT}, got {resolution!r}")
@@ -78,7 +79,7 @@ def sensitivity(state: Mapping[str, Any], rates: Sequence[float]) -> dict[str, A
     """Each optimizer's final loss above the lowest against its learning rate, NaN if it diverged.
 
     Raises:
-        ValueError: rates are empty, too many, or not positive.
+        ValueError: The rates are empty, too many, or not positive.
     """
     scene, tried = make_scene(state), numbers_of("rates", rates, RATES_LIMIT)
     if (tried <= 0).any():

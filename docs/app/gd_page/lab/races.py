@@ -29,7 +29,7 @@ def field(state: dict[str, Any]) -> Field:
     """The heights of a state's surface over its window, and the lowest loss.
 
     Raises:
-        ValueError: the surface is unknown, or the expression cannot be used.
+        ValueError: The surface is unknown, or the expression cannot be used.
     """
     return offered.field(offered.make_surface({**state, "noise": {}}))
 
@@ -43,7 +43,7 @@ def run_race(**state: Any) -> Race:
         theory says or None.
 
     Raises:
-        ValueError: a name is unknown, or a number is out of range.
+        ValueError: A name is unknown, or a number is out of range.
     """
     scene = make_scene(state)
     runs = [_describe_run(scene, index) for index in range(len(scene.names))]

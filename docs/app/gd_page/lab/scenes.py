@@ -74,13 +74,13 @@ class Scene:
         """Run one optimizer; starts of shape (..., 2) or arrays of settings make many runs.
 
         Args:
-            index: into the state's optimizers.
-            start: shape (..., 2); None takes the state's.
-            settings: hyperparameters to override, numbers or arrays that broadcast to start.
-            record_states: keep the optimizer's arrays of every step.
+            index: Which of the state's optimizers, from 0.
+            start: The first points, shape (..., 2); None takes the state's start.
+            settings: Hyperparameters to override, numbers or arrays that broadcast to start.
+            record_states: Keep the optimizer's arrays of every step.
 
         Raises:
-            ValueError: a setting is unknown or out of range.
+            ValueError: A setting is unknown or out of range.
         """
         settings = settings or {}
         from_here = self.start if start is None else np.asarray(start, dtype=float)
@@ -144,6 +144,6 @@ def make_scene(state: Mapping[str, Any]) -> Scene:
     """Make a state's scene; the same state gives the same object.
 
     Raises:
-        ValueError: a name is unknown, or a number is out of range.
+        ValueError: A name is unknown, or a number is out of range.
     """
     return _make_scene(json.dumps(state, sort_keys=True))

@@ -20,10 +20,10 @@ def run_sweep(
     different ways, which differ in the last digit, and a chaotic run makes much of that.
 
     Args:
-        state: of the explorer.
-        index: into its optimizers.
-        setting: the name of one of its settings.
-        values: at most 512.
+        state: The state of the explorer.
+        index: Which of the state's optimizers, from 0.
+        setting: The name of one of the optimizer's settings.
+        values: The values, at most 512.
 
     Returns:
         As a run of `explorer.run_race`, with an axis for the values before the others: `points`
@@ -31,7 +31,7 @@ def run_sweep(
         `prediction`, what theory says, with `rate` and `limit` (n,), or None.
 
     Raises:
-        ValueError: the setting is unknown or one for all runs, a value is out of its range, the
+        ValueError: The setting is unknown or one for all runs, a value is out of its range, the
             values are none or too many, or the optimizer looks at the vector as a whole.
     """
     scene = scene_of_many(state, index)

@@ -31,7 +31,7 @@ def unit_schedule(name: str, steps: int) -> Callable[[int], float] | None:
     """Return the schedule of a name for a run, as a factor of the rate; None for a constant one.
 
     Raises:
-        ValueError: the name is unknown.
+        ValueError: The name is unknown.
     """
     if name == CONSTANT:
         return None

@@ -18,7 +18,7 @@ def write(scene: Scene) -> str:
     """Return the script's text.
 
     Raises:
-        ValueError: torch has none of the optimizers.
+        ValueError: PyTorch has none of the optimizers.
     """
     definitions = _definitions(scene)
     if scene.unit is not None:

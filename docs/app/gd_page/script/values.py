@@ -9,7 +9,7 @@ def number(name: str, value: Any) -> float | int:
     """Return a plain finite number, so that its repr is Python and nothing more.
 
     Raises:
-        ValueError: the value is another thing.
+        ValueError: The value is not a finite number.
     """
     if type(value) not in (int, float) or not math.isfinite(value):
         raise ValueError(f"{name} must be a finite number, got {value!r:.80}")
@@ -20,8 +20,8 @@ def call(name: str, **settings: Any) -> str:
     """Write a call with keywords.
 
     Args:
-        name: a name of our own, never one from a state.
-        **settings: numbers.
+        name: A name of our own, never one from a state.
+        **settings: The numbers that are passed.
     """
     given = ", ".join(f"{key}={number(key, value)!r}" for key, value in settings.items())
     return f"{name}({given})"

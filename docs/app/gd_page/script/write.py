@@ -16,11 +16,11 @@ def as_python(state: Mapping[str, Any], library: str) -> dict[str, str]:
     names of our own, numbers, and a typed expression rewritten from its checked tree.
 
     Args:
-        state: the explorer's.
-        library: "gd_core" or "torch".
+        state: The state of the explorer.
+        library: The library of the script, "gd_core" or "torch".
 
     Raises:
-        ValueError: the library is unknown, or the state cannot be run.
+        ValueError: The library is unknown, or the state cannot be run.
     """
     if library not in WRITERS:
         raise ValueError(f"library must be one of {', '.join(WRITERS)}, got {library!r}")

@@ -208,7 +208,7 @@ def test_limits_and_ranges_stand_in_python_alone():
 
 
 def what_links_leave_out():
-    """The catalog's defaults, which a link does not carry, item by item."""
+    """What links count on: the defaults, which they leave out, and the conventions' keys."""
     made = catalog()
     surfaces = {
         f"surface {name}": {key: surface[key] for key in ("start", "shape")}
@@ -221,7 +221,12 @@ def what_links_leave_out():
         }
         for name, settings in made["optimizers"].items()
     }
-    return {**surfaces, **optimizers, "schedule": made["schedules"][0]}
+    conventions = {
+        f"convention {key} of {name}": class_of(name, key).__name__
+        for name, keys in made["conventions"].items()
+        for key in keys
+    }
+    return {**surfaces, **optimizers, "schedule": made["schedules"][0], **conventions}
 
 
 def test_links_of_this_version_mean_what_they_meant():
@@ -236,6 +241,16 @@ def test_links_of_this_version_mean_what_they_meant():
             f"raise VERSION in {LINK.name}, let version {version} open as before, and record "
             f"the new defaults in {DEFAULTS.name}"
         )
+
+
+def test_every_surface_and_convention_is_recorded():
+    """Nothing else holds what their links mean; a new one is appended to the recorded."""
+    (version,) = re.findall(r'const VERSION = "(\w+)";', LINK.read_text())
+    recorded, made = json.loads(DEFAULTS.read_text())[version], catalog()
+    wanted = {f"surface {name}" for name in made["surfaces"]}
+    for name, keys in made["conventions"].items():
+        wanted |= {f"optimizer {name}", *(f"convention {key} of {name}" for key in keys)}
+    assert sorted(wanted - set(recorded)) == [], f"append what they are to {DEFAULTS.name}"
 
 
 def test_defaults_that_no_link_has_recorded_are_held_by_the_optimizers_own_test():
