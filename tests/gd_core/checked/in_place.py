@@ -12,7 +12,7 @@ class Start:
     def __init__(self, learning_rate=0.1):
         self.learning_rate = learning_rate
         self.m = 0.0
-        self.parts = []
+        self.parts = None
         self.t = 0
 
 
