@@ -2,6 +2,7 @@
 
 import copy
 import functools
+import inspect
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar, overload
@@ -40,18 +41,18 @@ def checked(optimizer_class: C, /) -> C: ...
 @overload
 def checked(
     *,
-    whole_array: bool = False,
+    whole_array: bool | None = None,
     single: Iterable[str] = (),
-    matrix: bool = False,
+    matrix: bool | None = None,
     **ranges: Mapping[str, Any],
 ) -> Callable[[C], C]: ...
 def checked(
     optimizer_class: Any = None,
     /,
     *,
-    whole_array: bool = False,
+    whole_array: bool | None = None,
     single: Iterable[str] = (),
-    matrix: bool = False,
+    matrix: bool | None = None,
     **ranges: Mapping[str, Any],
 ) -> Any:
     """Guard the settings, the arrays and the state of a class with `update(params, gradients)`.
@@ -62,9 +63,10 @@ def checked(
 
     Args:
         optimizer_class: The class; its update may take a `gradient_fn` in place of gradients.
-        whole_array: Whether the rule looks at the whole array, so that no setting is an array.
+        whole_array: Whether the rule looks at the whole array, so that no setting is an array; None
+            takes what a checked base class has, else False.
         single: Names of settings that are one number, though others may be arrays.
-        matrix: Whether params must be a matrix.
+        matrix: Whether params must be a matrix; None likewise.
         **ranges: What is unusual in the range of a setting, for instance `d0=POSITIVE`.
 
     Raises:
@@ -76,12 +78,15 @@ def checked(
     """
 
     def decorate(kind: Any) -> Any:
+        _refuse_slots(kind)
+        is_whole = _mark(kind, "_looks_at_whole_array", whole_array)
         settings = read_settings(kind.__init__, ranges)
-        for name in settings if whole_array else single:
+        for name in settings if is_whole else single:
             settings[name] = replace(settings[name], is_single=True)
-        kind._looks_at_whole_array = whole_array
+        kind._looks_at_whole_array = is_whole
+        kind._takes_a_matrix = _mark(kind, "_takes_a_matrix", matrix)
         kind.__init__ = _checked_init(kind.__init__, settings)
-        kind.update = _checked_update(kind.update, settings, matrix)
+        kind.update = _checked_update(kind, settings)
         if not hasattr(kind, "__copy__"):
             kind.__copy__ = copy.deepcopy  # so that a shallow copy shares no arrays either
         if kind.__repr__ is object.__repr__:
@@ -92,24 +97,47 @@ def checked(
 
 
 def _checked_init(init: Any, settings: dict[str, Setting]) -> Any:
+    signature = inspect.signature(init)
+
     @functools.wraps(init)
     def checked_init(self: Any, *arguments: Any, **named: Any) -> None:
         init(self, *arguments, **named)
+        given = signature.bind(self, *arguments, **named).arguments
+        fit_settings(dict(given), settings)  # which may be kept under another name
         fit_settings(vars(self).copy(), settings)
 
     setattr(checked_init, "settings", settings)  # noqa: B010  (functions declare no attributes)
     return checked_init
 
 
-def _checked_update(update: Any, settings: dict[str, Setting], matrix: bool) -> Any:
-    guard = StepGuard(update, settings, matrix)
+def _checked_update(kind: Any, settings: dict[str, Setting]) -> Any:
+    update = kind.update
+    guard = StepGuard(kind, update, settings, kind._takes_a_matrix)
+    first, second = list(guard.signature.parameters)[1:3]
 
     @functools.wraps(update)
     def checked_update(self: Any, *arguments: Any, **named: Any) -> Any:
         if len(arguments) == 2 and not named:
             return guard.step(self, *arguments, update)
         bound = guard.signature.bind(self, *arguments, **named)
-        (_, params, slope, *others), named = bound.args, bound.kwargs
-        return guard.step(self, params, slope, lambda *three: update(*three, *others, **named))
+        values = bound.arguments
 
+        def bound_update(_: Any, params: Any, slope: Any) -> Any:
+            values[first], values[second] = params, slope
+            return update(*bound.args, **bound.kwargs)
+
+        return guard.step(self, values[first], values[second], bound_update)
+
+    checked_update.looks_at_whole_array = kind._looks_at_whole_array
     return checked_update
+
+
+def _refuse_slots(kind: type) -> None:
+    """Refuse a class whose instances have no dictionary, which a step could put back."""
+    if not kind.__dictoffset__:
+        raise TypeError(f"{kind.__name__} must not have __slots__, as its state is put back")
+
+
+def _mark(kind: type, name: str, given: bool | None) -> bool:
+    """Return a mark that is given, or that of a base class."""
+    return bool(getattr(kind, name, False) if given is None else given)

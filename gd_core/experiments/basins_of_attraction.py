@@ -97,6 +97,8 @@ def _points(minima: Any) -> np.ndarray:
     points = checks.array("minima", minima)
     if points.size == 0:
         return np.empty((0, 2))
+    if points.dtype.kind == "i":
+        points = points.astype(float)
     points = checks.float_array("minima", points)
     if points.ndim != 2 or points.shape[1] != 2:
         raise ValueError(f"minima must have shape (k, 2), got {points.shape}")

@@ -1,13 +1,16 @@
 """The outcome of a step: whether it is finite, and if not, why."""
 
 import math
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
 
 from gd_core.guard.arrays import broadcasts, refuse_misfit
 
-FIXED = (float, int, str, type(None), np.generic)  # what nothing changes in place
+FIXED = (float, int, complex, str, type(None), np.generic)  # what nothing changes in place
+
+LARGE_GRADIENT = 1e6  # from which on a gradient is named as the reason
 
 
 def refuse_result(result: Any, shape: tuple[int, ...], dtype: Any) -> None:
@@ -17,12 +20,39 @@ def refuse_result(result: Any, shape: tuple[int, ...], dtype: Any) -> None:
     refuse_misfit("what optimizer.update returns", result, "params", shape, dtype)
 
 
-def float_arrays(value: Any) -> list[Any]:
-    """Find all floats in a piece of state: a number, an array, or a list of arrays."""
+def float_arrays(value: Any, depth: int = 3) -> list[Any]:
+    """Find all floats in a piece of state: a number, an array, or what holds arrays."""
+    if isinstance(value, (float, complex, np.ndarray, np.generic)):
+        array = np.asarray(value)
+        if array.dtype.kind == "c":
+            return [array.real, array.imag]
+        return [array] if array.dtype.kind == "f" else []
+    return (
+        [array for part in _parts(value) for array in float_arrays(part, depth - 1)]
+        if depth
+        else []
+    )
+
+
+def holds_arrays(value: Any, depth: int = 3) -> bool:
+    """Tell whether a piece of state is an array, or holds one."""
+    if isinstance(value, (np.ndarray, np.generic)):
+        return True
+    return depth > 0 and any(holds_arrays(part, depth - 1) for part in _parts(value))
+
+
+def _parts(value: Any) -> Iterable[Any]:
+    """Return what lists and mappings hold, and the arrays of other objects.
+
+    A plain number of an object may be infinite from its start, as the best loss so far is.
+    """
     if isinstance(value, (list, tuple)):
-        return [array for part in value for array in float_arrays(part)]
-    is_number = isinstance(value, (float, np.ndarray, np.generic))
-    return [array] if is_number and (array := np.asarray(value)).dtype.kind == "f" else []
+        return value
+    if isinstance(value, Mapping):
+        return value.values()
+    if callable(value) or not hasattr(value, "__dict__"):
+        return ()
+    return [part for part in vars(value).values() if not isinstance(part, FIXED)]
 
 
 def are_finite(arrays: list[Any]) -> bool:
@@ -45,10 +75,24 @@ def keep_finite(state: dict[str, Any], before: dict[str, Any], result: Any) -> n
         fits = broadcasts(array.shape, good.shape)
         good = good & (np.isfinite(array) if fits else np.isfinite(array).all())
     for name, value in state.items():
-        if type(value) is np.ndarray:
-            is_good = good if value.shape == good.shape else np.isfinite(value)
-            state[name] = np.where(is_good, value, before.get(name, 0.0))
+        state[name] = _mended(value, before.get(name), good)
     return np.where(good, result, np.nan)
+
+
+def _mended(value: Any, old: Any, good: np.ndarray) -> Any:
+    """Return a piece of state with what it was where the step is not finite."""
+    if type(value) is np.ndarray and value.dtype.kind in "fc":
+        is_good = good if value.shape == good.shape else np.isfinite(value)
+        fits = isinstance(old, float) or (type(old) is np.ndarray and old.shape == value.shape)
+        spare = np.where(np.isfinite(old), old, 0.0) if fits else 0.0  # in place, old is value
+        return np.where(is_good, value, spare)
+    if type(value) in (list, tuple):
+        olds = old if type(old) is type(value) and len(old) == len(value) else [0.0] * len(value)
+        return type(value)(_mended(*pair, good) for pair in zip(value, olds, strict=True))
+    if type(value) is dict:
+        olds = old if type(old) is dict else {}
+        return {key: _mended(part, olds.get(key), good) for key, part in value.items()}
+    return value
 
 
 def reason_why_not_finite(
@@ -66,5 +110,8 @@ def reason_why_not_finite(
         return f"a gradient of exactly 0 with {zeros[0]} = 0 divides 0 by 0"
     if zeros and not names:
         return f"with {zeros[0]} = 0 it divides by 0"
-    size = "" if gradients is None else f" with a gradient of {np.abs(gradients).max():g}"
-    return f"{names[0] if names else 'the new params'} would overflow{size}"
+    what = names[0] if names else "the new params"
+    largest = 0.0 if gradients is None else np.abs(gradients).max()
+    if largest < LARGE_GRADIENT:
+        return f"{what} would not be finite"
+    return f"{what} would overflow with a gradient of {largest:g}"

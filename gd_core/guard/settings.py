@@ -11,6 +11,7 @@ import numpy as np
 
 from gd_core.guard.arrays import as_array, broadcasts
 
+MISSING = object()
 FRACTIONS = ("momentum", "decay", "beta")  # settings of these names, numbered or not, are below 1
 
 
@@ -49,7 +50,11 @@ class Setting:
 
 
 def read_settings(init: Any, ranges: Mapping[str, Mapping[str, Any]]) -> dict[str, Setting]:
-    """Read a constructor's settings off its signature; a default that is no number is none."""
+    """Read a constructor's settings off its signature; a default that is no number is none.
+
+    A constructor that is inherited from a checked class has the ranges that it has there.
+    """
+    known = getattr(init, "settings", {})
     settings = {}
     for name, parameter in list(inspect.signature(init).parameters.items())[1:]:
         default = None if parameter.default is parameter.empty else parameter.default
@@ -57,7 +62,8 @@ def read_settings(init: Any, ranges: Mapping[str, Mapping[str, Any]]) -> dict[st
         is_named = parameter.kind not in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD)
         if is_named and (is_number or parameter.default is parameter.empty):
             high = 1.0 if name.rstrip("0123456789") in FRACTIONS else math.inf
-            settings[name] = replace(Setting(name, default, high=high), **ranges.get(name, {}))
+            setting = known.get(name, Setting(name, default, high=high))
+            settings[name] = replace(setting, **ranges.get(name, {}))
     return settings
 
 
@@ -65,7 +71,14 @@ def settings_of(optimizer: Any) -> dict[str, Setting]:
     """Return the settings of an optimizer or of its class, in the order of its constructor."""
     init = class_of(optimizer).__init__
     settings = getattr(init, "settings", None)
-    return dict(settings) if settings is not None else read_settings(init, {})
+    settings = read_settings(init, {}) if settings is None else settings
+    state = {} if optimizer is class_of(optimizer) else vars(optimizer)
+    return {k: v for k, v in settings.items() if not _is_other(v, state.get(k))}
+
+
+def _is_other(setting: Setting, value: Any) -> bool:
+    """Tell whether what a constructor requires is an object, as a schedule or an optimizer is."""
+    return setting.default is None and (callable(value) or hasattr(value, "__dict__"))
 
 
 def class_of(optimizer: Any) -> Any:
@@ -79,8 +92,12 @@ def fit_settings(
     """Put settings in the form that a step needs; return those that had another form."""
     fitted = {}
     for name, setting in settings.items():
-        value = state.get(name, 0.0)  # a constructor may keep what it is given under another name
+        value = state.get(
+            name, MISSING
+        )  # a constructor may keep what it is given under another name
         if type(value) is not float or not 0 <= value < setting.simple_high:
+            if value is MISSING or _is_other(setting, value):
+                continue
             state[name] = fitted[name] = _fit_setting(setting, value, params)
     return fitted
 
@@ -92,7 +109,8 @@ def _fit_setting(setting: Setting, value: Any, params: np.ndarray | None) -> Any
         raise TypeError(f"{name} must be a number or an array of numbers, got {value!r:.80}")
     with np.errstate(over="ignore"):  # the range is that of the numbers as they will be used
         used = array.astype(params.dtype if params is not None and array.ndim else float)
-    bad = array[~((used >= low) & (used < high))]
+    is_below = (used < high) | ((setting.default == math.inf) & (used == math.inf))
+    bad = array[~((used >= low) & is_below)]
     if bad.size or not array.size:
         raise ValueError(
             f"{name} must be in [{low:g}, {high:g}), got {bad[0] if bad.size else value}"

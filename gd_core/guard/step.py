@@ -1,13 +1,15 @@
 """What stands around the update of an optimizer."""
 
-import copy
+import functools
 import inspect
-from contextlib import nullcontext
 from typing import Any
 
 import numpy as np
 
 from gd_core.guard.arrays import float_array, refuse_bad_number, refuse_misfit
+from gd_core.guard.gradient_function import checked_gradient_fn
+from gd_core.guard.in_place import ANYTHING, changed_in_place
+from gd_core.guard.kept import kept_state, refuse_other_state, refuse_state_set_by_hand
 from gd_core.guard.outcome import (
     FIXED,
     are_finite,
@@ -25,11 +27,17 @@ BROKEN_OFF = (OverflowError, ZeroDivisionError, np.linalg.LinAlgError)
 class StepGuard:
     """What stands around the update of one class."""
 
-    def __init__(self, update: Any, settings: dict[str, Setting], matrix: bool) -> None:
+    def __init__(self, kind: type, update: Any, settings: dict[str, Setting], matrix: bool) -> None:
         self.settings, self.matrix = settings, matrix
         self.signature = inspect.signature(update)
         self.looks_ahead = "gradient_fn" in self.signature.parameters
         self.no_state = frozenset((*settings, "_last", "_lets_runs_end"))
+        self.kind, self.update = kind, update
+
+    @functools.cached_property
+    def in_place(self) -> frozenset[str] | None:
+        """What the update changes in place; its module is complete only after its class."""
+        return changed_in_place(self.kind, self.update)
 
     def step(self, optimizer: Any, params: Any, slope: Any, update: Any) -> Any:
         """Take a step, or leave the optimizer as it was."""
@@ -37,27 +45,24 @@ class StepGuard:
         is_in_loop = "_lets_runs_end" in state
         params, slope, gradients = self.check_arguments(params, slope, is_in_loop)
         shape, dtype = params.shape, params.dtype
-        last = state.get("_last")  # shape, dtype, and whether all state was replaced
-        if last and (last[0] != shape or last[1] != dtype):
-            refuse_misfit("params", params, "the optimizer's state", *last[:2])
+        refuse_other_state(state, self.no_state, params)
         if self.matrix and params.ndim != 2:
             raise ValueError(f"params must be a matrix, got an array of shape {params.shape}")
         before = kept = state.copy()
-        # Arrays may be changed in place, where a reference is no copy.
-        if not is_in_loop and (not last or not last[2]):
-            kept = {k: v if k in self.no_state else _copy_of(v) for k, v in before.items()}
+        if not is_in_loop:
+            kept = kept_state(before, self.in_place, self.no_state)
         try:
             fitted = fit_settings(state, self.settings, params)
             call = _call if is_in_loop else _call_quietly
             result = call(update, optimizer, params, slope)
-            for name in fitted:
-                if state.get(name) is fitted[name]:  # unless the step has changed its setting
+            for name, value in fitted.items():
+                if state.get(name) is value and not self.has_changed(name, value, before, params):
                     state[name] = before[name]
             if type(result) is not np.ndarray or result.shape != shape or result.dtype != dtype:
                 refuse_result(result, shape, dtype)
-            arrays, replaces_all = self.look_at(state, before)
+            arrays = self.look_at(state, before)
             if arrays:
-                state["_last"] = shape, dtype, replaces_all
+                state["_last"] = shape, dtype
             # Bad gradients mostly show in the state, so that a large array is not looked at.
             arrays += [gradients, result] if gradients.size < LARGE or not arrays else [result]
             if not are_finite(arrays):
@@ -88,32 +93,38 @@ class StepGuard:
             refuse_misfit("gradients", gradients, "params", params.shape, params.dtype)
         return params, gradients, gradients
 
-    def look_at(self, state: dict[str, Any], before: dict[str, Any]) -> tuple[list[Any], bool]:
-        """Collect the arrays that a step may have changed, and tell whether it replaced all."""
-        arrays, replaces_all = [], True
+    def has_changed(self, name: str, value: Any, before: Any, params: np.ndarray) -> bool:
+        """Tell whether the step has changed an array setting in place."""
+        if type(value) is not np.ndarray or (
+            self.in_place is not ANYTHING and name not in self.in_place
+        ):
+            return False
+        unchanged = fit_settings({name: before[name]}, {name: self.settings[name]}, params)
+        return not np.array_equal(unchanged[name], value)
+
+    def look_at(self, state: dict[str, Any], before: dict[str, Any]) -> list[Any]:
+        """Collect the arrays that a step may have changed."""
+        arrays = []
         for name, value in state.items():
             if name not in self.no_state:
-                old = before.get(name)
-                if value is old or type(value) is not type(old):
-                    replaces_all &= isinstance(value, FIXED)
-                if type(value) is np.ndarray:
+                if type(value) is np.ndarray and value.dtype.kind == "f":
                     arrays.append(value)
-                elif type(value) is not int and not (value is old and isinstance(value, FIXED)):
+                elif type(value) is not int and not (
+                    isinstance(value, FIXED) and value is before.get(name)
+                ):
                     arrays += float_arrays(value)
-        return arrays, replaces_all
+        return arrays
 
     def explain(self, error: BaseException, optimizer: Any, params: Any, gradients: Any) -> None:
         """Raise what says more than an error in a step: bad input, or numbers too large."""
         if isinstance(error, Exception):
             refuse_bad_number("params", params)
             refuse_bad_number("gradients", gradients)
+        if isinstance(error, ValueError):
+            refuse_state_set_by_hand(vars(optimizer), self.no_state, params)
         if isinstance(error, BROKEN_OFF) and not self.looks_ahead:  # there it may be the caller's
             message = f"the step is not finite: {type(error).__name__} in {optimizer!r}"
             raise FloatingPointError(message) from error
-
-
-def _copy_of(value: Any) -> Any:
-    return value.copy() if type(value) is np.ndarray else copy.deepcopy(value)
 
 
 def _call(update: Any, optimizer: Any, params: Any, slope: Any) -> Any:
@@ -122,21 +133,3 @@ def _call(update: Any, optimizer: Any, params: Any, slope: Any) -> Any:
 
 # The outcome is looked at anyway, so NumPy need not warn of what happens on the way to it.
 _call_quietly = np.errstate(over="ignore", divide="ignore", invalid="ignore")(_call)
-
-
-def checked_gradient_fn(function: Any, start: np.ndarray, is_in_loop: bool) -> Any:
-    """Return a gradient function whose gradients are checked."""
-    if not callable(function):
-        raise TypeError(f"gradient_fn must be a function of params, got {function!r:.80}")
-    refuse_bad_number("params", start)
-    modes: Any = None if is_in_loop else np.geterr()
-
-    def gradient_fn(params: np.ndarray) -> np.ndarray:
-        # The caller's own function warns as the caller likes.
-        with np.errstate(**modes) if modes else nullcontext():
-            gradients = float_array("gradients", function(params))
-        refuse_misfit("gradients", gradients, "params", start.shape, start.dtype)
-        refuse_bad_number("gradients", gradients)
-        return gradients
-
-    return gradient_fn

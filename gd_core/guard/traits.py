@@ -37,13 +37,14 @@ def looks_ahead(optimizer: Any) -> bool:
 def is_elementwise(optimizer: Any) -> bool:
     """Tell whether an optimizer moves each element by itself, so that one array may hold many runs.
 
-    `@checked` knows. Any other class is tried on a small matrix, with its default settings, and
-    counts as elementwise where that is not possible. A wrapper is like what it wraps.
+    `@checked` knows of an update that it guards. A class with any other is tried on a small
+    matrix, with its default settings, and counts as elementwise where that is not possible. A
+    wrapper is like what it wraps.
     """
     while hasattr(optimizer, "optimizer"):
         optimizer = optimizer.optimizer
     kind = class_of(optimizer)
-    looks_at_whole_array = getattr(kind, "_looks_at_whole_array", None)
+    looks_at_whole_array = getattr(kind.update, "looks_at_whole_array", None)
     if looks_at_whole_array is not None:
         return not looks_at_whole_array
     try:

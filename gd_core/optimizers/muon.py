@@ -79,8 +79,10 @@ def orthogonalize(matrix, epsilon):
     """Bring all singular values near 1, by five Newton-Schulz rounds of degree five."""
     # A is small if the matrix is wide
     wide = matrix if matrix.shape[0] <= matrix.shape[1] else matrix.T
-    length = np.linalg.norm(wide) + epsilon
-    X = wide / (length or 1.0)
+    # first by the largest element, whose square may be too large
+    largest = np.abs(wide).max() or 1.0
+    X = wide / largest
+    X = X / (np.linalg.norm(X) + epsilon / largest or 1.0)
     for _ in range(5):
         A = X @ X.T
         X = 3.4445 * X + (-4.775 * A + 2.0315 * A @ A) @ X

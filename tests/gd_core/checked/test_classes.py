@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 import gd_core.optimizers
-from gd_core.checked import settings_of
+from gd_core.checked import checked, settings_of
 from tests.gd_core.checked.classes import ONES, Data, Decaying, Lists, Louder, shown
+from tests.gd_core.checked.in_place import Keyword
 
 
 @pytest.mark.not_in_page
@@ -53,3 +54,18 @@ def test_what_a_class_has_of_its_own_wins():
     assert copy.copy(Data()) == "a copy of its own"
     with pytest.raises(ValueError, match=r"^learning_rate must be in \[0, inf\), got -1"):
         Data(-1.0)
+
+
+def test_a_constructor_and_an_update_may_have_other_forms():
+    optimizer = Keyword(lambda step: 0.5)
+    assert optimizer.update(ONES, gradients=ONES).tolist() == [0.5, 0.5]
+    assert list(settings_of(optimizer)) == ["limit", "learning_rate"]
+    with pytest.raises(ValueError, match=r"^limit must be in \[0, inf\), got -1"):
+        Keyword(lambda step: 0.5, limit=-1.0)  # which is kept under another name
+    with pytest.raises(ValueError, match=r"^gradients must be finite"):
+        optimizer.update(ONES, gradients=np.nan * ONES)
+
+
+def test_a_class_with_slots_is_refused():
+    with pytest.raises(TypeError, match=r"^Slotted must not have __slots__"):
+        checked(type("Slotted", (), {"__slots__": ("t",), "update": Data.update}))

@@ -142,7 +142,7 @@ def test_a_loss_that_counts_its_calls_is_not_used_up():
     ("minima", "error", "message"),
     [
         ([1.0, 2.0], ValueError, r"minima must have shape \(k, 2\), got \(2,\)"),
-        ([[1, 2]], TypeError, "minima must be float32 or float64, got int"),
+        ([[True, False]], TypeError, "minima must be float32 or float64, got bool"),
         ([[np.nan, 0.0]], ValueError, "minima must be finite, got nan"),
         ([[1.0], [1.0, 2.0]], ValueError, "minima must have one shape"),
     ],
@@ -158,3 +158,8 @@ def test_a_problem_is_a_surface_once_window_and_minima_are_given():
     assert (result.reached == 0).all()
     with pytest.raises(TypeError, match="surface must have minima and a window"):
         basins(problem, GradientDescent(0.5), 2, window=window)
+
+
+def test_minima_may_be_whole_numbers():
+    whole = basins(Himmelblau(), GradientDescent(0.01), 2, 3, minima=[[3, 2]])
+    assert whole.minima.dtype == "float64"

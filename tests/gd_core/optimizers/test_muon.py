@@ -49,3 +49,13 @@ def test_no_gradient_is_no_step():
     assert np.array_equal(
         Muon(epsilon=0.0, weight_decay=0.0).update(START, np.zeros((2, 2))), START
     )
+
+
+@pytest.mark.parametrize(("dtype", "size"), [("float32", 1e30), ("float64", 1e200)])
+def test_a_huge_gradient_stops_no_later_step(dtype, size):
+    optimizer = Muon(weight_decay=0.0)
+    params = START.astype(dtype)
+    for g in (np.array([[1, 1], [-size, 1]], dtype), np.ones((2, 2), dtype)):
+        moved = optimizer.update(params, g)
+        assert not np.array_equal(moved, params)
+        params = moved

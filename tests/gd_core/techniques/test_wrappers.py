@@ -408,3 +408,14 @@ def test_a_bad_average_is_named_and_changes_nothing():
 def test_bad_arguments_are_named(make, error, message):
     with pytest.raises(error, match=message):
         make()
+
+
+@pytest.mark.parametrize("count", [3, 10])
+def test_the_mean_of_the_largest_gradients_is_no_overflow(count):
+    largest = np.full(2, np.finfo("f4").max)
+    optimizer = GradientAccumulation(GradientDescent(1.0), 10)
+    params = np.zeros(2, "f4")
+    for _ in range(count):
+        params = optimizer.update(params, largest)
+    params = optimizer.flush(params)
+    np.testing.assert_allclose(params, -largest, rtol=1e-6)

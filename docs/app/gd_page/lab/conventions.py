@@ -6,8 +6,10 @@ Each is written once, here: the explorer runs it, and "Copy as Python" takes its
 import numpy as np
 
 import gd_core
+from gd_core.checked import checked
 
 
+@checked
 class MomentumOutside(gd_core.Momentum):
     """PyTorch and optax: the rate multiplies the velocity, so a change of rate acts at once."""
 
@@ -16,6 +18,7 @@ class MomentumOutside(gd_core.Momentum):
         return params - self.learning_rate * self.velocity
 
 
+@checked
 class NesterovOutside(gd_core.Momentum):
     """PyTorch and optax: the stored point is the look-ahead point; the rate stands outside."""
 
@@ -24,6 +27,7 @@ class NesterovOutside(gd_core.Momentum):
         return params - self.learning_rate * (gradients + self.momentum * self.velocity)
 
 
+@checked
 class RMSPropInside(gd_core.RMSProp):
     """Keras and the usual derivation of AdaDelta: epsilon under the root."""
 
@@ -32,6 +36,7 @@ class RMSPropInside(gd_core.RMSProp):
         return params - self.learning_rate * gradients / np.sqrt(self.v + self.epsilon)
 
 
+@checked
 class AdamUncorrected(gd_core.Adam):
     """No bias correction: at the start m and v are too small, and v by far the more."""
 
@@ -42,6 +47,7 @@ class AdamUncorrected(gd_core.Adam):
         return params - self.learning_rate * self.m / (np.sqrt(self.v) + self.epsilon)
 
 
+@checked
 class AdamHat(gd_core.Adam):
     """Keras (the paper's epsilon hat): epsilon joins the root of the uncorrected v."""
 
@@ -53,6 +59,7 @@ class AdamHat(gd_core.Adam):
         return params - rate * self.m / (np.sqrt(self.v) + self.epsilon)
 
 
+@checked
 class AdamInside(gd_core.Adam):
     """Epsilon under the root of the corrected v."""
 
