@@ -112,7 +112,7 @@ def _checked_init(init: Any, settings: dict[str, Setting]) -> Any:
 
 def _checked_update(kind: Any, settings: dict[str, Setting]) -> Any:
     update = kind.update
-    guard = StepGuard(kind, update, settings, kind._takes_a_matrix)
+    guard = StepGuard(update, settings, kind._takes_a_matrix)
     first, second = list(guard.signature.parameters)[1:3]
 
     @functools.wraps(update)

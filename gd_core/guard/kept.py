@@ -6,29 +6,40 @@ from typing import Any
 import numpy as np
 
 from gd_core.guard.arrays import broadcasts, refuse_misfit
-from gd_core.guard.in_place import ANYTHING
 from gd_core.guard.outcome import FIXED, holds_arrays
 
-# Values, and lists of them, that only what `changed_in_place` looks for can change.
-SIMPLE = frozenset(
-    (float, int, bool, str, type(None), list, tuple, np.ndarray, np.float64, np.float32)
-)
+LARGE = 100_000  # numbers in an array from which on its copy is felt
 
 
-def kept_state(
-    state: dict[str, Any], in_place: frozenset[str] | None, no_state: frozenset[str]
-) -> dict[str, Any]:
-    """Return what is put back: the state itself, or copies where a step may change it in place."""
-    is_replaced = in_place is not ANYTHING and all(
-        isinstance(state.get(k), FIXED) for k in in_place
-    )
-    if is_replaced and SIMPLE.issuperset(map(type, state.values())):
-        return state
+def kept_state(state: dict[str, Any], no_state: frozenset[str]) -> dict[str, Any]:
+    """Return the state as it is put back: copies, since a step may change arrays in place.
+
+    A large array is kept by reference if the step before has replaced all of them.
+    """
+    replaces_large = "_last" in state and state["_last"][2]
     shared: dict[int, Any] = {}  # so that two names of one array stay two names of one array
-    return {k: v if k in no_state else _copy_of(v, shared) for k, v in state.items()}
+    return {
+        name: value
+        if name in no_state or isinstance(value, FIXED) or (replaces_large and is_large(value))
+        else _copy_of(value, shared)
+        for name, value in state.items()
+    }
+
+
+def is_large(value: Any) -> bool:
+    """Tell whether a piece of state is an array whose copy is felt."""
+    return type(value) is np.ndarray and value.size >= LARGE
+
+
+def replaces_large(state: dict[str, Any], before: dict[str, Any]) -> bool:
+    """Tell whether a step has replaced every large array by another one."""
+    pairs = [(value, before.get(name)) for name, value in state.items() if is_large(value)]
+    return all(type(old) is np.ndarray and value is not old for value, old in pairs)
 
 
 def _copy_of(value: Any, shared: dict[int, Any]) -> Any:
+    if type(value) is np.ndarray:
+        return shared.setdefault(id(value), value.copy())
     try:
         return copy.deepcopy(value, shared)
     except Exception:  # a generator, a lock or an open file has no copy
@@ -41,7 +52,7 @@ def refuse_other_state(state: dict[str, Any], no_state: frozenset[str], params: 
     if not last or (last[0] == params.shape and last[1] == params.dtype):
         return
     if any(holds_arrays(value) for name, value in state.items() if name not in no_state):
-        refuse_misfit("params", params, "the optimizer's state", *last)
+        refuse_misfit("params", params, "the optimizer's state", *last[:2])
 
 
 def refuse_state_set_by_hand(

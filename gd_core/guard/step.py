@@ -1,6 +1,5 @@
 """What stands around the update of an optimizer."""
 
-import functools
 import inspect
 from typing import Any
 
@@ -8,8 +7,13 @@ import numpy as np
 
 from gd_core.guard.arrays import float_array, refuse_bad_number, refuse_misfit
 from gd_core.guard.gradient_function import checked_gradient_fn
-from gd_core.guard.in_place import ANYTHING, changed_in_place
-from gd_core.guard.kept import kept_state, refuse_other_state, refuse_state_set_by_hand
+from gd_core.guard.kept import (
+    LARGE,
+    kept_state,
+    refuse_other_state,
+    refuse_state_set_by_hand,
+    replaces_large,
+)
 from gd_core.guard.outcome import (
     FIXED,
     are_finite,
@@ -20,24 +24,17 @@ from gd_core.guard.outcome import (
 )
 from gd_core.guard.settings import Setting, fit_settings
 
-LARGE = 100_000  # numbers from which on one more look at an array counts
 BROKEN_OFF = (OverflowError, ZeroDivisionError, np.linalg.LinAlgError)
 
 
 class StepGuard:
     """What stands around the update of one class."""
 
-    def __init__(self, kind: type, update: Any, settings: dict[str, Setting], matrix: bool) -> None:
+    def __init__(self, update: Any, settings: dict[str, Setting], matrix: bool) -> None:
         self.settings, self.matrix = settings, matrix
         self.signature = inspect.signature(update)
         self.looks_ahead = "gradient_fn" in self.signature.parameters
         self.no_state = frozenset((*settings, "_last", "_lets_runs_end"))
-        self.kind, self.update = kind, update
-
-    @functools.cached_property
-    def in_place(self) -> frozenset[str] | None:
-        """What the update changes in place; its module is complete only after its class."""
-        return changed_in_place(self.kind, self.update)
 
     def step(self, optimizer: Any, params: Any, slope: Any, update: Any) -> Any:
         """Take a step, or leave the optimizer as it was."""
@@ -50,19 +47,19 @@ class StepGuard:
             raise ValueError(f"params must be a matrix, got an array of shape {params.shape}")
         before = kept = state.copy()
         if not is_in_loop:
-            kept = kept_state(before, self.in_place, self.no_state)
+            kept = kept_state(before, self.no_state)
         try:
             fitted = fit_settings(state, self.settings, params)
             call = _call if is_in_loop else _call_quietly
             result = call(update, optimizer, params, slope)
             for name, value in fitted.items():
-                if state.get(name) is value and not self.has_changed(name, value, before, params):
+                if state.get(name) is value and not _has_changed(value, before[name]):
                     state[name] = before[name]
             if type(result) is not np.ndarray or result.shape != shape or result.dtype != dtype:
                 refuse_result(result, shape, dtype)
             arrays = self.look_at(state, before)
             if arrays:
-                state["_last"] = shape, dtype
+                state["_last"] = shape, dtype, replaces_large(state, before)
             # Bad gradients mostly show in the state, so that a large array is not looked at.
             arrays += [gradients, result] if gradients.size < LARGE or not arrays else [result]
             if not are_finite(arrays):
@@ -93,15 +90,6 @@ class StepGuard:
             refuse_misfit("gradients", gradients, "params", params.shape, params.dtype)
         return params, gradients, gradients
 
-    def has_changed(self, name: str, value: Any, before: Any, params: np.ndarray) -> bool:
-        """Tell whether the step has changed an array setting in place."""
-        if type(value) is not np.ndarray or (
-            self.in_place is not ANYTHING and name not in self.in_place
-        ):
-            return False
-        unchanged = fit_settings({name: before[name]}, {name: self.settings[name]}, params)
-        return not np.array_equal(unchanged[name], value)
-
     def look_at(self, state: dict[str, Any], before: dict[str, Any]) -> list[Any]:
         """Collect the arrays that a step may have changed."""
         arrays = []
@@ -125,6 +113,12 @@ class StepGuard:
         if isinstance(error, BROKEN_OFF) and not self.looks_ahead:  # there it may be the caller's
             message = f"the step is not finite: {type(error).__name__} in {optimizer!r}"
             raise FloatingPointError(message) from error
+
+
+def _has_changed(fitted: Any, given: Any) -> bool:
+    """Tell whether a step has changed an array setting in place."""
+    is_array = type(fitted) is np.ndarray
+    return is_array and not np.array_equal(fitted, np.asarray(given, fitted.dtype))
 
 
 def _call(update: Any, optimizer: Any, params: Any, slope: Any) -> Any:

@@ -5,9 +5,9 @@ import copy
 import numpy as np
 import pytest
 
-import gd_core.optimizers
+import gd_core
 from gd_core.checked import is_elementwise, let_runs_end, settings_of
-from gd_core.guard.in_place import ANYTHING, changed_in_place
+from gd_core.guard.kept import LARGE, kept_state, replaces_large
 from tests.gd_core.checked import in_place
 from tests.gd_core.checked.classes import ONES, shown
 
@@ -27,17 +27,14 @@ def test_whatever_is_changed_in_place_is_put_back(name, steps):
     assert shown(optimizer) == before
 
 
-@pytest.mark.parametrize("name", gd_core.optimizers.__all__)
-def test_our_own_classes_replace_what_they_change(name):
-    kind = getattr(gd_core.optimizers, name)
-    assert changed_in_place(kind, kind.update) in (frozenset(), frozenset({"t"}))
-
-
-@pytest.mark.parametrize("name", ["OutOfList", "Sometimes", "ByMethod"])
-def test_code_that_works_in_place_is_recognized(name):
-    kind = getattr(in_place, name)
-    assert changed_in_place(kind, kind.update) is ANYTHING
-    assert changed_in_place(in_place.Mixed, in_place.Mixed.update) == {"m"}
+def test_a_large_array_that_was_replaced_is_kept_by_reference():
+    large, last = np.ones(LARGE), (ONES.shape, ONES.dtype, True)
+    assert kept_state({"m": large, "_last": last}, frozenset(["_last"]))["m"] is large
+    for state in ({"m": large}, {"m": large, "_last": (*last[:2], False)}):
+        assert kept_state(state, frozenset(["_last"]))["m"] is not large
+    assert replaces_large({"m": large}, {"m": large.copy()})
+    assert not replaces_large({"m": large}, {"m": large})
+    assert not replaces_large({"m": large}, {"m": 0.0})
 
 
 @pytest.mark.parametrize("rate", [0.5, np.array([0.5, 0.25])])
