@@ -70,7 +70,7 @@ class GradientAccumulation:
         """
         params, gradients = checks.step("gradients", params, gradients, self.total)
         # Divided first: the sum of large gradients may be too large for a float.
-        total = _add(self.total, gradients / self.every)
+        total = self.total + gradients / self.every
         if self.count + 1 < self.every:
             self.total, self.count = total, self.count + 1
             return params.copy()
@@ -95,16 +95,9 @@ class GradientAccumulation:
         params, _ = checks.step("params", params, params, self.total)
         if self.count == 0:
             return params.copy()
-        return self._step(params, _add(0.0, self.total, self.every / self.count))
+        return self._step(params, self.total * (self.every / self.count))
 
     def _step(self, params: np.ndarray, mean: np.ndarray) -> np.ndarray:
         params = self.optimizer.update(params, mean)
         self.total, self.count = np.zeros_like(mean), 0
         return params
-
-
-def _add(total: Any, part: np.ndarray, factor: float = 1.0) -> np.ndarray:
-    """Return total + factor * part; a mean of floats is a float, whatever rounding makes of it."""
-    largest = np.finfo(part.dtype).max
-    with np.errstate(over="ignore"):
-        return np.asarray(np.clip(total + factor * part, -largest, largest))

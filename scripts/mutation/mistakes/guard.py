@@ -17,23 +17,18 @@ SETTINGS: Rows = [
     ("return float(used)", "return used", "a NumPy number that turns float32 into float64"),
     ("if setting.is_single:", "if False:", "an array for a setting that is one number"),
     ("in FRACTIONS else", "in FRACTIONS[:1] else", "a decay without an upper end"),
-    ("return dict(settings) if", "return settings if", "a table of settings that others change"),
     ('["t"] if state.get("t") else []', '["t"]', "a time of 0 shown"),
 ]  # fmt: skip
 
 STEP: Rows = [
     ("state[name] = before[name]", "pass", "settings left in another form after the step"),
-    ("if state.get(name) is fitted[name]:", "if True:", "a setting changed by the step, undone"),
+    ("if state.get(name) is value and not _has_changed(value, before[name]):", "if True:",
+     "a setting changed by the step, undone"),
     ("state.update(kept)", "state.update(state | before)", "state changed in place, not put back"),
     (RESTORED, "pass", "state not put back after an error"),
     (RESTORED, "state.update(kept)", "new state not taken away"),
     ("except BaseException as error:", "except Exception as error:",
      "state not put back after a keyboard interrupt"),
-    ("(not last or not last[2])", "not last", "copies before the first step only"),
-    ("replaces_all &= isinstance(value, FIXED)", "pass", "lists that count as replaced"),
-    ("value.copy() if type(value) is np.ndarray else copy.deepcopy(value)", "copy.copy(value)",
-     "a copy of a list that shares its arrays"),
-    ("last[0] != shape or last[1] != dtype", "last[0] != shape", "state of another dtype"),
     ("if not are_finite(arrays):", "if any(np.isnan(array).any() for array in arrays):",
      "infinity taken for a number"),
     ("arrays.append(value)", "pass", "arrays of the state not looked at"),
@@ -41,13 +36,25 @@ STEP: Rows = [
     ("[gradients, result] if gradients.size < LARGE or not arrays else [result]", "[gradients]",
      "the new params not looked at"),
     ("or result.dtype != dtype:", ":", "params that change their dtype"),
-    ('refuse_bad_number("gradients", gradients) return', "return",
-     "a gradient function that returns NaN"),
     ('np.errstate(over="ignore", divide="ignore", invalid="ignore")(_call)', "_call",
      "warnings of a step that is refused anyway"),
+    ("and not self.looks_ahead:", ":", "the caller's own errors renamed"),
+]  # fmt: skip
+
+KEPT: Rows = [
+    ('"_last" in state and state["_last"][2]', '"_last" in state',
+     "large arrays copied before the first step only"),
+    ("type(old) is np.ndarray and value is not old", "True", "large arrays that count as replaced"),
+    ("copy.deepcopy(value, shared)", "copy.copy(value)", "a copy of a list that shares its arrays"),
+    ("last[0] == params.shape and last[1] == params.dtype", "last[0] == params.shape",
+     "state of another dtype"),
+]  # fmt: skip
+
+GRADIENT_FUNCTION: Rows = [
+    ('refuse_bad_number("gradients", gradients) return', "return",
+     "a gradient function that returns NaN"),
     ("with np.errstate(**modes) if modes else nullcontext():", "with nullcontext():",
      "the caller's own function silenced"),
-    ("and not self.looks_ahead:", ":", "the caller's own errors renamed"),
 ]  # fmt: skip
 
 OUTCOME: Rows = [
@@ -57,8 +64,7 @@ OUTCOME: Rows = [
      "large numbers taken for infinite ones"),
     ("np.where(is_good, value,", "np.where(np.isfinite(value), value,",
      "an ended run's other arrays go on"),
-    ("np.where(is_good, value, before.get(name, 0.0))",
-     "np.where(good.all(), value, before.get(name, 0.0))",
+    ("np.where(is_good, value, spare)", "np.where(good.all(), value, spare)",
      "one run's end holds back the others' state"),
     ("return np.where(good, result, np.nan)", "return result",
      "a run that outlives its overflowing state"),
@@ -82,9 +88,9 @@ TRAITS: Rows = [
 
 CHECKED: Rows = [
     ('if not hasattr(kind, "__copy__"):', "if False:", "a shallow copy that shares its arrays"),
-    ("settings if whole_array else single", "single",
+    ("settings if is_whole else single", "single",
      "arrays of settings for a rule of the whole array"),
-    ("kind._looks_at_whole_array = whole_array", "kind._looks_at_whole_array = False",
+    ("kind._looks_at_whole_array = is_whole", "kind._looks_at_whole_array = False",
      "every rule taken for an elementwise one"),
     ("fit_settings(vars(self).copy(), settings)", "fit_settings(vars(self), settings)",
      "settings kept in another form than given"),
@@ -94,6 +100,8 @@ CHECKED: Rows = [
 MISTAKES = {
     "guard/settings": SETTINGS,
     "guard/step": STEP,
+    "guard/kept": KEPT,
+    "guard/gradient_function": GRADIENT_FUNCTION,
     "guard/outcome": OUTCOME,
     "guard/traits": TRAITS,
     "checked": CHECKED,
