@@ -184,6 +184,7 @@ def test_one_import_brings_every_part():
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
 
 
+@pytest.mark.not_in_page
 def test_the_loop_is_found_under_its_short_names():
     # A submodule's import would hide the function of its name, were it not imported before.
     code = (
