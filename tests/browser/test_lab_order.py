@@ -1,5 +1,7 @@
 """Answers that come late or in another order: no picture stands under settings that are not its."""
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.browser.addresses import PYTHON_MODULE
@@ -52,6 +54,7 @@ def test_a_question_from_before_a_reset_is_forgotten_however_late_python_comes(p
     for route in held:
         route.continue_()
     expect_answered(lab)
+    expect(lab).to_have_attribute("data-state", re.compile("static|ready"))
     expect(run_path(lab, 1)).to_have_attribute("d", built)
 
 

@@ -69,7 +69,8 @@ export class PythonStatus {
     } finally {
       unsubscribe();
       // Where the answer was dropped, nothing else says that the wait is over.
-      if (python.state === "ready" && this.root.dataset.state === "booting") this.#show("ready");
+      const isWaiting = this.root.dataset.state === "booting" && python.state !== "booting";
+      if (isWaiting) this.#show(python.state === "ready" ? "ready" : "static");
       this.frame.showProgress(null);
     }
   }
