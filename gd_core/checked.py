@@ -128,8 +128,9 @@ def _checked_update(kind: Any, settings: dict[str, Setting]) -> Any:
 
         return guard.step(self, values[first], values[second], bound_update)
 
-    checked_update.looks_at_whole_array = kind._looks_at_whole_array
-    return checked_update
+    guarded: Any = checked_update  # functions declare no attributes
+    guarded.looks_at_whole_array = kind._looks_at_whole_array
+    return guarded
 
 
 def _refuse_slots(kind: type) -> None:

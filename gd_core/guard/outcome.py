@@ -25,7 +25,7 @@ def float_arrays(value: Any, depth: int = 3) -> list[Any]:
     if isinstance(value, (float, complex, np.ndarray, np.generic)):
         array = np.asarray(value)
         if array.dtype.kind == "c":
-            return [array.real, array.imag]
+            return [np.real(array), np.imag(array)]
         return [array] if array.dtype.kind == "f" else []
     return (
         [array for part in _parts(value) for array in float_arrays(part, depth - 1)]
@@ -88,7 +88,8 @@ def _mended(value: Any, old: Any, good: np.ndarray) -> Any:
         return np.where(is_good, value, spare)
     if type(value) in (list, tuple):
         olds = old if type(old) is type(value) and len(old) == len(value) else [0.0] * len(value)
-        return type(value)(_mended(*pair, good) for pair in zip(value, olds, strict=True))
+        mended = [_mended(*pair, good) for pair in zip(value, olds, strict=True)]
+        return mended if type(value) is list else tuple(mended)
     if type(value) is dict:
         olds = old if type(old) is dict else {}
         return {key: _mended(part, olds.get(key), good) for key, part in value.items()}
