@@ -68,9 +68,9 @@ export class PythonStatus {
       return answer;
     } finally {
       unsubscribe();
-      // Where the answer was dropped, nothing else says that the wait is over.
-      const isWaiting = this.root.dataset.state === "booting" && python.state !== "booting";
-      if (isWaiting) this.#show(python.state === "ready" ? "ready" : "static");
+      // Where the only answer was dropped, nothing else says that the wait is over.
+      const isOver = this.root.dataset.state === "booting" && this.#waiting === 1;
+      if (isOver) this.#show(python.state === "ready" ? "ready" : "static");
       this.frame.showProgress(null);
     }
   }
