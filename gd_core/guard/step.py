@@ -59,7 +59,8 @@ class StepGuard:
                 refuse_result(result, shape, dtype)
             arrays = self.look_at(state, before)
             if arrays:
-                state["_last"] = shape, dtype, replaces_large(state, before)
+                is_large = params.size >= LARGE
+                state["_last"] = shape, dtype, is_large and replaces_large(state, before)
             # Bad gradients mostly show in the state, so that a large array is not looked at.
             arrays += [gradients, result] if gradients.size < LARGE or not arrays else [result]
             if not are_finite(arrays):
