@@ -6,8 +6,9 @@ from typing import Any
 import numpy as np
 
 from gd_core.guard.arrays import broadcasts, refuse_misfit
-from gd_core.guard.outcome import FIXED, holds_arrays
+from gd_core.guard.outcome import holds_arrays
 
+PLAIN = frozenset((float, int, bool, str, type(None)))  # what nothing changes in place
 LARGE = 100_000  # numbers in an array from which on its copy is felt
 
 
@@ -18,12 +19,13 @@ def kept_state(state: dict[str, Any], no_state: frozenset[str]) -> dict[str, Any
     """
     replaces_large = "_last" in state and state["_last"][2]
     shared: dict[int, Any] = {}  # so that two names of one array stay two names of one array
-    return {
-        name: value
-        if name in no_state or isinstance(value, FIXED) or (replaces_large and is_large(value))
-        else _copy_of(value, shared)
-        for name, value in state.items()
-    }
+    kept = state.copy()
+    for name, value in state.items():
+        if type(value) in PLAIN or name in no_state:
+            continue
+        if not (replaces_large and is_large(value)):
+            kept[name] = _copy_of(value, shared)
+    return kept
 
 
 def is_large(value: Any) -> bool:
@@ -39,7 +41,9 @@ def replaces_large(state: dict[str, Any], before: dict[str, Any]) -> bool:
 
 def _copy_of(value: Any, shared: dict[int, Any]) -> Any:
     if type(value) is np.ndarray:
-        return shared.setdefault(id(value), value.copy())
+        if id(value) not in shared:
+            shared[id(value)] = value.copy()
+        return shared[id(value)]
     try:
         return copy.deepcopy(value, shared)
     except Exception:  # a generator, a lock or an open file has no copy
