@@ -108,3 +108,10 @@ def test_a_subclass_has_the_marks_that_its_update_deserves():
     assert not is_elementwise(in_place.Whole)
     assert all(setting.is_single for setting in settings_of(in_place.Whole).values())
     assert not is_elementwise(in_place.Normalizing)
+
+
+def test_two_names_of_one_array_stay_two_names_of_one():
+    array = np.ones(2)
+    kept = kept_state({"one": array, "other": array}, frozenset())
+    assert kept["one"] is kept["other"]
+    assert kept["one"] is not array
