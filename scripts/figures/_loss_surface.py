@@ -103,7 +103,7 @@ def draw_loss_surface(theme: Theme) -> Figure:
 def _draw_slice(axes: Axes, theme: Theme, directions, across, up) -> None:
     losses = heights(directions, across, up)
     lines = axes.contour(across, up, losses, levels=10, colors=theme.muted, linewidths=0.7)
-    axes.clabel(lines, lines.levels[1::2], fontsize=7, fmt="%.2g")
+    axes.clabel(lines, np.asarray(lines.levels)[1::2], fontsize=7, fmt="%.2g")
 
 
 def _draw_curvatures(axes: Axes, theme: Theme) -> None:

@@ -1,5 +1,7 @@
 """Figures of the page on slopes, curvature and valleys: one picture for each word."""
 
+from typing import Any
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -23,12 +25,12 @@ CURVATURES = (4.0, 1.0, 0.25, 0.0, -0.5)
 VALLEY = Ravine(condition_number=10, angle=30)
 
 
-def wells(theta: np.ndarray) -> np.ndarray:
+def wells(theta: Any) -> Any:
     """Two valleys with a hill between them."""
     return theta**4 / 8 - theta**2 / 2 + theta / 4 + 1
 
 
-def slope_of_wells(theta: np.ndarray) -> np.ndarray:
+def slope_of_wells(theta: Any) -> Any:
     """The slope of `wells`."""
     return theta**3 / 2 - theta + 1 / 4
 
@@ -73,12 +75,11 @@ def _draw_ball(axes: Axes, theme: Theme, ball: np.ndarray) -> None:
     climb = GRADIENT[0] * grid + GRADIENT[1] * grid[:, np.newaxis]
     axes.contour(grid, grid, climb, levels=11, colors=theme.muted, linewidths=0.5, linestyles="-")
     axes.plot(*ball.T, color=theme.colors[0], linestyle="-")
-    axes.annotate(
-        "", GRADIENT * 0.72, (0, 0), arrowprops={"arrowstyle": "->", "color": theme.muted}
-    )
+    toward = {"arrowstyle": "->", "color": theme.muted}
+    axes.annotate("", tuple(GRADIENT * 0.72), (0, 0), arrowprops=toward)
     best = ball[np.argmax(ball @ GRADIENT)]
     arrow = {"arrowstyle": "-|>", "color": theme.accent, "linewidth": 2, "shrinkB": 0, "shrinkA": 0}
-    axes.annotate("", best, (0, 0), arrowprops=arrow)
+    axes.annotate("", tuple(best), (0, 0), arrowprops=arrow)
     axes.plot(*best, "o", color=theme.accent, markersize=5)
     climbs = f"climbs {best @ GRADIENT:.2f}"
     axes.text(0, -1.4, climbs, color=theme.accent, ha="center")

@@ -37,7 +37,7 @@ STEPS = np.logspace(-15, -1, 141)
 
 def passes() -> tuple[dict[str, Node], dict[str, float]]:
     """Run the small network forward and back; return its nodes, and the weights' derivatives."""
-    w1, w2, v1, v2 = WEIGHTS.values()
+    w1, w2, v1, v2 = (WEIGHTS[name] for name in ("w1", "w2", "v1", "v2"))
     z1, z2 = w1 * INPUT, w2 * INPUT
     h1, h2 = max(z1, 0), max(z2, 0)
     y = v1 * h1 + v2 * h2
@@ -99,7 +99,8 @@ def _draw_edge(axes: Axes, theme: Theme, start, end) -> None:
 
 
 def _write(axes: Axes, place, text: str, color: str) -> None:
-    axes.text(*place, text, color=color, ha="center", va="center", zorder=3)
+    across, up = place
+    axes.text(across, up, text, color=color, ha="center", va="center", zorder=3)
 
 
 def _letter(name: str) -> str:
