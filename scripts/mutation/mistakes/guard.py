@@ -37,7 +37,6 @@ STEP: Rows = [
     ("arrays += float_arrays(value)", "pass", "numbers and lists of the state not looked at"),
     ("[gradients, result] if gradients.size < LARGE or not arrays else [result]", "[gradients]",
      "the new params not looked at"),
-    ("or result.dtype != dtype:", ":", "params that change their dtype"),
     ('over="ignore", divide="ignore", invalid="ignore"', 'over="warn"',
      "warnings of a step that is refused anyway"),
     ("and not self.looks_ahead:", ":", "the caller's own errors renamed"),
@@ -68,9 +67,10 @@ GRADIENT_FUNCTION: Rows = [
 ]  # fmt: skip
 
 OUTCOME: Rows = [
+    ("or result.dtype != params.dtype:", ":", "params that change their dtype"),
     ("np.isfinite(one).all() and np.isfinite(other).all()", "np.isfinite(one).all()",
      "every second array not looked at"),
-    ("(np.vdot(one, other)) and not (", "(np.vdot(one, other)) or not (",
+    ("(_product(one, other)) and not (", "(_product(one, other)) or not (",
      "large numbers taken for infinite ones"),
     ("np.where(is_good, value,", "np.where(np.isfinite(value), value,",
      "an ended run's other arrays go on"),
