@@ -14,6 +14,7 @@ import scripts.figures
 from gd_core.experiments import learning_rates, races
 from gd_core.loop import minimize
 from scripts.figures.theme import LIGHT
+from tests.reasons import says_why
 
 DOCS = Path(__file__).parents[2] / "docs"
 MODULES = [
@@ -50,14 +51,6 @@ class Drawn(NamedTuple):
 
     searches: list[tuple[str, learning_rates.LearningRateSearch]]
     runs: set[tuple[str, float]]
-
-
-def says_why(text):
-    """Whether one sentence says that the rates are as written, and why."""
-    sentences = re.split(r"(?<=[.;])\s", text)
-    return any(
-        "as written" in s and re.search(r"\b(because|since|so that)\b", s) for s in sentences
-    )
 
 
 def name_of(make):
