@@ -1,7 +1,6 @@
 """The race of a preset, and what becomes of it when a reader changes what its task asks for."""
 
 import numpy as np
-from gd_page.lab.catalog import catalog
 from gd_page.lab.races import best_rates
 from gd_page.lab.scenes import Scene
 from gd_page.lab.settings import defaults_of
@@ -47,12 +46,6 @@ def tuned(name, **changes):
     """The final loss of each optimizer after a press of Best rates."""
     rates = best_rates(**scene_of(name, **changes).state)["rates"]
     return ends(name, *({"learning_rate": rate} for rate in rates), **changes)
-
-
-def on(surface):
-    """What choosing a surface changes of a state: its own start and shape come with it."""
-    offered = catalog()["surfaces"][surface]
-    return {"surface": surface, "start": offered["start"], "shape": offered["shape"]}
 
 
 def steps_of(run):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from tests.app.presets.changed import ends, lengths, on, race, tuned
+from tests.app.presets.changed import ends, lengths, race, steps_of, tuned
 
 
 def adabelief():
@@ -23,25 +23,23 @@ def adabelief():
 
 
 def adadelta():
-    rmsprop, delta = ends("adadelta", **on("Booth"))
-    return {"0.011": rmsprop, "0.54": delta}
+    small, large = (race("adadelta", {}, {"epsilon": epsilon})[1] for epsilon in (1e-6, 1e-3))
+    firsts = [abs(steps_of(run)[0, 0]) for run in (small, large)]
+    return {
+        "5.7": small.final_loss,
+        "0.62": large.final_loss,
+        "0.1": firsts[1],
+        "0.003": firsts[0],
+    }
 
 
 def adagrad():
-    slow, ravine = {"learning_rate": 0.038}, on("Ravine")
-    turned = {
-        angle: {**ravine, "shape": {**ravine["shape"], "angle": angle}} for angle in (0.0, 45.0)
-    }
-    assert ravine["shape"]["angle"] == 30
-    plain, adaptive = ends("adagrad", slow, **ravine)
-    plain_along, along = ends("adagrad", slow, **turned[0.0])
-    return {
-        "0.031": adaptive,
-        "0.0044": plain,
-        "5e-12": along,
-        "0.0042": plain_along,
-        "0.74": ends("adagrad", slow, **turned[45.0])[1],
-    }
+    turned = {a: {"shape": {"condition_number": 25, "angle": a}} for a in (0, 30, 45)}
+    plain, adaptive = ends("adagrad", **turned[30])
+    along = ends("adagrad", **turned[0])
+    assert along[1] < 1e-6 * along[0]
+    assert 0.4 < plain / along[0] < 1
+    return {"0.082": adaptive, "2e-6": plain, "0.19": ends("adagrad", **turned[45])[1]}
 
 
 def adam():
