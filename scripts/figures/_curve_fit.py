@@ -5,7 +5,7 @@ import numpy as np
 
 
 class CurveFit:
-    """Half the mean squared error of two tanh layers of ten that fit a curve at 16 points."""
+    """Half the mean squared error of a network that fits a curve."""
 
     def __init__(self, seed=1):
         random = np.random.default_rng(seed)
@@ -32,13 +32,17 @@ class CurveFit:
         d3 = errors / len(errors)
         d2 = (d3 @ w3.T) * (1 - a2**2)
         d1 = (d2 @ w2.T) * (1 - a1**2)
-        parts = (self.x.T @ d1, d1.sum(0), a1.T @ d2, d2.sum(0), a2.T @ d3, d3.sum(0))
-        return np.concatenate([part.ravel() for part in parts])
+        weights = (self.x.T @ d1, a1.T @ d2, a2.T @ d3)
+        parts = zip(weights, (d1, d2, d3), strict=True)
+        pairs = [np.append(w.ravel(), d.sum(axis=0)) for w, d in parts]
+        return np.concatenate(pairs)
 
     def sharpness(self, params, h=1e-5):
-        steps = h * np.eye(len(params))
-        rows = [self.gradient(params + s) - self.gradient(params - s) for s in steps]
-        hessian = np.array(rows) / (2 * h)
+        rows = []
+        for step in h * np.eye(len(params)):
+            up, down = self.gradient(params + step), self.gradient(params - step)
+            rows.append((up - down) / (2 * h))
+        hessian = np.array(rows)
         return np.linalg.eigvalsh((hessian + hessian.T) / 2)[-1]
 
 

@@ -16,7 +16,7 @@ def newton(loss, theta, steps):
 # --8<-- [end:newton]
 # --8<-- [start:line-search]
 def line_search(loss, theta, g, direction, rate, flatness):
-    """Go along a direction until the loss has fallen enough and the slope is flat enough."""
+    """Go until the loss has fallen enough and the slope is flat enough."""
     start, first = loss(theta), g @ direction
     low, low_slope, high, high_slope = 0.0, first, np.inf, 0.0
     while True:
@@ -32,8 +32,10 @@ def line_search(loss, theta, g, direction, rate, flatness):
             high, high_slope = rate, slope
         if high == np.inf:
             rate = 2 * rate
-        else:  # where a straight line through both slopes is zero, if that is well inside
-            part = low_slope / (low_slope - high_slope) if high_slope > 0 else 0.5
+        else:  # where a line through both slopes is zero, or halfway
+            part = 0.5
+            if high_slope > 0:
+                part = low_slope / (low_slope - high_slope)
             rate = low + (high - low) * min(max(part, 0.1), 0.9)
 
 

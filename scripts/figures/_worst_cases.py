@@ -1,5 +1,7 @@
 """Losses on which gradient descent is about as slow as its guarantees allow."""
 
+from functools import cache
+
 import numpy as np
 
 PL_CURVATURE = 8.0  # the largest curvature of x^2 + 3 sin^2 x
@@ -95,6 +97,7 @@ def expected_gaps(rates: np.ndarray, start: float = 2.0) -> np.ndarray:
     return np.array(squares) / 2
 
 
+@cache
 def worst_average_gap(steps: int) -> float:
     """Return the largest expected loss of the mean of T points over the curvatures up to 1.
 

@@ -82,3 +82,27 @@ def test_two_weights_flatten_their_valley_below_four_over_the_rate():
         assert next_u * next_v == pytest.approx(predicted)
         predicted = curvature - rate * f**2 * (4 - rate * curvature)
         assert next_u**2 + next_v**2 == pytest.approx(predicted)
+
+
+def test_the_three_rates_end_where_the_text_says():
+    bowl = IllConditionedBowl(10.0)
+    runs = {rate: minimize(bowl, bowl.start, GradientDescent(rate), 200) for rate in (0.01, 0.201)}
+    path = np.linalg.norm(runs[0.01].params, axis=-1)
+    assert (path[0], path[25]) == pytest.approx((4.27, 3.11), abs=0.005)
+    assert runs[0.201].losses[200] / runs[0.201].losses[0] == pytest.approx(31, abs=0.5)
+
+
+def test_the_network_bears_the_rates_that_the_exercise_says():
+    network, params, highest = CurveFit(), CurveFit().start, {}
+    for _ in range(RAISED_AT):
+        params = params - 0.1 * network.gradient(params)
+    for rate in (0.15, 0.18, 0.4, 0.6):
+        here, losses = params, []
+        while len(losses) < 500 and (not losses or losses[-1] < 1000):
+            losses.append(network(here))
+            here = here - rate * network.gradient(here)
+        highest[rate] = max(losses) / losses[0]
+    assert highest[0.15] == 1
+    assert highest[0.18] == pytest.approx(4 / 3, abs=0.05)
+    assert 200 < highest[0.4] < 1000
+    assert highest[0.6] > 10_000
