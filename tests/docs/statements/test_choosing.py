@@ -43,6 +43,21 @@ def test_on_the_network_adam_is_several_times_lower_than_plain_descent():
     assert guessed > 100 * plain
 
 
+WINNERS = {6: "RMSProp", 9: "Adam", 11: "Momentum", 13: "GradientDescent"}
+
+
+@pytest.mark.parametrize(("at", "winner"), WINNERS.items())
+def test_each_of_the_four_wins_at_some_shared_rate(at, winner):
+    problem, rate = MultilayerNetwork.synthetic(600), choosing.RATES[at]
+    losses = {
+        name: np.median([choosing.final_loss(problem, name, rate, seed) for seed in range(3)])
+        for name in choosing.NAMES
+    }
+    won = losses.pop(winner)
+    assert won < min(losses.values()) / 1.5
+    assert rate == pytest.approx({6: 0.01, 9: 0.1, 11: 0.46, 13: 2.2}[at], rel=0.03)
+
+
 def test_newton_needs_seven_steps_on_rosenbrock():
     valley = Rosenbrock()
     losses = [float(valley(newton(valley, valley.start, steps))) for steps in (1, 2, 5, 7)]
