@@ -1,7 +1,5 @@
 """Figures of the page on rates: each guarantee on its own axes, with a run that touches it."""
 
-from functools import cache
-
 import numpy as np
 from matplotlib.figure import Figure
 
@@ -10,17 +8,22 @@ from gd_core.surfaces import IllConditionedBowl
 from scripts.figures._worst_cases import (
     PL_CONSTANT,
     PL_CURVATURE,
-    Huber,
     Quartic,
     Washboard,
     WavyValley,
     expected_gaps,
     worst_average_gap,
 )
+from scripts.figures._worst_runs import (
+    HORIZONS,
+    last_loss,
+    losses_on_power,
+    noisy_rates,
+    smallest_square,
+)
 from scripts.figures.theme import Theme
 
 KAPPA = 10.0
-HORIZONS = 2 ** np.arange(13)
 
 
 def draw_axes(theme: Theme) -> Figure:
@@ -82,20 +85,6 @@ def draw_convex(theme: Theme) -> Figure:
     return figure
 
 
-@cache
-def last_loss(horizon: int) -> float:
-    """The loss that is left after T steps of rate 1 on the slowest convex loss for T."""
-    run = minimize(Huber(horizon), np.ones(1), GradientDescent(1.0), horizon)
-    return float(run.final_loss)
-
-
-@cache
-def losses_on_power(power: int) -> np.ndarray:
-    """The losses of 4,096 steps of rate 1/L on x^p / p from 1."""
-    run = minimize(Quartic(power), np.ones(1), GradientDescent(1 / (power - 1)), 4096)
-    return run.losses
-
-
 def draw_pl(theme: Theme) -> Figure:
     """A loss that is not convex, and its loss falling in a straight line at worst."""
     figure, (left, right) = theme.figure(1, 2, height=3.1)
@@ -137,14 +126,6 @@ def draw_stationary(theme: Theme) -> Figure:
     return figure
 
 
-@cache
-def smallest_square(horizon: int) -> float:
-    """The smallest squared slope among the first points on a washboard, over its height."""
-    board = Washboard(horizon)
-    run = minimize(board, np.zeros(1), GradientDescent(1.0), horizon - 1)
-    return float((board.gradient(run.params) ** 2).min()) / board.height
-
-
 def draw_noise(theme: Theme) -> Figure:
     """The expected loss under noise for three ways to choose the rate, exactly."""
     figure, axes = theme.figure(height=3.6)
@@ -164,16 +145,6 @@ def draw_noise(theme: Theme) -> Figure:
     axes.set(xlabel="steps T", ylabel="expected loss", xlim=(0.9, 4200))
     axes.grid(visible=True)
     return figure
-
-
-def noisy_rates(steps: np.ndarray) -> dict[str, np.ndarray]:
-    """The rates of the picture under noise, one for each step from 1."""
-    return {
-        "constant 0.3": np.full(steps.shape, 0.3),
-        "constant 0.03": np.full(steps.shape, 0.03),
-        "0.5/√t": 0.5 / np.sqrt(steps),
-        "2/(t + 1)": 2 / (steps + 1),
-    }
 
 
 FIGURES = {

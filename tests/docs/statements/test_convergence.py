@@ -6,7 +6,7 @@ import pytest
 from gd_core import GradientDescent, minimize
 from gd_core.surfaces import IllConditionedBowl, Rosenbrock
 from scripts.figures import _worst_cases as worst
-from scripts.figures.convergence import noisy_rates, smallest_square
+from scripts.figures._worst_runs import noisy_rates, smallest_square
 
 
 def descend(loss, start, rate, steps):
