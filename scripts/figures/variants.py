@@ -79,30 +79,4 @@ def _draw_bowl(axes: Axes, theme: Theme) -> None:
     axes.set(xlabel="intercept", ylabel="slope")
 
 
-def draw_noise(theme: Theme) -> Figure:
-    """Standard deviation of the batch's gradient, with and without replacement."""
-    rng = np.random.default_rng(0)
-    sizes = np.array([1, 2, 4, 8, 16, 32, 64, 128, 200])
-    figure, axes = theme.figure(height=3.0)
-    for index, replace in enumerate((True, False)):
-        deviations = [_deviation(rng, size, replace) for size in sizes]
-        label = "with replacement" if replace else "without replacement"
-        style = {"color": theme.colors[index], "linestyle": theme.dashes[index]}
-        axes.loglog(sizes, np.maximum(deviations, 1e-3), marker="o", label=label, **style)
-    axes.loglog(sizes, _deviation(rng, 1, True) / np.sqrt(sizes), color=theme.muted, linestyle=":")
-    axes.set(xlabel="batch size B", ylabel="deviation of the gradient", ylim=(3e-3, 3))
-    axes.annotate("1/√B", (24, 0.62), color=theme.muted)
-    axes.grid(visible=True)
-    axes.legend()
-    return figure
-
-
-def _deviation(rng: np.random.Generator, size: int, replace: bool, draws: int = 1500) -> float:
-    params = np.array([0.0, 1.0])
-    count = len(PROBLEM.targets)
-    batches = (rng.choice(count, size, replace=replace) for _ in range(draws))
-    gradients = np.array([PROBLEM.gradient(params, batch) for batch in batches])
-    return float(np.sqrt(((gradients - PROBLEM.gradient(params)) ** 2).sum(axis=-1).mean()))
-
-
-FIGURES = {"variants": draw_paths, "batch-noise": draw_noise}
+FIGURES = {"variants": draw_paths}
