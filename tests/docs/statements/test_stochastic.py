@@ -1,7 +1,5 @@
 """What the page on stochastic descent states: two ways to draw, their floors, and averages."""
 
-from functools import cache
-
 import numpy as np
 import pytest
 
@@ -17,8 +15,6 @@ from scripts.figures.stochastic import (
     shuffled,
     step,
 )
-
-settled = cache(floor)
 
 
 def gradient_fn(params, examples, targets):
@@ -52,29 +48,29 @@ def exact_floor(rate):
 def test_the_floor_is_a_quarter_of_rate_times_trace():
     assert 0.01 * np.trace(gradient_covariance()) / 4 == pytest.approx(0.0051, abs=5e-5)
     assert exact_floor(0.01) == pytest.approx(0.0051, abs=5e-5)
-    assert settled(independent, 0.01).mean() == pytest.approx(exact_floor(0.01), rel=0.05)
+    assert floor(independent, 0.01).mean() == pytest.approx(exact_floor(0.01), rel=0.05)
 
 
 def test_the_two_ways_to_draw_have_different_floors():
-    high, low = (settled(shuffled, rate) for rate in (0.01, 0.001))
+    high, low = (floor(shuffled, rate) for rate in (0.01, 0.001))
     assert high[COUNT // 2 - 1] / low[COUNT // 2 - 1] == pytest.approx(55, abs=3)
     assert 750 < high[-1] / low[-1] < 800
     assert exact_floor(0.01) / exact_floor(0.001) == pytest.approx(10, rel=0.02)
-    ratio = settled(independent, 0.01).mean() / settled(independent, 0.001).mean()
+    ratio = floor(independent, 0.01).mean() / floor(independent, 0.001).mean()
     assert ratio == pytest.approx(11, abs=0.5)
 
 
 def test_within_an_epoch_the_loss_is_an_arch():
     """The figure's dotted line, its heights, and what its description says of it."""
-    curve = settled(shuffled, 0.001)
+    curve = floor(shuffled, 0.001)
     np.testing.assert_allclose(curve[20:-20], arch(0.001)[20:-20], rtol=0.25)
     assert 1e4 * curve.max() == pytest.approx(0.5, abs=0.05)
-    assert 1e4 * settled(independent, 0.001).mean() == pytest.approx(4.8, abs=0.05)
+    assert 1e4 * floor(independent, 0.001).mean() == pytest.approx(4.8, abs=0.05)
     assert curve[-1] < curve.max() / 20
 
 
 def test_half_the_rate_lowers_three_floors_by_three_factors():
-    before, after = settled(shuffled, 0.004), settled(shuffled, 0.002)
+    before, after = floor(shuffled, 0.004), floor(shuffled, 0.002)
     assert before[COUNT // 2 - 1] / after[COUNT // 2 - 1] == pytest.approx(3.5, abs=0.15)
     assert before[-1] / after[-1] == pytest.approx(8, abs=0.5)
     assert exact_floor(0.004) / exact_floor(0.002) == pytest.approx(2, rel=0.01)
