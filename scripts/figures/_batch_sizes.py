@@ -5,7 +5,7 @@ from functools import cache
 
 import numpy as np
 
-from gd_core import Adam, GradientDescent
+from gd_core.experiments import LearningRateSearch, learning_rate_search
 from gd_core.problems import LeastSquares
 
 SIZES = (2, 4, 8, 16, 32, 64, 128, 256, 512, 1024)
@@ -102,25 +102,42 @@ def noise_scales() -> np.ndarray:
     return np.array([*found, noise_scale(problem, params)])
 
 
-def final_losses(optimizer: GradientDescent | Adam, rates: int, size: int) -> np.ndarray:
-    """Mean loss above the lowest after the budget of examples, for each rate."""
-    problem, rng = LeastSquares.synthetic(2000, noise=6.0), np.random.default_rng(0)
-    params = np.zeros((RUNS, rates, 2))
-    for _ in range(BUDGET // size):
-        rows = rng.integers(2000, size=(RUNS, size))
-        params = optimizer.update(params, sampled_gradient(problem, params, rows))
-    return gap_function(problem)(params).mean(axis=0)
+class ManyRuns:
+    """Many runs as one problem: each row of params is a run that draws batches of its own."""
+
+    def __init__(self, size: int) -> None:
+        self.problem = LeastSquares.synthetic(2000, noise=6.0)
+        self.size, self.rng = size, np.random.default_rng(0)
+        self.start, self.gaps = np.zeros((RUNS, 2)), gap_function(self.problem)
+
+    def __call__(self, params: np.ndarray) -> np.ndarray:
+        """Return the mean loss of the runs above the lowest, for params of shape (..., runs, d)."""
+        return self.gaps(params).mean(axis=-1)
+
+    def gradient(self, params: np.ndarray) -> np.ndarray:
+        """Return each run's gradient over its next batch."""
+        rows = self.rng.integers(2000, size=(RUNS, self.size))
+        x, y = self.problem.examples[rows], self.problem.targets[rows]
+        errors = np.einsum("...rd,rbd->...rb", params, x) - y
+        return np.einsum("...rb,rbd->...rd", errors, x) / self.size
 
 
 @cache
+def rate_searches(kind: type) -> tuple[LearningRateSearch, ...]:
+    """For each batch size, what came of all rates after the budget of examples."""
+    found = []
+    for size in SCALING_SIZES:
+        runs, rates = ManyRuns(size), 2.0 ** np.arange(-12, 0.6, 0.5)
+        rates = rates[rates < min(1.5, 0.25 * size)]
+        found.append(learning_rate_search(runs, runs.start, kind, BUDGET // size, rates))
+    return tuple(found)
+
+
 def best_rates(kind: type) -> np.ndarray:
     """The best rate of each batch size: the lowest point of a parabola through five rates."""
     found = []
-    for size in SCALING_SIZES:
-        rates = 2.0 ** np.arange(-12, 0.6, 0.5)
-        rates = rates[rates < min(1.5, 0.25 * size)]
-        losses = final_losses(kind(rates[:, np.newaxis]), len(rates), size)
-        near = slice((at := int(middle_of_three(losses).argmin())) - 2, at + 3)
-        curve = np.polyfit(np.log(rates[near]), np.log(losses[near]), 2)
+    for search in rate_searches(kind):
+        near = slice(search.index - 2, search.index + 3)
+        curve = np.polyfit(np.log(search.rates[near]), np.log(search.losses[near]), 2)
         found.append(np.exp(-curve[1] / (2 * curve[0])))
     return np.array(found)

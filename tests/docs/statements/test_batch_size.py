@@ -12,6 +12,7 @@ from scripts.figures._batch_sizes import (
     fit,
     middle_of_three,
     noise_scales,
+    rate_searches,
     steps_to_target,
     ten_weights,
     trade,
@@ -54,15 +55,22 @@ def test_the_critical_batch_lies_among_the_noise_scales():
     assert scales[0] < critical < scales[-2]
 
 
+@pytest.mark.parametrize("kind", [GradientDescent, Adam])
+def test_every_best_rate_is_calm_and_inside_its_range(kind):
+    for search in rate_searches(kind):
+        assert not (search.is_at_edge or search.is_tie or search.is_chaotic)
+        assert search.spread < 10
+
+
 def test_the_best_rates_follow_the_two_rules():
     fours = [SCALING_SIZES.index(size) for size in (4, 16, 64)]
     descent, adam = best_rates(GradientDescent)[fours], best_rates(Adam)[fours]
     assert descent[1:] / descent[:-1] == pytest.approx(4, rel=0.05)
-    assert adam[1:] / adam[:-1] == pytest.approx(2, rel=0.25)
+    assert np.all((adam[1:] / adam[:-1] > 2) & (adam[1:] / adam[:-1] < 3))
 
 
 def test_from_one_to_eight_the_rates_grow_by_eight_and_by_three():
-    for kind, factors in ((GradientDescent, (8.0, 8.3)), (Adam, (3.0, 3.7))):
+    for kind, factors in ((GradientDescent, (8.1, 8.3)), (Adam, (3.0, 3.7))):
         one, eight, sixty_four = best_rates(kind)[[0, 3, 6]]
         assert (eight / one, sixty_four / eight) == pytest.approx(factors, abs=0.07)
 
