@@ -58,7 +58,7 @@ def test_the_critical_batch_lies_among_the_noise_scales():
 @pytest.mark.parametrize("kind", [GradientDescent, Adam])
 def test_every_best_rate_is_calm_and_inside_its_range(kind):
     for search in rate_searches(kind):
-        assert not (search.is_at_edge or search.is_tie or search.is_chaotic)
+        assert not any((search.is_at_edge, search.is_tie, search.is_chaotic))
         assert search.spread < 10
 
 
