@@ -27,7 +27,7 @@ def draw_trade(theme: Theme) -> Figure:
         right.annotate(f"  B = {size:,}", (size * count, count * 1.12), color=theme.foreground)
     left.set(xlabel="batch size B", ylabel="steps to the target", title="Time")
     right.set(xlabel="examples to the target", title="Time against data")
-    right.set_xlim(430, 9000)
+    right.set(xlim=(430, 9000), ylim=(3.3, 480))
     left.set_xticks((2, 16, 128, 1024), ("2", "16", "128", "1,024"))
     right.set_xticks((500, 1000, 2000, 4000), ("500", "1,000", "2,000", "4,000"))
     left.set_yticks((5, 10, 20, 50, 100, 200), ("5", "10", "20", "50", "100", "200"))
