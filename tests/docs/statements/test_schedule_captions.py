@@ -50,7 +50,7 @@ SAID = {
         "freezes at {:.2f}": expected_loss(ExponentialDecay(0.3, 0.95)),
     },
     "inverse-square-root": {
-        "goes on falling, to {:.3f}": expected_loss(InverseSquareRoot(0.3, 20), 1200),
+        "the other goes on falling, to {:.3f}": expected_loss(InverseSquareRoot(0.3, 20), 1200),
         "0.026 against {:.3f}": expected_loss(InverseSquareRoot(0.3, 20)),
     },
     "one-cycle": {

@@ -56,13 +56,13 @@ def test_the_recursion_is_what_many_runs_do_in_the_mean(schedule):
 
 def test_along_one_direction_the_best_rate_falls_as_one_over_t():
     curvature, noise, squares = 0.5, 3.0, 4.0
-    for step in range(2000):
+    for _ in range(2000):
         rates = curvature * squares / (curvature**2 * squares + noise) * np.array([0.99, 1, 1.01])
         nexts = (1 - rates * curvature) ** 2 * squares + rates**2 * noise
         assert nexts[1] < min(nexts[0], nexts[2])
         assert 1 / nexts[1] == pytest.approx(1 / squares + curvature**2 / noise)
         squares = nexts[1]
-    assert rates[1] == pytest.approx(1 / (curvature * step), rel=0.01)
+    assert rates[1] == pytest.approx(1 / (curvature * 2000), rel=0.01)
 
 
 def test_at_their_best_rates_falling_schedules_beat_the_constant_one():
