@@ -148,8 +148,11 @@ def test_adam_with_l2_forgets_how_strong_the_decay_is():
 
 def test_adams_best_rate_on_the_valley_is_a_thousand_times_its_default():
     surface = Rosenbrock()
-    default, best = (minimize(surface, surface.start, Adam(r), 500) for r in (0.001, 1.0))
-    assert default.final_loss > 1e6 * best.final_loss
+    default, *high = (
+        minimize(surface, surface.start, Adam(r), 500).final_loss
+        for r in (0.001, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.1)
+    )
+    assert default > 1e5 * max(high)
 
 
 def test_the_range_test_is_lowest_above_the_largest_stable_rate():
