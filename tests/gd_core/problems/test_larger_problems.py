@@ -11,6 +11,7 @@ from gd_core import Adam, GradientDescent, clip_by_norm, minimize
 from gd_core.problems import (
     LogisticRegression,
     MatrixFactorization,
+    MatrixLeastSquares,
     MultilayerNetwork,
     RecurrentNetwork,
     SoftmaxRegression,
@@ -19,6 +20,7 @@ from gd_core.problems import (
 PROBLEMS = {
     "softmax": SoftmaxRegression.synthetic(20),
     "factorization": MatrixFactorization.synthetic(5, 4, 2, noise=0.1),
+    "matrix": MatrixLeastSquares.synthetic(20, 3, condition_numbers=(9.0, 4.0)),
     "multilayer": MultilayerNetwork.synthetic(20, (3, 4)),
     "linear": MultilayerNetwork.synthetic(20, ()),
     "recurrent": RecurrentNetwork.synthetic(20, 5, hidden=3),
@@ -76,6 +78,9 @@ def as_float32(problem):
         return SoftmaxRegression(problem.examples.astype("f"), problem.targets)
     if isinstance(problem, MatrixFactorization):
         return MatrixFactorization(problem.matrix.astype("f"), 2)
+    if isinstance(problem, MatrixLeastSquares):
+        data = (problem.examples, problem.mixing, problem.targets)
+        return MatrixLeastSquares(*(array.astype("f") for array in data))
     if isinstance(problem, MultilayerNetwork):
         return MultilayerNetwork(problem.examples.astype("f"), problem.targets.astype("f"))
     return RecurrentNetwork(problem.sequences.astype("f"), problem.targets.astype("f"))
