@@ -25,6 +25,6 @@ def test_at_a_large_rate_it_saws_over_the_whole_interval():
 
 
 def test_adam_with_a_long_memory_ends_there_too():
-    late = late_cycles(Adam(0.05, beta1=0.9, beta2=0.9999))
+    late = late_cycles(Adam(0.05, beta1=0.9, beta2=0.9999), 400)
     assert late.min() == -1
     assert late.mean() < -0.8
