@@ -43,7 +43,7 @@ class Batches:
 # --8<-- [end:layers]
 
 
-RATES = np.array([0.05, 0.1, 0.2, 0.3, 0.5, 1.0])
+RATES = np.array([0.1, 0.2, 0.3, 0.5, 1.0])
 STEPS = 300
 
 
