@@ -16,14 +16,16 @@ def squares(is_turned: bool) -> tuple[np.ndarray, np.ndarray]:
     """Of 100 gradients along Adam's run: mean squares, and Adafactor's stand-in for them."""
     network = MultilayerNetwork.taught(is_turned=is_turned)
     batches, factored = Batches(network), Adafactor(0.0, decay_exponent=1.0)
-    optimizer, params, total = ByLayer(network, Adam, 0.03), network.start, 0.0
+    optimizer, params = ByLayer(network, Adam, 0.03), network.start
     shape = network.widths[:2]
+    total = np.zeros(shape)
     for _ in range(100):
         gradients = batches.gradient(params)
         G = gradients[: shape[0] * shape[1]].reshape(shape)
         factored.update(np.ones(shape), G)
         params, total = optimizer.update(params, gradients), total + G**2
-    return total / 100, factored.r * factored.c / factored.r.mean()
+    r, c = np.asarray(factored.r), np.asarray(factored.c)
+    return total / 100, r * c / r.mean()
 
 
 def misjudged(is_turned: bool) -> float:
@@ -38,11 +40,12 @@ def draw_squares(theme: Theme) -> Figure:
     exact, kept = squares(False)
     limits = {"vmin": np.log10(exact).min(), "vmax": np.log10(exact).max()}
     names = (f"Adam's v: {exact.size} numbers", f"Adafactor's: {sum(exact.shape)} numbers")
+    images = []
     for axes, values, name in zip(panels, (exact, kept), names, strict=True):
-        image = axes.imshow(np.log10(values), cmap=theme.contour_colormap, **limits)
+        images.append(axes.imshow(np.log10(values), cmap=theme.contour_colormap, **limits))
         axes.set(title=name, xlabel="hidden unit", xticks=(), yticks=())
     panels[0].set_ylabel("input")
-    figure.colorbar(image, ax=panels, label="mean square, log10", shrink=0.85)
+    figure.colorbar(images[0], ax=panels, label="mean square, log10", shrink=0.85)
     return figure
 
 

@@ -14,7 +14,7 @@ NOISE, STEPS, RUNS = 5.0, 2000, 64
 RATES = np.geomspace(0.01, 3.16, 11)
 
 
-def make_adamw(learning_rate: np.ndarray) -> AdamW:
+def make_adamw(learning_rate: Any) -> AdamW:
     """AdamW without decay, as the average runs."""
     return AdamW(learning_rate, weight_decay=0.0)
 
