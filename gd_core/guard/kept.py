@@ -9,34 +9,23 @@ from gd_core.guard.arrays import broadcasts, refuse_misfit
 from gd_core.guard.outcome import holds_arrays
 
 PLAIN = frozenset((float, int, bool, str, type(None)))  # what nothing changes in place
-LARGE = 100_000  # numbers in an array from which on its copy is felt
 
 
-def kept_state(state: dict[str, Any], no_state: frozenset[str]) -> dict[str, Any]:
+def kept_state(
+    state: dict[str, Any], no_state: frozenset[str], counters: frozenset[str] | None = None
+) -> dict[str, Any]:
     """Return the state as it is put back: copies, since a step may change arrays in place.
 
-    A large array is kept by reference if the step before has replaced all of them.
+    A step that is known to change nothing but its counters needs none while these are numbers.
     """
-    replaces_large = "_last" in state and state["_last"][2]
+    if counters is not None and all(type(state.get(name)) in PLAIN for name in counters):
+        return state
     shared: dict[int, Any] = {}  # so that two names of one array stay two names of one array
     kept = state.copy()
     for name, value in state.items():
-        if type(value) in PLAIN or name in no_state:
-            continue
-        if not (replaces_large and is_large(value)):
+        if type(value) not in PLAIN and name not in no_state:
             kept[name] = _copy_of(value, shared)
     return kept
-
-
-def is_large(value: Any) -> bool:
-    """Tell whether a piece of state is an array whose copy is felt."""
-    return type(value) is np.ndarray and value.size >= LARGE
-
-
-def replaces_large(state: dict[str, Any], before: dict[str, Any]) -> bool:
-    """Tell whether a step has replaced every large array by another one."""
-    pairs = [(value, before.get(name)) for name, value in state.items() if is_large(value)]
-    return all(type(old) is np.ndarray and value is not old for value, old in pairs)
 
 
 def _copy_of(value: Any, shared: dict[int, Any]) -> Any:
@@ -53,10 +42,10 @@ def _copy_of(value: Any, shared: dict[int, Any]) -> Any:
 def refuse_other_state(state: dict[str, Any], no_state: frozenset[str], params: np.ndarray) -> None:
     """Refuse params of another shape or dtype than at the last step, unless the state is new."""
     last = state.get("_last")
-    if not last or (last[0] == params.shape and last[1] == params.dtype):
+    if not last or last == (params.shape, params.dtype):
         return
     if any(holds_arrays(value) for name, value in state.items() if name not in no_state):
-        refuse_misfit("params", params, "the optimizer's state", *last[:2])
+        refuse_misfit("params", params, "the optimizer's state", *last)
 
 
 def refuse_state_set_by_hand(

@@ -13,11 +13,13 @@ FIXED = (float, int, complex, str, type(None), np.generic)  # what nothing chang
 LARGE_GRADIENT = 1e6  # from which on a gradient is named as the reason
 
 
-def refuse_result(result: Any, shape: tuple[int, ...], dtype: Any) -> None:
+def refuse_result(result: Any, params: np.ndarray) -> None:
     """Refuse what an update returns in place of new params."""
     if not isinstance(result, (np.ndarray, np.generic)):
         raise TypeError(f"optimizer.update must return an array, got {result!r:.80}")
-    refuse_misfit("what optimizer.update returns", result, "params", shape, dtype)
+    if result.shape != params.shape or result.dtype != params.dtype:
+        name = "what optimizer.update returns"
+        refuse_misfit(name, result, "params", params.shape, params.dtype)
 
 
 def float_arrays(value: Any, depth: int = 3) -> list[Any]:
@@ -61,11 +63,16 @@ def are_finite(arrays: list[Any]) -> bool:
         one = arrays.pop()
         other = arrays.pop() if arrays and arrays[-1].size == one.size else one
         # Their product is NaN or infinite if one of their numbers is, and where it overflows.
-        if not math.isfinite(np.vdot(one, other)) and not (
+        if not math.isfinite(_product(one, other)) and not (
             np.isfinite(one).all() and np.isfinite(other).all()
         ):
             return False
     return True
+
+
+def _product(one: Any, other: Any) -> Any:
+    """Sum the products; of few numbers the time goes into the call, and dot is called fastest."""
+    return one.dot(other) if one.ndim == other.ndim == 1 else np.vdot(one, other)
 
 
 def keep_finite(state: dict[str, Any], before: dict[str, Any], result: Any) -> np.ndarray:

@@ -12,6 +12,7 @@ import numpy as np
 from gd_core.guard.arrays import as_array, broadcasts
 
 MISSING = object()
+NONE_KNOWN: dict[str, Any] = {}
 FRACTIONS = ("momentum", "decay", "beta")  # settings of these names, numbered or not, are below 1
 
 
@@ -87,16 +88,18 @@ def class_of(optimizer: Any) -> Any:
 
 
 def fit_settings(
-    state: dict[str, Any], settings: dict[str, Setting], params: np.ndarray | None = None
+    state: dict[str, Any],
+    settings: dict[str, Setting],
+    params: np.ndarray | None = None,
+    known: Mapping[str, Any] = NONE_KNOWN,
 ) -> dict[str, Any]:
-    """Put settings in the form that a step needs; return those that had another form."""
+    """Put settings in the form that a step needs, but for known ones; return those it changes."""
     fitted = {}
     for name, setting in settings.items():
-        value = state.get(
-            name, MISSING
-        )  # a constructor may keep what it is given under another name
+        # A constructor may keep what it is given under another name.
+        value = state.get(name, MISSING)
         if type(value) is not float or not 0 <= value < setting.simple_high:
-            if value is MISSING or _is_other(setting, value):
+            if value is known.get(name, MISSING) or _is_other(setting, value):
                 continue
             state[name] = fitted[name] = _fit_setting(setting, value, params)
     return fitted

@@ -1,19 +1,15 @@
 """What stands around the update of an optimizer."""
 
+import functools
 import inspect
 from typing import Any
 
 import numpy as np
 
 from gd_core.guard.arrays import float_array, refuse_bad_number, refuse_misfit
+from gd_core.guard.functional import counters_of
 from gd_core.guard.gradient_function import checked_gradient_fn
-from gd_core.guard.kept import (
-    LARGE,
-    kept_state,
-    refuse_other_state,
-    refuse_state_set_by_hand,
-    replaces_large,
-)
+from gd_core.guard.kept import kept_state, refuse_other_state, refuse_state_set_by_hand
 from gd_core.guard.outcome import (
     FIXED,
     are_finite,
@@ -25,56 +21,85 @@ from gd_core.guard.outcome import (
 from gd_core.guard.settings import Setting, fit_settings
 
 BROKEN_OFF = (OverflowError, ZeroDivisionError, np.linalg.LinAlgError)
+LARGE = 100_000  # numbers in an array from which on a look at it is felt
 
 
 class StepGuard:
     """What stands around the update of one class."""
 
     def __init__(self, update: Any, settings: dict[str, Setting], matrix: bool) -> None:
-        self.settings, self.matrix = settings, matrix
+        self.update, self.settings, self.matrix = update, settings, matrix
         self.signature = inspect.signature(update)
         self.looks_ahead = "gradient_fn" in self.signature.parameters
-        self.no_state = frozenset((*settings, "_last", "_lets_runs_end"))
+        self.no_state = frozenset((*settings, "_last", "_fitted_in_loop"))
+
+    @functools.cached_property
+    def counters(self) -> frozenset[str] | None:
+        """The attributes that the update counts up, if it changes nothing else in place."""
+        return counters_of(self.update)
 
     def step(self, optimizer: Any, params: Any, slope: Any, update: Any) -> Any:
         """Take a step, or leave the optimizer as it was."""
         state = vars(optimizer)
-        is_in_loop = "_lets_runs_end" in state
-        params, slope, gradients = self.check_arguments(params, slope, is_in_loop)
-        shape, dtype = params.shape, params.dtype
+        known = state.get("_fitted_in_loop")
+        params, slope, gradients = self.check_arguments(params, slope, known is not None)
         refuse_other_state(state, self.no_state, params)
         if self.matrix and params.ndim != 2:
             raise ValueError(f"params must be a matrix, got an array of shape {params.shape}")
         before = kept = state.copy()
-        if not is_in_loop:
-            kept = kept_state(before, self.no_state)
+        if known is None:
+            kept = kept_state(before, self.no_state, self.counters)
         try:
-            fitted = fit_settings(state, self.settings, params)
-            call = _call if is_in_loop else _call_quietly
-            result = call(update, optimizer, params, slope)
-            for name, value in fitted.items():
-                if state.get(name) is value and not _has_changed(value, before[name]):
-                    state[name] = before[name]
-            if type(result) is not np.ndarray or result.shape != shape or result.dtype != dtype:
-                refuse_result(result, shape, dtype)
-            arrays = self.look_at(state, before)
-            if arrays:
-                is_large = params.size >= LARGE
-                state["_last"] = shape, dtype, is_large and replaces_large(state, before)
-            # Bad gradients mostly show in the state, so that a large array is not looked at.
-            arrays += [gradients, result] if gradients.size < LARGE or not arrays else [result]
-            if not are_finite(arrays):
-                if not is_in_loop:
-                    known = None if self.looks_ahead else gradients
-                    reason = reason_why_not_finite(state, before, known, result)
-                    raise FloatingPointError(f"the step is not finite: {reason}")
-                result = keep_finite(state, before, result)
+            if known is None:
+                return self.take(optimizer, params, slope, update, before, gradients)
+            return self.take_in_loop(optimizer, params, slope, update, before, known)
         except BaseException as error:
             state.clear()
             state.update(kept)
             self.explain(error, optimizer, params, gradients)
             raise
+
+    # The outcome is looked at anyway, so NumPy need not warn of what happens on the way to it.
+    @np.errstate(over="ignore", divide="ignore", invalid="ignore")
+    def take(
+        self, optimizer: Any, params: Any, slope: Any, update: Any, before: Any, gradients: Any
+    ) -> Any:
+        """Take a step, and refuse it if it is not finite."""
+        state = vars(optimizer)
+        fitted = fit_settings(state, self.settings, params)
+        result = update(optimizer, params, slope)
+        for name in fitted:
+            _give_back(name, state, before, fitted)
+        refuse_result(result, params)
+        arrays = self.look_at(state, before)
+        if arrays:
+            state["_last"] = params.shape, params.dtype
+        # Bad gradients mostly show in the state, so that a large array is not looked at.
+        arrays += [gradients, result] if gradients.size < LARGE or not arrays else [result]
+        if not are_finite(arrays):
+            known = None if self.looks_ahead else gradients
+            reason = reason_why_not_finite(state, before, known, result)
+            raise FloatingPointError(f"the step is not finite: {reason}")
         return result
+
+    def take_in_loop(
+        self, optimizer: Any, params: Any, slope: Any, update: Any, before: Any, known: Any
+    ) -> Any:
+        """Take a step of a loop, which looks at params and gradients itself.
+
+        Settings stay as they were fitted, so that each is looked at once, unless it is cast.
+        """
+        state = vars(optimizer)
+        fitted = fit_settings(state, self.settings, params, known)
+        result = update(optimizer, params, slope)
+        for name, value in fitted.items():
+            if type(value) is np.ndarray and value.dtype != np.asarray(before[name]).dtype:
+                _give_back(name, state, before, fitted)
+            else:
+                known[name] = value
+        refuse_result(result, params)
+        finite = are_finite(self.look_at(state, before))
+        return result if finite else keep_finite(state, before, result)
 
     def check_arguments(
         self, params: Any, slope: Any, is_in_loop: bool
@@ -116,15 +141,12 @@ class StepGuard:
             raise FloatingPointError(message) from error
 
 
-def _has_changed(fitted: Any, given: Any) -> bool:
-    """Tell whether a step has changed an array setting in place."""
-    is_array = type(fitted) is np.ndarray
-    return is_array and not np.array_equal(fitted, np.asarray(given, fitted.dtype))
-
-
-def _call(update: Any, optimizer: Any, params: Any, slope: Any) -> Any:
-    return update(optimizer, params, slope)
-
-
-# The outcome is looked at anyway, so NumPy need not warn of what happens on the way to it.
-_call_quietly = np.errstate(over="ignore", divide="ignore", invalid="ignore")(_call)
+def _give_back(
+    name: str, state: dict[str, Any], before: dict[str, Any], fitted: dict[str, Any]
+) -> None:
+    """Give a setting its form back that was fitted to a step, unless the step has changed it."""
+    value, given = fitted[name], before[name]
+    is_array = type(value) is np.ndarray
+    has_changed = is_array and not np.array_equal(value, np.asarray(given, value.dtype))
+    if state.get(name) is value and not has_changed:
+        state[name] = given

@@ -65,13 +65,14 @@ def _corner_after_steps(optimizer: Any, last_slope: float) -> float:
 
 
 def let_runs_end(optimizer: Any) -> None:
-    """Make a step that is not finite give NaN where it is not, in place of an error.
+    """Make a step whose state is not finite give NaN where it is not, in place of an error.
 
     Of many runs in one array, one may then end while the others go on. The state keeps what it
-    was where it would not be finite. It is meant for a loop that silences NumPy and has the
-    optimizer to itself: after an error the state is not put back.
+    was where it would not be finite. It is meant for a loop that silences NumPy, looks at params
+    and gradients itself, and has the optimizer to itself: after an error the state is not put
+    back.
     """
     while hasattr(optimizer, "optimizer"):
         optimizer = optimizer.optimizer
     if hasattr(optimizer, "_looks_at_whole_array"):  # which `@checked` has put there
-        optimizer._lets_runs_end = True
+        optimizer._fitted_in_loop = {}

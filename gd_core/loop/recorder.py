@@ -60,8 +60,9 @@ class Recorder:
 
     def trajectory(self) -> Trajectory:
         """Return the finished record, blank where a run has diverged."""
-        for array in (self.params, self.gradients, self.losses, *self.states.values()):
-            array[self.diverged] = np.nan
+        if self.diverged.any():
+            for array in (self.params, self.gradients, self.losses, *self.states.values()):
+                array[self.diverged] = np.nan
         return Trajectory(
             params=self.params,
             losses=self.losses,

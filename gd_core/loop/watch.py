@@ -37,6 +37,7 @@ class RunMonitor:
         run_checks.check_gradient(function.gradient(start.copy()), start)
         self.inner_axes = tuple(range(loss.ndim, start.ndim))
         self.diverged = np.zeros(loss.shape, bool)
+        self.rests = self.diverged  # with the axes of params, so that it selects among them
         self.any_diverged = False
         self.move(start.copy())
 
@@ -57,12 +58,15 @@ class RunMonitor:
         self._end_if_large(params, self.inner_axes)
         if self.any_diverged:
             params = self._rest(params, self.start)
+        before = self.diverged
         self.loss = np.asarray(self.function(params))
         gradient = self.function.gradient(params)
         self._end_if_large(self.loss, ())
         self._end_if_large(gradient, self.inner_axes)
+        if self.diverged is not before:
+            params = self._rest(params, self.start)
         if self.any_diverged:
-            params, gradient = self._rest(params, self.start), self._rest(gradient, 0)
+            gradient = self._rest(gradient, 0)
         self.params, self.gradient = params, gradient
 
     def look_ahead(self, params: np.ndarray) -> np.ndarray:
@@ -94,11 +98,11 @@ class RunMonitor:
 
     def _end(self, runs: np.ndarray) -> None:
         self.diverged = self.diverged | runs
+        self.rests = np.expand_dims(self.diverged, self.inner_axes)
         self.any_diverged = bool(self.diverged.any())
 
     def _rest(self, array: np.ndarray, rest: np.ndarray | float) -> np.ndarray:
-        diverged = np.expand_dims(self.diverged, self.inner_axes)
-        return np.where(diverged, np.asarray(rest, array.dtype), array)
+        return np.where(self.rests, np.asarray(rest, array.dtype), array)
 
 
 def _square(array: np.ndarray) -> Any:

@@ -39,6 +39,7 @@ def test_every_optimizer_that_a_library_has_is_held_to_it() -> None:
         assert name in held or all(theirs.differs for theirs in row.values()), name
 
 
+@pytest.mark.checks  # which tell that a setting is whole
 def test_a_new_row_makes_a_case_that_asks_for_its_recording(monkeypatch) -> None:
     with monkeypatch.context() as without:
         without.setattr(cases, "CASES_BY_HAND", {})

@@ -114,6 +114,10 @@ CALLS = [
         experiments.best_learning_rate,
         {**SWEEP, "make_optimizer": Adam, "learning_rates": RATES},
     ),
+    (
+        experiments.learning_rate_search,
+        {**SWEEP, "make_optimizer": Adam, "learning_rates": RATES},
+    ),
     (schedules.StepDecay, {"learning_rate": 0.1, "step_size": 3, "gamma": 0.5}),
     (schedules.LinearWarmup, {"schedule": schedules.ExponentialDecay(0.1, 0.9), "steps": 3}),
     (schedules.WarmRestarts, {"learning_rate": 0.1, "period": 3, "multiplier": 2, "minimum": 0.0}),

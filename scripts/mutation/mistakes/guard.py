@@ -21,9 +21,11 @@ SETTINGS: Rows = [
 ]  # fmt: skip
 
 STEP: Rows = [
-    ("state[name] = before[name]", "pass", "settings left in another form after the step"),
-    ("if state.get(name) is value and not _has_changed(value, before[name]):", "if True:",
+    ("state[name] = given", "pass", "settings left in another form after the step"),
+    ("if state.get(name) is value and not has_changed:", "if True:",
      "a setting changed by the step, undone"),
+    ("value.dtype != np.asarray(before[name]).dtype", "False", "a rate that is cast for good"),
+    ("known[name] = value", "pass", "an array of settings looked at in every step of a loop"),
     ("state.update(kept)", "state.update(state | before)", "state changed in place, not put back"),
     (RESTORED, "pass", "state not put back after an error"),
     (RESTORED, "state.update(kept)", "new state not taken away"),
@@ -35,19 +37,26 @@ STEP: Rows = [
     ("arrays += float_arrays(value)", "pass", "numbers and lists of the state not looked at"),
     ("[gradients, result] if gradients.size < LARGE or not arrays else [result]", "[gradients]",
      "the new params not looked at"),
-    ("or result.dtype != dtype:", ":", "params that change their dtype"),
-    ('np.errstate(over="ignore", divide="ignore", invalid="ignore")(_call)', "_call",
+    ('over="ignore", divide="ignore", invalid="ignore"', 'over="warn"',
      "warnings of a step that is refused anyway"),
     ("and not self.looks_ahead:", ":", "the caller's own errors renamed"),
 ]  # fmt: skip
 
 KEPT: Rows = [
-    ('"_last" in state and state["_last"][2]', '"_last" in state',
-     "large arrays copied before the first step only"),
-    ("type(old) is np.ndarray and value is not old", "True", "large arrays that count as replaced"),
+    ("type(state.get(name)) in PLAIN for name in counters", "name in state for name in counters",
+     "an array that is counted up, not put back"),
     ("copy.deepcopy(value, shared)", "copy.copy(value)", "a copy of a list that shares its arrays"),
-    ("last[0] == params.shape and last[1] == params.dtype", "last[0] == params.shape",
+    ("last == (params.shape, params.dtype)", "last[0] == params.shape",
      "state of another dtype"),
+]  # fmt: skip
+
+FUNCTIONAL: Rows = [
+    ("len(call.args) <= function.nin", "True", "a result that goes into an array that is given"),
+    ("if call.keywords: return False", "pass", "an array named to take the result"),
+    ("or _stores_elsewhere(node, owner)", "", "attributes set of something else"),
+    ("known.get(\"np\", np) is not np or", "", "another module called np"),
+    ("for name in (\"co_firstlineno\", \"co_name\", \"co_code\", \"co_names\", \"co_varnames\")",
+     "for name in (\"co_name\",)", "a source that is older than the code"),
 ]  # fmt: skip
 
 GRADIENT_FUNCTION: Rows = [
@@ -58,9 +67,10 @@ GRADIENT_FUNCTION: Rows = [
 ]  # fmt: skip
 
 OUTCOME: Rows = [
+    ("or result.dtype != params.dtype:", ":", "params that change their dtype"),
     ("np.isfinite(one).all() and np.isfinite(other).all()", "np.isfinite(one).all()",
      "every second array not looked at"),
-    ("(np.vdot(one, other)) and not (", "(np.vdot(one, other)) or not (",
+    ("(_product(one, other)) and not (", "(_product(one, other)) or not (",
      "large numbers taken for infinite ones"),
     ("np.where(is_good, value,", "np.where(np.isfinite(value), value,",
      "an ended run's other arrays go on"),
@@ -81,7 +91,7 @@ TRAITS: Rows = [
     ("return not looks_at_whole_array", "return looks_at_whole_array",
      "elementwise the wrong way round"),
     ("first == other or first != again", "first == other", "chance taken for a sign"),
-    ("optimizer._lets_runs_end = True", "pass", "one run's end taken for the end of all"),
+    ("optimizer._fitted_in_loop = {}", "pass", "one run's end taken for the end of all"),
     ('if hasattr(optimizer, "_looks_at_whole_array"):', "if True:",
      "classes without checks written to"),
 ]  # fmt: skip
@@ -101,6 +111,7 @@ MISTAKES = {
     "guard/settings": SETTINGS,
     "guard/step": STEP,
     "guard/kept": KEPT,
+    "guard/functional": FUNCTIONAL,
     "guard/gradient_function": GRADIENT_FUNCTION,
     "guard/outcome": OUTCOME,
     "guard/traits": TRAITS,

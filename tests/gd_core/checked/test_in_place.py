@@ -7,7 +7,7 @@ import pytest
 
 import gd_core
 from gd_core.checked import is_elementwise, let_runs_end, settings_of
-from gd_core.guard.kept import LARGE, kept_state, replaces_large
+from gd_core.guard.kept import kept_state
 from tests.gd_core.checked import in_place
 from tests.gd_core.checked.classes import ONES, shown
 
@@ -27,14 +27,13 @@ def test_whatever_is_changed_in_place_is_put_back(name, steps):
     assert shown(optimizer) == before
 
 
-def test_a_large_array_that_was_replaced_is_kept_by_reference():
-    large, last = np.ones(LARGE), (ONES.shape, ONES.dtype, True)
-    assert kept_state({"m": large, "_last": last}, frozenset(["_last"]))["m"] is large
-    for state in ({"m": large}, {"m": large, "_last": (*last[:2], False)}):
-        assert kept_state(state, frozenset(["_last"]))["m"] is not large
-    assert replaces_large({"m": large}, {"m": large.copy()})
-    assert not replaces_large({"m": large}, {"m": large})
-    assert not replaces_large({"m": large}, {"m": 0.0})
+def test_a_state_whose_step_counts_numbers_up_is_kept_by_reference():
+    state = {"m": np.ones(2), "t": 1}
+    assert kept_state(state, frozenset(), frozenset(["t"])) is state
+    for counted in (np.ones(2), [1]):
+        state["t"] = counted
+        assert kept_state(state, frozenset(), frozenset(["t"]))["m"] is not state["m"]
+    assert kept_state(state, frozenset(), None)["m"] is not state["m"]
 
 
 @pytest.mark.parametrize("rate", [0.5, np.array([0.5, 0.25])])

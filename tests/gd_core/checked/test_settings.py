@@ -5,7 +5,11 @@ import pytest
 
 import gd_core.optimizers
 from gd_core.checked import Setting, checked, is_elementwise, settings_of
+from gd_core.guard import settings as settings_module
+from gd_core.surfaces import IllConditionedBowl
 from tests.gd_core.checked.classes import ONES, InPlace, Lists, Plain
+
+BOWL = IllConditionedBowl()
 
 
 def test_arrays_are_shown_in_one_line():
@@ -81,3 +85,24 @@ def test_the_options_are_used_once_for_each_class():
         assert not is_elementwise(made)
         with pytest.raises(ValueError, match=r"^beta2 must be one number, got an array of shape"):
             made(beta2=np.array([0.5, 0.5]))
+
+
+def test_an_array_of_settings_is_looked_at_once_in_a_loop(monkeypatch):
+    looked_at = []
+    fit = settings_module._fit_setting
+
+    def counted(setting, value, params):
+        looked_at.append(setting.name)
+        return fit(setting, value, params)
+
+    optimizer = gd_core.Adam(np.array([0.1, 0.2]), np.array([0.9, 0.8]))
+    monkeypatch.setattr(settings_module, "_fit_setting", counted)
+    gd_core.minimize(BOWL, BOWL.start, optimizer, 20)
+    assert looked_at == ["learning_rate", "beta1"]
+
+
+@pytest.mark.parametrize("rate", [np.array([0.1, 0.2]), np.array([1, 2]), [0.1, 0.2], 1])
+def test_a_loop_records_the_rates_that_were_given(rate):
+    start = BOWL.start.astype(np.float32)
+    run = gd_core.minimize(BOWL, start, gd_core.GradientDescent(rate), 3)
+    np.testing.assert_array_equal(run.learning_rates, np.stack([np.float64(rate)] * 4))

@@ -203,7 +203,7 @@ TAKEN = {
 @pytest.mark.parametrize("folder", TAKEN)
 def test_vectors_closed_forms_and_the_contract_hold_for_what_is_taken_away(made, folder):
     """The class alone is held to numbers; the file to all that the package promises."""
-    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *TAKEN[folder]]
+    command = [sys.executable, "-m", "pytest", "-v", "-p", "no:cacheprovider", *TAKEN[folder]]
     outer = {k: v for k, v in os.environ.items() if not k.startswith(("PYTEST_", "COV_"))}
     environment = {**outer, "GD_CLASSES_FROM": str(made / folder)}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)

@@ -62,7 +62,7 @@ def _describe_run(scene: Scene, index: int) -> Run:
 
 
 def best_rates(**state: Any) -> dict[str, list[float]]:
-    """Return each optimizer's rate with the lowest loss after all steps, of `TRIED_RATES`.
+    """Return each optimizer's best rate of `TRIED_RATES`, as `best_learning_rate` finds it.
 
     Raises:
         ValueError: A name is unknown, a number is out of range, or every rate of an optimizer
