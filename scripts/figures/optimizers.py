@@ -69,8 +69,10 @@ def _draw_ball(axes: Axes, theme: Theme, ball: np.ndarray, step: np.ndarray) -> 
         (step, theme.accent, "steepest step"),
     ):
         style = {"arrowstyle": "-|>", "color": color, "linewidth": 2, "shrinkA": 0, "shrinkB": 0}
-        axes.annotate("", xy=to, xytext=(0, 0), arrowprops=style)
-        axes.annotate(label, to / 2, (9, -6), textcoords="offset points", color=color, fontsize=9)
+        x, y = to.tolist()
+        axes.annotate("", xy=(x, y), xytext=(0, 0), arrowprops=style)
+        words = {"textcoords": "offset points", "color": color, "fontsize": 9}
+        axes.annotate(label, (x / 2, y / 2), (9, -6), **words)
     axes.set(xlim=(-1.15, 1.15), ylim=(-1.15, 1.15), aspect="equal", anchor="W")
     axes.axis("off")
 
@@ -88,7 +90,7 @@ def _draw_singular_values(axes: Axes, theme: Theme) -> None:
 def _write_table(axes: Axes, theme: Theme) -> None:
     lefts = np.concatenate(([0.0], np.cumsum(WIDTHS)[:-1]))
     norms = ("steepest in length", "in the largest entry", "in the spectral norm")
-    rows = [("What is remembered", *norms)]
+    rows: list[tuple[str, ...]] = [("What is remembered", *norms)]
     for row in _geometry.ROWS:
         names = [_geometry.PLACES.get((column, row), []) for column in _geometry.COLUMNS]
         rows.append((row, *map(_wrapped, names)))
