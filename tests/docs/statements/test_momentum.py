@@ -8,7 +8,7 @@ import pytest
 from gd_core import minimize, theory
 from gd_core.surfaces import Ravine
 from scripts.docs.pages import DOCS
-from scripts.figures import momentum
+from scripts.figures import _momentum_plane, momentum
 
 PAGE = (DOCS / "optimizers" / "momentum.md").read_text(encoding="utf-8")
 WORDS = " ".join(PAGE.split())
@@ -51,7 +51,7 @@ def test_the_caption_of_the_valley_has_the_numbers_of_its_runs():
 
 def test_the_valley_is_raced_at_the_best_settings_of_each():
     curvatures = Ravine().curvatures
-    assert curvatures == (1.0, momentum.CONDITION_NUMBER)
+    assert curvatures == (1.0, _momentum_plane.CONDITION_NUMBER)
     plain, best = momentum.valley_optimizers().values()
     assert plain.learning_rate == theory.optimal_gradient_descent(*curvatures).learning_rate
     best_settings = theory.optimal_momentum(*curvatures)
@@ -59,17 +59,17 @@ def test_the_valley_is_raced_at_the_best_settings_of_each():
 
 
 def test_the_star_of_the_map_is_where_the_page_says():
-    best = theory.optimal_momentum(1.0, momentum.CONDITION_NUMBER)
-    place = (best.learning_rate * momentum.CONDITION_NUMBER, best.momentum)
+    best = theory.optimal_momentum(1.0, _momentum_plane.CONDITION_NUMBER)
+    place = (best.learning_rate * _momentum_plane.CONDITION_NUMBER, best.momentum)
     assert [f"{value:.2f}" for value in place] == ["3.07", "0.57"]
     pushes, momenta = np.meshgrid(np.linspace(0, 4, 801), np.linspace(0, 0.995, 400))
-    lowest = np.nanmin(momentum.steps_to_a_thousandth(pushes, momenta))
-    there = momentum.steps_to_a_thousandth(np.array(place[0]), np.array(place[1]))
+    lowest = np.nanmin(_momentum_plane.steps_to_a_thousandth(pushes, momenta))
+    there = _momentum_plane.steps_to_a_thousandth(np.array(place[0]), np.array(place[1]))
     assert there <= lowest <= 1.05 * there
     assert "star at rate 3.07 and momentum 0.57" in WORDS
 
 
-@pytest.mark.parametrize(("regime", "point"), momentum.EXAMPLES.items())
+@pytest.mark.parametrize(("regime", "point"), _momentum_plane.EXAMPLES.items())
 def test_the_small_pictures_beside_the_map_are_of_their_regimes(regime, point):
     assert theory.momentum_regime(*point, 1.0) == regime
 
