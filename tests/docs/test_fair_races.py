@@ -39,11 +39,6 @@ CAPTIONS = {
     for caption in re.findall(r"<figcaption>(.*?)</figcaption>", block, re.DOTALL)
 }
 WIDEST = 10.0
-# Figures that are still to be mended; a figure that is fair may not stand here.
-OPEN = {
-    *("adafactor", "adagrad", "adaptive-overview", "momentum"),
-    *("nesterov", "rmsprop", "shampoo", "soap"),
-}
 
 
 class Drawn(NamedTuple):
@@ -111,11 +106,4 @@ def faults(figure):
 @pytest.mark.parametrize("figure", FIGURES)
 def test_a_race_is_fair_or_says_why_not(figure):
     found = faults(figure)
-    if figure in OPEN:
-        assert found, f"{figure} is fair now: take it out of OPEN"
-    else:
-        assert not found, f"{figure}: {found}"
-
-
-def test_every_open_figure_exists():
-    assert set(FIGURES) >= OPEN
+    assert not found, f"{figure}: {found}"

@@ -21,6 +21,17 @@ def batch():
     }
 
 
+def foundations():
+    bowl = scene_of("foundations").function
+    _, directions = np.linalg.eigh(bowl.hessian)
+    for along, across in (directions.T, directions.T[::-1]):
+        run = race("foundations", start=(3 * along).tolist())[0]
+        np.testing.assert_allclose(run.params @ across, 0, atol=1e-12)
+    assert abs(race("foundations")[0].params @ directions[:, 1]).max() > 0.5
+    floor, wall = np.degrees(np.arctan2(directions[1], directions[0])) % 180
+    return {"30": floor, "120": wall}
+
+
 def gradient_descent():
     across = np.array([-0.5, np.sqrt(0.75)])
     floor = race("gradient-descent", start=[-3.46, -2.0])[0]
