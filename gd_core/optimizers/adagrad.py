@@ -1,4 +1,4 @@
-"""AdaGrad: a learning rate for each parameter, smaller the more it has moved."""
+"""AdaGrad: a learning rate for each parameter, smaller the more gradient it has seen."""
 
 import numpy as np
 

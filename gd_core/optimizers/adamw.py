@@ -16,6 +16,7 @@ class AdamW:
         params <- params - learning_rate * (m_hat / (sqrt(v_hat) + epsilon) + weight_decay * params)
 
     With gradients of zero, t steps leave (1 - learning_rate * weight_decay)^t of each parameter.
+    Where it comes to rest with exact gradients, no parameter is larger than 1 / weight_decay.
 
     Args:
         learning_rate: Length of Adam's step under a constant gradient, in [0, inf); a number, or

@@ -10,16 +10,20 @@ from scripts.figures._paths import paths_and_losses
 from scripts.figures.theme import Theme
 
 RATES = np.geomspace(1e-4, 10, 101)
+STEPS = 300
+
+
+def best_rate(make: type) -> float:
+    """The best of 101 rates in Rosenbrock's valley."""
+    surface = Rosenbrock()
+    return best_learning_rate(surface, surface.start, make, STEPS, RATES)
 
 
 def draw_race(theme: Theme) -> Figure:
     """The two parents and the child in a curved valley, each at its own best rate of 101."""
-    surface, steps = Rosenbrock(), 300
-    optimizers = {}
-    for make in (Momentum, RMSProp, Adam):
-        rate = best_learning_rate(surface, surface.start, make, steps, RATES)
-        optimizers[f"{make.__name__}, rate {rate:.2g}"] = make(rate)
-    return paths_and_losses(theme, surface, optimizers, steps, ("300 steps", "Loss"))
+    rates = {make: best_rate(make) for make in (Momentum, RMSProp, Adam)}
+    optimizers = {f"{make.__name__}, rate {rate:.2g}": make(rate) for make, rate in rates.items()}
+    return paths_and_losses(theme, Rosenbrock(), optimizers, STEPS, ("300 steps", "Loss"))
 
 
 def uncorrected_steps(steps: int, beta1: float = 0.9, beta2: float = 0.999) -> np.ndarray:

@@ -62,6 +62,7 @@ DESCENT = {
     "learning_rate": 0.1,
     "epochs": 1,
 }
+PLANE = {"learning_rate": 0.1, "momentum": 0.5, "curvature": 1.0}
 
 SCHEDULES = [
     schedules.CosineAnnealing(0.1, 10),
@@ -182,6 +183,8 @@ CALLS = [
         theory.spectral_radius,
         {"method": "Momentum", "curvatures": 1.0, "learning_rate": 0.1, "momentum": 0.5},
     ),
+    *[(getattr(theory, f"momentum_{name}"), PLANE) for name in ("roots", "regime", "noise_floor")],
+    (theory.momentum_spectral_radius, PLANE),
 ]
 # What another part of the code calls the same thing.
 ALSO = {

@@ -95,3 +95,15 @@ def stochastic():
         "0.475": between.final_loss,
         "0.474": scene_of("stochastic").lowest,
     }
+
+
+def foundations():
+    directions = {"30": np.deg2rad(30), "120": np.deg2rad(120)}
+    for angle in directions.values():
+        along = np.array([np.cos(angle), np.sin(angle)])
+        run = race("foundations", start=(2 * along).tolist())[0]
+        sideways = run.params @ np.array([-along[1], along[0]])
+        assert abs(sideways).max() < 1e-9
+    between = race("foundations", start=[2.0, 0.0])[0]
+    assert np.ptp(np.arctan2(between.params[:5, 1], between.params[:5, 0])) > 0.1
+    return {text: np.rad2deg(angle) for text, angle in directions.items()}

@@ -1,4 +1,4 @@
-"""What theory predicts for a quadratic: stability limits, best settings, rates.
+"""Stability limits, best settings and rates of the methods that theory knows.
 
 Along each direction of a quadratic with curvature c, a method with a constant learning rate
 multiplies (position, velocity) by a fixed matrix. How fast it converges is that matrix's
@@ -82,8 +82,10 @@ def optimal_momentum(smallest: float, largest: float) -> Settings:
 def optimal_nesterov(smallest: float, largest: float) -> Settings:
     """Return the usual settings of Nesterov: learning rate 1 / largest, rate 1 - 1 / sqrt k.
 
-    These are the settings that keep their promise on every smooth, strongly convex function. On
-    a quadratic alone slightly better ones exist (Lessard, Recht and Packard 2016, arXiv 1408.3595).
+    On a quadratic the error shrinks by that rate. On every smooth, strongly convex function the
+    theorem promises it for the loss above the minimum, so for the error only its square root. On
+    a quadratic alone slightly better settings exist (Lessard, Recht and Packard 2016, arXiv
+    1408.3595).
 
     Args:
         smallest: The smallest curvature of the quadratic, from 1e-150.
