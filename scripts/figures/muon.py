@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from gd_core import Adam, Muon, Shampoo
-from scripts.figures._layers import RATES, best_layer
+from scripts.figures._layer_search import RATES, best_layer
 from scripts.figures.soap import make_soap
 from scripts.figures.theme import Theme
 

@@ -43,7 +43,7 @@ def draw_dimensions(axes: Axes, theme: Theme) -> None:
     axes.loglog(sizes, np.ones(len(sizes)), color=theme.muted, linestyle="--", linewidth=1)
     axes.loglog(sizes, found, color=theme.colors[0], marker="o")
     axes.annotate("distance", (30, 8), color=theme.muted, ha="right")
-    axes.annotate("largest coordinate's", (1.1, 1.15), color=theme.muted)
+    axes.annotate("largest coordinate's", (1000, 1.15), color=theme.muted, ha="right")
     axes.annotate("estimate d", (100, 0.26), color=theme.colors[0])
     axes.set(title="Start (1, 1, …, 1)", xlabel="number of parameters", ylim=(0.2, 50))
 

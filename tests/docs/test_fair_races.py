@@ -37,7 +37,7 @@ CAPTIONS = {
 }
 WIDEST = 10.0
 # Figures that are still to be mended; a figure that is fair may not stand here.
-OPEN = frozenset[str]()
+OPEN: set[str] = set()
 
 
 class Drawn(NamedTuple):

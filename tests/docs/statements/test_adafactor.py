@@ -5,7 +5,7 @@ import pytest
 
 from gd_core import Adafactor, Adam
 from gd_core.problems import MultilayerNetwork
-from scripts.figures._layers import RATES, best_layer
+from scripts.figures._layer_search import RATES, best_layer
 from scripts.figures.adafactor import misjudged, squares
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from gd_core import Muon
-from scripts.figures._layers import RATES, best_layer
+from scripts.figures._layer_search import RATES, best_layer
 from scripts.figures.muon import METHODS, layer_loss, rounds
 
 
