@@ -102,6 +102,19 @@ def test_the_task_goes_with_the_race_that_it_is_of(lab):
     expect(task).to_be_visible()
 
 
+def test_the_answer_is_folded_under_its_task_and_goes_with_it(lab):
+    answer = lab.locator("details.gd-explorer__answer")
+    expect(answer).to_be_visible()
+    expect(answer.locator("p")).to_be_hidden()
+    answer.locator("summary").click()
+    expect(answer.locator("p")).to_contain_text("Momentum wins")
+    choose(lab, "Surface", "Rosenbrock")
+    expect(answer).to_be_hidden()
+    press(lab, "Reset")
+    expect(answer).to_be_visible()
+    expect(answer.locator("p")).to_be_hidden()
+
+
 def test_the_small_explorer_has_no_violations(visit):
     explorer = lab_of(visit.go("optimizers/adam/"))
     page = visit.page

@@ -50,6 +50,7 @@ INFINITE = float("inf")
     [
         ((9, 5, 4, 5, 9), 3, 5 / 4),  # a smooth valley: its floor
         ((9, 5, 4, 4.5, 9, 0.1, 9), 3, 5 / 4),  # a lucky run does not win
+        ((9, 5, 4, 4.5, 9, 2, 9), 3, 5 / 4),  # however near its neighbors are
         ((9, 5, 4, np.nan, np.nan), 2, 9 / 4),  # the last rate before divergence gives way
         ((9, 5, 1.1, 9, 1, 1.2, 9), 5, 9),  # nor does the one bad rate among good ones
         ((900, 50, 0.4, np.nan), 3, INFINITE),  # unless the next is far worse
