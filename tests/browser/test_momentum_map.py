@@ -45,7 +45,7 @@ def place(element, rate, momentum):
 
 def test_it_answers_the_hand_before_python_is_there(page, site_url, watch):
     held: list[Route] = []
-    page.route(PYTHON, held.append)  # Python never comes
+    page.route(PYTHON, lambda route: held.append(route))  # Python never comes
     page.goto(f"{site_url}{PAGE}")
     element = map_of(page)
     expect(words(element)).to_contain_text("Rate 0.6/L, momentum 0.9. Ripples: ")
@@ -59,7 +59,7 @@ def test_it_answers_the_hand_before_python_is_there(page, site_url, watch):
 
 
 def test_a_drag_is_answered_to_the_hundredth(plane):
-    mouse, box = plane.page.mouse, picture(plane).bounding_box()
+    mouse = plane.page.mouse
     picture(plane).scroll_into_view_if_needed()
     picture(plane).hover(position=place(plane, 1.0, 0.5))
     mouse.down()

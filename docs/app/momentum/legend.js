@@ -8,7 +8,10 @@ import { ENDS } from "./text.js";
 
 /** @typedef {import("../explorer/maps/legend.js").Sample} Sample */
 
-const SHADES = "The fuller a color, the fewer steps. Lines: where two roots meet, and the limit.";
+const NOTES = [
+  "A color tells what the slower direction does; the fuller it is, the fewer steps it takes.",
+  "Solid line: the limit. Dashed: where the two roots of the steep direction meet. Dash-dotted: those of the flat one.",
+];
 
 /**
  * The colors of what happens, once.
@@ -24,7 +27,7 @@ export function drawColors(place, { regimes }) {
       ...samples,
       { kind: "note", text: "★ best point" },
       { kind: "now", text: "your point" },
-      { kind: "note", text: SHADES },
+      ...NOTES.map((text) => /** @type {Sample} */ ({ kind: "note", text })),
     ],
   });
 }

@@ -14,7 +14,7 @@ const [WIDTH, HEIGHT] = [420, 340];
 const MARGIN = { top: 10, right: 12, bottom: 40, left: 46 };
 const [RIGHT, LOW] = [WIDTH - MARGIN.right, HEIGHT - MARGIN.bottom];
 const STAR = d3.range(10).map((at) => {
-  const [angle, size] = [(at * Math.PI) / 5, at % 2 ? 4 : 9];
+  const [angle, size] = [(at * Math.PI) / 5, at % 2 ? 3 : 7];
   return `${size * Math.sin(angle)},${-size * Math.cos(angle)}`;
 });
 const LABEL = "The plane: learning rate times L across, momentum up. Arrow keys move the point.";
@@ -78,7 +78,7 @@ function appendParts(place, x, y) {
   const best = svg.append("g");
   best.append("polygon").attr("class", "gd-momentum__best").attr("points", STAR.join(" "));
   const mark = svg.append("g").attr("class", "gd-grid__mark");
-  const rings = mark.selectAll("circle").data([0, 1]).join("circle").attr("r", 7);
+  const rings = mark.selectAll("circle").data([0, 1]).join("circle").attr("r", 9.5);
   return { svg, image, borders, best, mark: rings };
 }
 

@@ -32,11 +32,19 @@ def test_the_momentum_in_the_middle_is_the_best_at_that_rate():
     assert words == [["ripples", "monotone"], ["ripples", "ripples"], ["ripples", "ripples"]]
 
 
-def test_the_best_momentum_at_a_rate_is_where_the_flat_direction_begins_to_ripple():
+def best_momentum_at(rate):
+    """The best of a fine grid, at condition number 100."""
     momenta = np.linspace(0, 0.99, 9901)
-    radii = theory.momentum_spectral_radius(1.0, momenta[:, np.newaxis], BOTH_ENDS).max(axis=1)
-    best = momenta[radii.argmin()]
-    np.testing.assert_allclose(0.01, (1 - np.sqrt(best)) ** 2, rtol=1e-2)
+    radii = theory.momentum_spectral_radius(rate, momenta[:, np.newaxis], BOTH_ENDS).max(axis=1)
+    return momenta[radii.argmin()]
+
+
+def test_the_best_momentum_at_a_rate_is_where_the_flat_direction_begins_to_ripple():
+    best = theory.optimal_momentum(*BOTH_ENDS[::-1])
+    rates = np.linspace(0.1, best.learning_rate, 12)
+    found = np.array([best_momentum_at(rate) for rate in rates])
+    np.testing.assert_allclose(found, (1 - np.sqrt(rates / 100)) ** 2, atol=2e-4)
+    assert best_momentum_at(3.6) > (1 - np.sqrt(0.036)) ** 2 + 0.05  # above the best rate
     text = PAGE.read_text()
-    assert f"at $1/L$ it is about {best:.2f}" in text
-    assert f"that is {theory.optimal_momentum(0.01, 1.0).momentum:.2f}, whereas" in text
+    assert f"At the best rate that momentum is {best.momentum:.2f}" in text
+    assert f"at $1/L$ it is about {best_momentum_at(1.0):.2f}" in text

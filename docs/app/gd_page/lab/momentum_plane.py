@@ -105,7 +105,7 @@ def points(rates: Sequence[float], momenta: Sequence[float], condition: float) -
         "condition": condition,
         "rates": list(rates),
         "momenta": list(momenta),
-        "roots": np.stack((roots.real, roots.imag), axis=-1),
+        "roots": np.stack((np.real(roots), np.imag(roots)), axis=-1),
         "radii": radii,
         "regimes": regimes,
         "errors": percent.astype(np.int16),
