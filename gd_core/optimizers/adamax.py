@@ -17,8 +17,9 @@ class AdaMax:
     A maximum does not start too small, so u needs no correction.
 
     Args:
-        learning_rate: Bound on the length of a step, in [0, inf); a number, or an array that
-            broadcasts to params (one rate a run). So may every number below.
+        learning_rate: Length of a step under a constant gradient, in [0, inf); where gradients
+            fade by beta2 a step it is longer, by (1 - beta1) / (1 - beta1 / beta2). A number, or
+            an array that broadcasts to params (one rate a run). So may every number below.
         beta1: Part of the mean of gradients kept each step, in [0, 1).
         beta2: Part of the largest gradient kept each step, in [0, 1).
         epsilon: Guard against division by zero, in [0, inf), in units of the gradient.

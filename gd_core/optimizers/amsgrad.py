@@ -16,7 +16,8 @@ class AMSGrad:
         v_hat  <- v_max / (1 - beta2^t)
         params <- params - learning_rate * m_hat / (sqrt(v_hat) + epsilon)
 
-    On Reddi et al.'s counter-example, where Adam ends at the worst point, it finds the best one.
+    On Reddi et al.'s counter-example, where Adam ends beside the worst point, it ends beside the
+    best one if the rate is small; at a constant rate it goes on sawing there.
 
     Args:
         learning_rate: Length of a step under a constant gradient, in [0, inf); a number, or

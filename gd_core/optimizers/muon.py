@@ -35,8 +35,9 @@ class Muon:
 
     Source:
         Jordan et al. (2024); weight decay Liu et al. (2025), arXiv 2502.16982. As in optax, in the
-        dtype of params, where an input of a layer is a row; the defaults are PyTorch's, which
-        iterates in bfloat16, corrects no mean, and takes sqrt(max(1, rows / columns)).
+        dtype of params, where an input of a layer is a row; the defaults are PyTorch's but for its
+        epsilon of 1e-7. PyTorch iterates in bfloat16, corrects no mean, and takes
+        sqrt(max(1, rows / columns)), or 0.2 sqrt(max(rows, columns)) on request.
     """
 
     def __init__(

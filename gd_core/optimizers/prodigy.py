@@ -7,7 +7,7 @@ from gd_core.checked import POSITIVE, checked
 
 @checked(whole_array=True, d0=POSITIVE)
 class Prodigy:
-    """Take Adam's step times d, a growing lower bound on the distance to the solution.
+    """Take Adam's step times d, a growing bound on how far the farthest parameter has to go.
 
         beta3  <- sqrt(beta2)
         r      <- beta3 * r + learning_rate * d^2 * <g, start - params>
@@ -18,8 +18,9 @@ class Prodigy:
         step   <- d * m / (sqrt(v) + d_next * epsilon)
         params <- params - learning_rate * (step + d * weight_decay * params)
 
-    One array is one run: d is a single number, found from all parameters together. It is a lower
-    bound where the loss is convex; elsewhere it may grow too far.
+    One array is one run: d is a single number, found from all parameters together. Where the loss
+    is convex, it is at most the largest of the parameters' distances to the solution, which in
+    many dimensions is far below the distance itself; elsewhere it may grow too far.
 
     Args:
         learning_rate: Factor on the rate that is found, in [0, inf); schedules act on it.

@@ -81,6 +81,39 @@ class MultilayerNetwork:
         points = radius * np.stack((np.cos(angle), np.sin(angle)))
         return cls(points.T.copy(), targets, hidden, seed=seed)
 
+    @classmethod
+    def taught(
+        cls,
+        count: int = 400,
+        inputs: int = 16,
+        hidden: Sequence[int] = (24,),
+        *,
+        is_turned: bool = True,
+        seed: int = 0,
+    ) -> "MultilayerNetwork":
+        """Label random points by another network, which sees all directions alike.
+
+        The k-th direction of the inputs has a standard deviation of 1 / k, so that the first
+        layer's curvatures differ widely. Half of the points belong to class 1, or one less.
+
+        Args:
+            count: Points, at least 2.
+            inputs: Numbers for each point, at least 1.
+            hidden: The widths of the hidden layers; the teacher has one, of 8.
+            is_turned: Whether the directions are random, in place of the axes.
+            seed: Seed of the random generator.
+        """
+        count, inputs = checks.count("count", count, least=2), checks.count("inputs", inputs)
+        checks.count("seed", seed, least=0, most=math.inf)
+        rng = np.random.default_rng(seed)
+        seen = rng.standard_normal((count, inputs))
+        turn = np.linalg.qr(rng.standard_normal((inputs, inputs)))[0]
+        first = 2 * rng.standard_normal((inputs, 8)) / inputs**0.5
+        scores = np.tanh(seen @ first) @ rng.standard_normal(8)
+        points = seen / np.arange(1.0, inputs + 1)
+        points = points @ turn if is_turned else points
+        return cls(points, (scores > np.median(scores)).astype(float), hidden, seed=seed)
+
     def layers(self, params: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:
         """Cut a vector of shape (..., size) into weights (..., in, out) and biases (..., 1, out).
 

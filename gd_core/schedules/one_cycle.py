@@ -27,7 +27,8 @@ class OneCycle:
         TypeError: A number is of the wrong kind.
 
     Source:
-        Smith and Topin 2017, Super-convergence, arXiv 1708.07120; PyTorch's OneCycleLR.
+        Smith 2018, arXiv 1803.09820, for the name and the idea, with straight lines and a third
+        phase; the two half cosines are fastai's, as in PyTorch's OneCycleLR.
     """
 
     learning_rate: float

@@ -1,4 +1,4 @@
-"""Gradient clipping: no step may be longer than one allows."""
+"""Gradient clipping: no gradient may be longer than one allows."""
 
 import math
 from collections.abc import Sequence

@@ -23,7 +23,7 @@ PLAIN = "GradientDescent"  # what an optimizer without a preset of its own is co
 OUTPUT = ROOT / "docs" / "generated" / "races"
 DIGITS = 5
 STATE = ("surface", "shape", "start", "steps", "schedule", "clip", "decay", "noise")
-WORDS = ("title", "task", "why")
+WORDS = ("title", "task", "answer", "why")
 
 
 def load_explorer() -> ModuleType:
@@ -69,9 +69,22 @@ def default_preset(explorer: ModuleType, name: str) -> dict[str, Any]:
         **state,
         "optimizers": [[n, {"learning_rate": r}] for n, r in zip(names, rates, strict=True)],
         "task": f"Double the rate of {catalog['labels'][name]}. Predict what happens first.",
+        "answer": answer_to_doubling(explorer, {**state, "optimizers": entries[-1:]}, rates[-1]),
         "held_equal": "the valley, the start and 100 steps; each at its own best of "
         f"{len(explorer.TRIED_RATES)} rates.",
     }
+
+
+def answer_to_doubling(explorer: ModuleType, state: dict[str, Any], rate: float) -> str:
+    """Say how an optimizer ends at twice its rate, and how at the rate itself."""
+    (entry,) = state["optimizers"]
+    ends = []
+    for tried in (rate, 2 * rate):
+        tuned = {**entry, "settings": {**entry["settings"], "learning_rate": tried}}
+        run = explorer.run_race(**{**state, "optimizers": [tuned]})["runs"][0]
+        ends.append(float(run["losses"][-1]))
+    loss = f"ends at a loss of {ends[1]:.2g}" if math.isfinite(ends[1]) else "diverges"
+    return f"At {2 * rate:.3g} it {loss}, where {rate:.3g} ends at {ends[0]:.2g}."
 
 
 def plain(value: Any) -> Any:

@@ -21,7 +21,8 @@ from scripts.build.imports import files_of, packages_of
 
 ROOT = Path(__file__).resolve().parents[2]
 STAMPS = Path("docs", "generated", ".stamps")
-DISTRIBUTIONS = {"yaml": "pyyaml"}  # packages that are installed under another name
+# Packages that are installed under another name.
+DISTRIBUTIONS = {"sklearn": "scikit-learn", "yaml": "pyyaml"}
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import gd_core.optimizers
 from gd_core.checked import looks_ahead
 
 COLUMNS = ("length", "largest entry", "spectral norm")
-ROWS = ("nothing", "past gradients", "their sizes", "both", "and averages the points")
+ROWS = ("nothing", "past gradients", "their sizes", "both", "both, and averages points")
 # Where theory puts each method; a test asks the classes themselves.
 PLACES = {
     ("length", "nothing"): ["GradientDescent"],
@@ -20,7 +20,7 @@ PLACES = {
         *("Adam", "AdamW", "AMSGrad", "AdaMax", "NAdam"),
         *("RAdam", "AdaBelief", "LAMB", "Prodigy"),
     ],
-    ("largest entry", "and averages the points"): ["ScheduleFreeAdamW"],
+    ("largest entry", "both, and averages points"): ["ScheduleFreeAdamW"],
     ("spectral norm", "past gradients"): ["Muon"],
     ("spectral norm", "their sizes"): ["Shampoo"],
     ("spectral norm", "both"): ["SOAP"],

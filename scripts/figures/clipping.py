@@ -1,4 +1,4 @@
-"""Figures of gradient clipping: a cliff met with and without it, and the three ways to clip."""
+"""Figures of gradient clipping: a cliff, the three ways to clip, and when it is faster."""
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -7,21 +7,19 @@ from matplotlib.patches import Circle, Rectangle
 
 from gd_core import GradientDescent
 from gd_core.techniques import clip_by_global_norm, clip_by_norm, clip_by_value
+from scripts.figures._clipping import (
+    MINIMUM,
+    RATES,
+    START,
+    curvature,
+    gradient,
+    growth,
+    loss,
+    trained,
+)
 from scripts.figures.theme import Theme
 
-APPLICATIONS = 50
-TARGET = 2.0
-START = 1.1
-
-
-def loss(w: np.ndarray) -> np.ndarray:
-    """Half the squared error of a weight that is applied fifty times."""
-    return (w**APPLICATIONS - TARGET) ** 2 / 2
-
-
-def gradient(w: np.ndarray) -> np.ndarray:
-    """Derivative of `loss`."""
-    return (w**APPLICATIONS - TARGET) * APPLICATIONS * w ** (APPLICATIONS - 1)
+L0, L1 = 13_700.0, 110.0
 
 
 def clipped_path(steps: int) -> np.ndarray:
@@ -43,7 +41,7 @@ def draw_cliff(theme: Theme) -> Figure:
     path = clipped_path(120)
     runs.plot(path, color=theme.colors[0], label="clipped to norm 10")
     runs.plot([0, 0.12], [START, 0.99], color=theme.accent, linestyle="--", label="plain")
-    runs.axhline(TARGET ** (1 / APPLICATIONS), color=theme.muted, linewidth=1, linestyle=":")
+    runs.axhline(MINIMUM, color=theme.muted, linewidth=1, linestyle=":")
     runs.text(22, 1.005, "minimum", color=theme.muted)
     runs.set(title="Weight during the run", xlabel="step", ylim=(0.99, 1.11))
     runs.legend(loc="upper right")
@@ -91,4 +89,49 @@ def _circle(theme: Theme):
     return Circle((0, 0), 1, facecolor=theme.grid, edgecolor="none")
 
 
-FIGURES = {"clipping-cliff": draw_cliff, "clipping-ways": draw_ways}
+def draw_smoothness(theme: Theme) -> Figure:
+    """Curvature against the length of the gradient, and a line above all of it."""
+    figure, axes = theme.figure(height=3.0)
+    for side, name in ((np.linspace(0.9, MINIMUM, 400), "left"), (_right(), "right")):
+        lengths, curvatures = np.abs(gradient(side)), np.abs(curvature(side))
+        axes.loglog(
+            lengths[lengths > 0.1], curvatures[lengths > 0.1], label=f"{name} of the minimum"
+        )
+    lengths = np.geomspace(0.1, np.abs(gradient(_right())).max(), 200)
+    axes.loglog(lengths, L0 + L1 * lengths, color=theme.muted, linestyle=(0, (4, 2)))
+    axes.annotate("L₀ + L₁ · length", (1e6, L0 + L1 * 1e6), (-92, 10), **_points(theme))
+    axes.set(xlabel="length of the gradient", ylabel="curvature", ylim=(10, None))
+    axes.legend(loc="upper left")
+    return figure
+
+
+def _right() -> np.ndarray:
+    return np.linspace(MINIMUM, 1.2, 400)
+
+
+def draw_recurrent(theme: Theme) -> Figure:
+    """Gradients that grow with the spectral radius, and the rates that two runs survive."""
+    figure, (lengths, losses) = theme.figure(1, 2, height=3.2)
+    radii = np.linspace(0.5, 1.6, 45)
+    for steps, color in zip((5, 10, 20), theme.colors, strict=False):
+        norms = growth(steps, radii)
+        lengths.semilogy(radii, norms)
+        lengths.text(1.62, norms[-1], f"{steps} steps", color=color, va="center")
+    lengths.set(title="Growth of the gradient", xlabel="spectral radius of W", xlim=(0.5, 1.9))
+    for is_clipped, name in ((False, "plain"), (True, "clipped to 0.1")):
+        ends = np.array([trained(rate, is_clipped) for rate in RATES])
+        losses.loglog(RATES, np.where(np.isfinite(ends), ends, np.nan), label=name)
+    losses.text(0.62, 0.047, "diverges", color=theme.colors[0])
+    losses.set(title="Loss after 60 steps", xlabel="learning rate", xlim=(0.008, 1.9))
+    losses.set_yticks([0.005, 0.01, 0.02, 0.05], ["0.005", "0.01", "0.02", "0.05"])
+    losses.minorticks_off()
+    losses.legend(loc="upper left")
+    return figure
+
+
+FIGURES = {
+    "clipping-cliff": draw_cliff,
+    "clipping-ways": draw_ways,
+    "clipping-smoothness": draw_smoothness,
+    "clipping-recurrent": draw_recurrent,
+}

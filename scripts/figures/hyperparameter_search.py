@@ -1,4 +1,4 @@
-"""Figures of hyperparameter search: sensitivity, the two searches, a heat map, a range test."""
+"""Figures of hyperparameter search: sensitivity, two searches, a heat map, a range test, luck."""
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -7,6 +7,7 @@ from gd_core.experiments import sensitivity, sweep
 from gd_core.optimizers import Adam, GradientDescent, Momentum
 from gd_core.surfaces import IllConditionedBowl, Rosenbrock
 from gd_core.techniques import learning_rate_range_test
+from scripts.figures._search import best_of
 from scripts.figures.theme import Theme
 
 STEPS = 500
@@ -83,9 +84,30 @@ def draw_range_test(theme: Theme) -> Figure:
     return figure
 
 
+def draw_winner(theme: Theme) -> Figure:
+    """What the best of many trials shows on validation data, and what it is worth."""
+    figure, axes = theme.figure(height=3.0)
+    trials = np.unique(np.geomspace(1, 1000, 40).astype(int))
+    luck = np.array([best_of(int(count)) for count in trials])
+    curves = {
+        "shown, if trials differ as much as the noise": np.sqrt(2) * luck,
+        "shown, if all trials are equally good": luck,
+        "worth, if trials differ as much as the noise": luck / np.sqrt(2),
+        "worth, if all trials are equally good": 0 * luck,
+    }
+    for (name, values), color in zip(curves.items(), theme.colors, strict=False):
+        axes.semilogx(trials, values)
+        axes.text(1150, values[-1], name, color=color, va="center", fontsize=9)
+    axes.set(xlabel="trials", ylabel="gain of the winner", xlim=(1, 2e6), ylim=(-0.3, 5))
+    axes.set_xticks([1, 10, 100, 1000], ["1", "10", "100", "1,000"])
+    axes.minorticks_off()
+    return figure
+
+
 FIGURES = {
     "search-sensitivity": draw_sensitivity,
     "search-grid-random": draw_grid_and_random,
     "search-heat-map": draw_heat_map,
     "search-range-test": draw_range_test,
+    "search-winner": draw_winner,
 }

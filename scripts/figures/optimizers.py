@@ -46,7 +46,7 @@ def draw(theme: Theme) -> Figure:
 
 def draw_places(theme: Theme) -> Figure:
     """Three norms with their steepest steps, and under each the methods that take it."""
-    figure, grid = theme.figure(width=9.0, height=5.2)
+    figure, grid = theme.figure(width=8.0, height=5.0)
     grid.remove()
     cells = figure.add_gridspec(2, 4, height_ratios=(0.72, 1.35), width_ratios=WIDTHS)
     panels = [figure.add_subplot(cells[0, column]) for column in (1, 2, 3)]
@@ -90,7 +90,7 @@ def _draw_singular_values(axes: Axes, theme: Theme) -> None:
 def _write_table(axes: Axes, theme: Theme) -> None:
     lefts = np.concatenate(([0.0], np.cumsum(WIDTHS)[:-1]))
     norms = ("steepest in length", "in the largest entry", "in the spectral norm")
-    rows: list[tuple[str, ...]] = [("What is remembered", *norms)]
+    rows: list[tuple[str, ...]] = [("Remembers", *norms)]
     for row in _geometry.ROWS:
         names = [_geometry.PLACES.get((column, row), []) for column in _geometry.COLUMNS]
         rows.append((row, *map(_wrapped, names)))
@@ -100,7 +100,7 @@ def _write_table(axes: Axes, theme: Theme) -> None:
         for left, cell in zip(lefts, row, strict=True):
             weight = "bold" if index == 0 else "normal"
             color = theme.foreground if index == 0 or left else theme.muted
-            axes.text(left, -height, cell, va="top", fontsize=9, weight=weight, color=color)
+            axes.text(left, -height, cell, va="top", fontsize=9.5, weight=weight, color=color)
         height += 0.65 * lines + 0.6
         axes.axhline(-height + 0.3, color=theme.grid, linewidth=0.8)
     axes.set(xlim=(0, 1), ylim=(-height, 0.3))
@@ -108,7 +108,7 @@ def _write_table(axes: Axes, theme: Theme) -> None:
 
 
 def _wrapped(names: list[str]) -> str:
-    return "\n".join(", ".join(names[at : at + 4]) for at in range(0, len(names), 4))
+    return "\n".join(", ".join(names[at : at + 3]) for at in range(0, len(names), 3))
 
 
 FIGURES = {"adaptive-overview": draw, "optimizer-places": draw_places}

@@ -1,4 +1,4 @@
-"""Figure of RAdam: the factor that holds back the first steps."""
+"""Figure of RAdam: the factor that holds back the first steps, and a warmup that does."""
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -15,18 +15,25 @@ def factors(beta2: float, steps: int) -> np.ndarray:
     return np.where(rho > 5, np.sqrt(np.maximum(squared, 0)), np.nan)
 
 
+def warmup(beta2: float, steps: int) -> np.ndarray:
+    """The factor of a linear warmup over 2 / (1 - beta2) steps."""
+    return np.minimum(1, np.arange(1, steps + 1) * (1 - beta2) / 2)
+
+
 def draw_factor(theme: Theme) -> Figure:
-    """The factor against the step, for a short and a long memory."""
-    figure, axes = theme.figure(height=2.8)
+    """Both factors against the step, for a short and a long memory."""
+    figure, axes = theme.figure(height=2.9)
     for index, beta2 in enumerate((0.99, 0.999)):
-        style = {"color": theme.colors[index], "linestyle": theme.dashes[index]}
-        label = rf"$\beta_2$ = {beta2}"
-        axes.semilogx(np.arange(1, 10_001), factors(beta2, 10_000), label=label, **style)
+        color, steps = theme.colors[index], np.arange(1, 10_001)
+        label = rf"RAdam, $\beta_2$ = {beta2}"
+        axes.semilogx(steps, factors(beta2, 10_000), color=color, linestyle="-", label=label)
+        label = f"linear warmup, {2 / (1 - beta2):.0f} steps"
+        axes.semilogx(steps, warmup(beta2, 10_000), color=color, linestyle="--", label=label)
     axes.axvspan(1, 5, color=theme.muted, alpha=0.2, linewidth=0)
-    axes.annotate("momentum", (1.3, 0.5))
-    axes.set(xlabel="step", ylabel="factor r", xlim=(1, 10_000), ylim=(0, 1.05))
+    axes.annotate("momentum", (1.3, 0.9))
+    axes.set(xlabel="step", ylabel="factor on Adam's step", xlim=(1, 10_000), ylim=(0, 1.05))
     axes.grid(visible=True)
-    axes.legend(loc="lower right")
+    axes.legend(loc="center left", bbox_to_anchor=(0.0, 0.62), fontsize="small")
     return figure
 
 

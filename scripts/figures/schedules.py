@@ -2,8 +2,20 @@
 
 from matplotlib.figure import Figure
 
-from gd_core.schedules import CosineAnnealing, LinearWarmup, StepDecay, WarmRestarts
-from scripts.figures._schedules import STEPS, constant, draw_rate_and_effect
+from gd_core.schedules import (
+    CosineAnnealing,
+    LinearWarmup,
+    PolynomialDecay,
+    StepDecay,
+    WarmRestarts,
+)
+from scripts.figures._schedules import (
+    STEPS,
+    best_first_rate,
+    best_rates,
+    constant,
+    draw_rate_and_effect,
+)
 from scripts.figures.theme import Theme
 
 SHAPES = {
@@ -30,4 +42,25 @@ def draw_warmup_and_cosine(theme: Theme) -> Figure:
     return figure
 
 
-FIGURES = {"schedules-overview": draw_overview, "schedules-warmup-cosine": draw_warmup_and_cosine}
+MAKERS = {
+    "constant": constant,
+    "cosine": lambda rate: CosineAnnealing(rate, STEPS),
+    "straight line": lambda rate: PolynomialDecay(rate, STEPS),
+}
+
+
+def draw_best(theme: Theme) -> Figure:
+    """Three shapes, each at its own best highest rate, beside the best rates that there are."""
+    shapes = {name: make(best_first_rate(make)) for name, make in MAKERS.items()}
+    rates = best_rates()
+    shapes["the best of all"] = lambda step: rates[min(step, STEPS - 1)]
+    figure = draw_rate_and_effect(theme, shapes)
+    figure.axes[1].set_ylim(0.012, 1)
+    return figure
+
+
+FIGURES = {
+    "schedules-overview": draw_overview,
+    "schedules-best": draw_best,
+    "schedules-warmup-cosine": draw_warmup_and_cosine,
+}

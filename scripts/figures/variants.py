@@ -1,108 +1,88 @@
-"""Figures of the variants: the paths of the three, and how noise falls with the batch."""
+"""Figure of the variants: the paths of all three, each at its own best rate."""
 
-from collections.abc import Iterator
+from functools import cache
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from gd_core.problems import LeastSquares
-from gd_core.variants import (
-    batch_gradient_descent,
-    mini_batch_gradient_descent,
-    stochastic_gradient_descent,
-)
+from gd_core.variants import mini_batch_gradient_descent
+from scripts.figures._batch_sizes import middle_of_three, sampled_gradient
 from scripts.figures.theme import Theme
 
-PROBLEM = LeastSquares.synthetic(200, noise=1.0)
-START = np.array([-1.0, 0.0])
-EPOCHS = 6
+EPOCHS, RUNS = 6, 51
+SIZES = {"batch": 200, "mini-batch of 16": 16, "stochastic": 1}
+RATES = np.geomspace(0.001, 3, 41)
 
 
-def gradient_fn(params: np.ndarray, examples: np.ndarray, targets: np.ndarray) -> np.ndarray:
-    """Mean gradient of half the squared error over a batch."""
-    return (examples @ params - targets) @ examples / len(examples)
+def line(center: float, intercept: float, slope: float) -> LeastSquares:
+    """A line through 200 noisy points whose x lie around a center."""
+    rng = np.random.default_rng(0)
+    x = center + rng.standard_normal(200)
+    targets = intercept + slope * x + rng.standard_normal(200)
+    return LeastSquares(np.stack((np.ones(200), x), axis=1), targets)
 
 
-def recorded(path: list[np.ndarray]):
-    """The same gradient, which also keeps every point that it is asked about."""
+SLANTED = line(2, 6, -1)
 
-    def gradient(params, examples, targets):
+
+def final_gaps(problem: LeastSquares, size: int, rates: np.ndarray) -> np.ndarray:
+    """Loss above the lowest after six epochs, for each rate, the median of the runs."""
+    rng, params = np.random.default_rng(0), np.zeros((RUNS, len(rates), 2))
+    for _ in range(EPOCHS):
+        order = rng.permuted(np.tile(np.arange(200), (RUNS, 1)), axis=1)
+        for first in range(0, 200, size):
+            gradients = sampled_gradient(problem, params, order[:, first : first + size])
+            params = np.clip(params - rates[:, np.newaxis] * gradients, -1e6, 1e6)
+    return np.median(problem(params) - problem(problem.solution), axis=0)
+
+
+@cache
+def best_rates() -> dict[str, float]:
+    """Each variant's best rate on the slanted line, by its neighborhood of three."""
+    found = {}
+    for name, size in SIZES.items():
+        at = int(middle_of_three(final_gaps(SLANTED, size, RATES)).argmin())
+        found[name] = float(RATES[at])
+    return found
+
+
+def walk(name: str) -> np.ndarray:
+    """Every point that a variant visits in six epochs, shape (steps + 1, 2)."""
+    path: list[np.ndarray] = []
+
+    def gradient_fn(params: np.ndarray, examples: np.ndarray, targets: np.ndarray) -> np.ndarray:
         path.append(params)
-        return gradient_fn(params, examples, targets)
+        return (examples @ params - targets) @ examples / len(examples)
 
-    return gradient
-
-
-def finish(epochs: Iterator[np.ndarray], path: list[np.ndarray]) -> np.ndarray:
-    """Run all epochs; return every point visited, the last one included."""
-    *_, last = epochs
+    data, rng = (SLANTED.start, SLANTED.examples, SLANTED.targets), np.random.default_rng(1)
+    settings = (best_rates()[name], EPOCHS, SIZES[name], rng)
+    *_, last = mini_batch_gradient_descent(gradient_fn, *data, *settings)
     return np.array([*path, last])
-
-
-def walks() -> dict[str, np.ndarray]:
-    """The path of each variant, every step of it."""
-    data = (START, PROBLEM.examples, PROBLEM.targets)
-    paths: list[list[np.ndarray]] = [[], [], []]
-    rng = np.random.default_rng(1)
-    return {
-        "batch, rate 0.5": finish(
-            batch_gradient_descent(recorded(paths[0]), *data, 0.5, EPOCHS), paths[0]
-        ),
-        "mini-batch of 16, rate 0.1": finish(
-            mini_batch_gradient_descent(recorded(paths[1]), *data, 0.1, EPOCHS, 16, rng), paths[1]
-        ),
-        "stochastic, rate 0.02": finish(
-            stochastic_gradient_descent(recorded(paths[2]), *data, 0.02, EPOCHS, rng), paths[2]
-        ),
-    }
 
 
 def draw_paths(theme: Theme) -> Figure:
     """The three paths over the same loss, one panel each."""
     figure, panels = theme.figure(1, 3, width=8.6, height=3.0, sharey=True)
-    for index, (axes, (label, path)) in enumerate(zip(panels, walks().items(), strict=True)):
+    for index, (axes, name) in enumerate(zip(panels, SIZES, strict=True)):
+        path = walk(name)
         _draw_bowl(axes, theme)
         axes.plot(*path.T, color=theme.colors[index], linewidth=0.9, marker="o", markersize=1.6)
-        axes.plot(*START, "o", color=theme.foreground)
-        axes.set_title(f"{label}\n{len(path) - 1} steps", fontsize=9)
+        axes.plot(*path[0], "o", color=theme.foreground)
+        title = f"{name}, rate {best_rates()[name]:.2g}\n{len(path) - 1:,} steps"
+        axes.set_title(title, fontsize=9)
         axes.label_outer()
     return figure
 
 
 def _draw_bowl(axes: Axes, theme: Theme) -> None:
-    x, y = np.linspace(-1.3, 1.9, 80), np.linspace(-0.3, 2.9, 80)
-    losses = PROBLEM(np.stack(np.meshgrid(x, y), axis=-1))
-    levels = losses.min() + np.linspace(0.1, 2.4, 12) ** 2
+    x, y = np.linspace(-0.7, 7.2, 100), np.linspace(-1.9, 2.2, 100)
+    losses = SLANTED(np.stack(np.meshgrid(x, y), axis=-1))
+    levels = losses.min() + np.linspace(0.1, 5, 14) ** 2
     axes.contour(x, y, losses, levels=levels, colors=theme.muted, linewidths=0.5, alpha=0.55)
-    axes.plot(*PROBLEM.solution, "*", color=theme.foreground, markersize=9)
-    axes.set(xlabel="intercept", ylabel="slope")
+    axes.plot(*SLANTED.solution, "*", color=theme.foreground, markersize=9)
+    axes.set(xlabel="intercept", ylabel="slope", xlim=(-0.7, 7.2), ylim=(-1.9, 2.2))
 
 
-def draw_noise(theme: Theme) -> Figure:
-    """Standard deviation of the batch's gradient, with and without replacement."""
-    rng = np.random.default_rng(0)
-    sizes = np.array([1, 2, 4, 8, 16, 32, 64, 128, 200])
-    figure, axes = theme.figure(height=3.0)
-    for index, replace in enumerate((True, False)):
-        deviations = [_deviation(rng, size, replace) for size in sizes]
-        label = "with replacement" if replace else "without replacement"
-        style = {"color": theme.colors[index], "linestyle": theme.dashes[index]}
-        axes.loglog(sizes, np.maximum(deviations, 1e-3), marker="o", label=label, **style)
-    axes.loglog(sizes, _deviation(rng, 1, True) / np.sqrt(sizes), color=theme.muted, linestyle=":")
-    axes.set(xlabel="batch size B", ylabel="deviation of the gradient", ylim=(3e-3, 3))
-    axes.annotate("1/√B", (24, 0.62), color=theme.muted)
-    axes.grid(visible=True)
-    axes.legend()
-    return figure
-
-
-def _deviation(rng: np.random.Generator, size: int, replace: bool, draws: int = 1500) -> float:
-    params = np.array([0.0, 1.0])
-    count = len(PROBLEM.targets)
-    batches = (rng.choice(count, size, replace=replace) for _ in range(draws))
-    gradients = np.array([PROBLEM.gradient(params, batch) for batch in batches])
-    return float(np.sqrt(((gradients - PROBLEM.gradient(params)) ** 2).sum(axis=-1).mean()))
-
-
-FIGURES = {"variants": draw_paths, "batch-noise": draw_noise}
+FIGURES = {"variants": draw_paths}

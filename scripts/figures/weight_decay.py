@@ -1,11 +1,24 @@
-"""Figure of weight decay: L2 beside decoupled decay, for three optimizers."""
+"""Figures of weight decay: L2 beside decoupled decay, and the three forms of decoupled decay."""
 
 import numpy as np
 from matplotlib.figure import Figure
 
 from gd_core import Adam, GradientDescent, Momentum
+from scripts.figures._weight_decay import (
+    FORMS,
+    RATES,
+    best_strengths,
+    error_map,
+    gradient_lengths,
+)
+from scripts.figures._weight_decay import STRENGTHS as MAP_STRENGTHS
 from scripts.figures.theme import Theme
 
+TITLES = {
+    "coupled": "coupled: rate · λ",
+    "paper": "uncoupled: λ",
+    "corrected": "corrected: rate² · λ / highest",
+}
 STRENGTHS = np.array([0.01, 0.1, 1.0])
 STEPS = 500
 PANELS = {
@@ -41,4 +54,39 @@ def draw(theme: Theme) -> Figure:
     return figure
 
 
-FIGURES = {"weight-decay-three": draw}
+def draw_maps(theme: Theme) -> Figure:
+    """Test error over rate and decay in the three forms, with each rate's best decay."""
+    figure, panels = theme.figure(1, 3, height=3.2)
+    for axes, form in zip(panels, FORMS, strict=True):
+        strengths, errors = MAP_STRENGTHS[form], error_map(form)
+        mesh = axes.pcolormesh(
+            strengths, RATES, errors, vmin=1.5, vmax=4, cmap="viridis_r", rasterized=True
+        )
+        is_trained = RATES > 0.03
+        best = best_strengths(form, errors)
+        axes.plot(best[is_trained], RATES[is_trained], "o", color=theme.accent, markersize=4)
+        axes.set(title=TITLES[form], xscale="log", yscale="log", xlabel="λ")
+        axes.title.set_fontsize(10)
+    panels[0].set_ylabel("highest rate")
+    figure.colorbar(mesh, ax=panels, label="test error", shrink=0.9)
+    return figure
+
+
+def draw_normalized(theme: Theme) -> Figure:
+    """The gradient of a normalized weight while the rate falls in a line to zero."""
+    figure, axes = theme.figure(height=2.6)
+    for form, name in (("coupled", "coupled, or uncoupled"), ("corrected", "corrected")):
+        lengths = gradient_lengths(form)
+        axes.plot(np.linspace(0, 100, len(lengths)), lengths / lengths[0])
+        axes.text(101, lengths[-1] / lengths[0], name, va="center")
+    axes.set(xlabel="percent of the run", ylabel="length of the gradient", xlim=(0, 128))
+    axes.set(ylim=(0, None))
+    axes.set_xticks(range(0, 101, 20))
+    return figure
+
+
+FIGURES = {
+    "weight-decay-three": draw,
+    "weight-decay-forms": draw_maps,
+    "weight-decay-normalized": draw_normalized,
+}

@@ -5,11 +5,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from gd_page.lab.races import run_race
+from gd_page.lab.races import best_rates, run_race
 from gd_page.lab.settings import OFFERED, RUNS_LIMIT, STEPS_LIMIT, defaults_of
 
 from scripts.build import races
 from scripts.errors import BuildError
+from tests.app.presets.changed import scene_of
+from tests.reasons import says_why
 
 ROOT = Path(__file__).parents[2]
 PRESETS = races.read_presets()
@@ -41,6 +43,7 @@ def test_a_preset_can_be_run(name):
     assert 1 <= preset["steps"] <= STEPS_LIMIT
     assert 1 <= len(preset["optimizers"]) <= RUNS_LIMIT
     assert preset["task"].strip()
+    assert preset["answer"].strip()
     assert preset["held_equal"].strip()
     entries = []
     for optimizer, settings, *convention in preset["optimizers"]:
@@ -60,6 +63,20 @@ def test_a_preset_can_be_run(name):
     assert all(np.isfinite(run["losses"][0]) for run in race["runs"])
 
 
+RACES = [name for name, preset in PRESETS.items() if len(preset["optimizers"]) > 1]
+
+
+@pytest.mark.parametrize("name", RACES)
+def test_a_race_is_at_best_rates_or_says_why_it_is_not(name):
+    held = PRESETS[name]["held_equal"]
+    if says_why(held):
+        return
+    rates = [settings["learning_rate"] for _, settings, *_ in PRESETS[name]["optimizers"]]
+    assert rates == best_rates(**scene_of(name).state)["rates"], (
+        f"{name} has other rates than the best: say in held_equal that they are as written, and why"
+    )
+
+
 @pytest.mark.parametrize("name", GALLERY)
 def test_a_run_of_the_gallery_has_a_title_and_a_reason(name):
     assert PRESETS[name]["title"].strip()
@@ -75,6 +92,7 @@ def test_an_optimizer_without_a_preset_races_down_a_valley(tmp_path, monkeypatch
     assert (plain, name) == ("GradientDescent", "AdaBelief")
     assert "own best of 101 rates" in preset["held_equal"]
     explorer = races.load_explorer()
+    assert preset["answer"].startswith(f"At {2 * rate['learning_rate']:.3g} it ends at a loss of ")
     assert slow["learning_rate"] != rate["learning_rate"]
     runs = races.first_race(explorer, preset)["race"]["runs"]
     assert max(run["losses"][-1] for run in runs) < 0.1 * runs[0]["losses"][0]

@@ -5,9 +5,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-import gd_core
 from gd_core import Adam, GradientDescent, Momentum, clip_by_norm, minimize
-from gd_core.experiments import best_learning_rate
 from gd_core.problems import LeastSquares
 from gd_core.schedules import (
     CosineAnnealing,
@@ -16,7 +14,7 @@ from gd_core.schedules import (
     LinearWarmup,
     PolynomialDecay,
 )
-from gd_core.surfaces import Beale, Booth, Himmelblau, IllConditionedBowl, Rosenbrock
+from gd_core.surfaces import IllConditionedBowl, Rosenbrock
 from gd_core.techniques import (
     Lookahead,
     SharpnessAware,
@@ -26,7 +24,7 @@ from gd_core.techniques import (
 )
 from gd_core.theory import stability_limit
 from gd_core.variants import stochastic_gradient_descent
-from scripts.figures._schedules import constant, noisy_losses
+from scripts.figures._schedules import constant, expected_loss
 from scripts.figures.linear_warmup import START, SteepWalls
 from scripts.figures.sharpness_aware import path
 
@@ -50,13 +48,13 @@ def test_half_the_rate_is_about_half_the_floor():
 
 
 def test_every_schedule_ends_below_the_constant_rate():
-    level = noisy_losses(constant(0.3))[-50:].mean()
+    level = expected_loss(constant(0.3))
     for schedule in (
         CosineAnnealing(0.3, 400),
         PolynomialDecay(0.3, 400),
         ExponentialDecay(0.3, 0.99),
     ):
-        assert noisy_losses(schedule)[-1] < level / 4
+        assert expected_loss(schedule) < level / 4
 
 
 def test_a_cosine_has_half_the_first_rate_on_average():
@@ -65,7 +63,7 @@ def test_a_cosine_has_half_the_first_rate_on_average():
 
 
 def test_a_plan_for_the_right_length_ends_lowest():
-    losses = {steps: noisy_losses(CosineAnnealing(0.3, steps))[400] for steps in (200, 400, 800)}
+    losses = {steps: expected_loss(CosineAnnealing(0.3, steps)) for steps in (200, 400, 800)}
     assert min(losses, key=losses.get) == 400
 
 
@@ -148,8 +146,11 @@ def test_adam_with_l2_forgets_how_strong_the_decay_is():
 
 def test_adams_best_rate_on_the_valley_is_a_thousand_times_its_default():
     surface = Rosenbrock()
-    default, best = (minimize(surface, surface.start, Adam(r), 500) for r in (0.001, 1.0))
-    assert default.final_loss > 1e6 * best.final_loss
+    default, *high = (
+        minimize(surface, surface.start, Adam(r), 500).final_loss
+        for r in (0.001, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.1)
+    )
+    assert default > 1e5 * max(high)
 
 
 def test_the_range_test_is_lowest_above_the_largest_stable_rate():
@@ -257,19 +258,6 @@ def test_adams_longest_steps_follow_a_silence():
     assert bound == pytest.approx(7.27, abs=0.01)
     growing = [(0.999 / 0.9) ** step for step in range(200)]  # the sequence that attains it
     assert 7.25 < adam_steps([*silence, *growing]).max() < bound
-
-
-RACERS = ["GradientDescent", "Momentum", "Nesterov"]
-RACERS += ["AdaGrad", "RMSProp", "AdaDelta", "Adam", "AdamW"]
-
-
-@pytest.mark.parametrize("surface", [Beale(), Rosenbrock(), Booth(), Himmelblau()])
-def test_the_last_race_leaves_room_around_every_best_rate(surface):
-    rates = np.geomspace(1e-4, 100, 61)
-    kinds = [getattr(gd_core, name) for name in RACERS]
-    best = [best_learning_rate(surface, surface.start, kind, 200, rates) for kind in kinds]
-    assert rates[0] < min(best)
-    assert max(best) < rates[-1]
 
 
 def single_gradients(problem, params):

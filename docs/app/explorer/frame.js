@@ -34,6 +34,7 @@ export function mountFrame(root, listeners) {
 /** Build the frame's parts, in the order of the page. @param {HTMLElement} root @param {Listeners} listeners */
 function layOut(root, listeners) {
   const task = mountTask();
+  const answer = mountAnswer();
   const stage = make("div", "gd-explorer__stage");
   const side = make("div", "gd-explorer__side");
   const main = make("div", "gd-explorer__main");
@@ -60,9 +61,9 @@ function layOut(root, listeners) {
   const title = make("summary");
   title.textContent = "The numbers";
   data.append(title, places.table);
-  root.replaceChildren(task.element, stage, message, note, places.controls, places.switches);
-  root.append(held, lab.element, places.more, data);
-  return { places, task, legend, summary, view, transport, message, note, held, lab };
+  root.replaceChildren(task.element, answer.element, stage, message, note);
+  root.append(places.controls, places.switches, held, lab.element, places.more, data);
+  return { places, task, answer, legend, summary, view, transport, message, note, held, lab };
 }
 
 /** What to try, and why. */
@@ -71,6 +72,15 @@ function mountTask() {
   const [lead, text] = [make("strong"), make("span")];
   element.append(lead, text);
   return { element, lead, text };
+}
+
+/** What the task comes to, folded until the reader has tried. */
+function mountAnswer() {
+  const element = make("details", "gd-explorer__answer", { hidden: "" });
+  const [title, text] = [make("summary"), make("p")];
+  title.textContent = "Answer";
+  element.append(title, text);
+  return { element, text };
 }
 
 function mountLabLink() {
@@ -82,7 +92,7 @@ function mountLabLink() {
 }
 
 /** @param {ReturnType<typeof layOut>} parts */
-function sayingWords({ task, held, legend, summary, lab }) {
+function sayingWords({ task, answer, held, legend, summary, lab }) {
   return {
     /** @param {string} address */
     showLab(address) {
@@ -96,6 +106,13 @@ function sayingWords({ task, held, legend, summary, lab }) {
       say(task.lead, "Try: ");
       say(task.text, why ? `${text} Why: ${why}` : text);
       say(held, `Held equal: ${heldEqual}`);
+    },
+
+    /** @param {string} text another one is folded again */
+    showAnswer(text) {
+      if (answer.text.textContent !== text) answer.element.open = false;
+      answer.element.hidden = !text;
+      say(answer.text, text);
     },
 
     /** @param {string[]} labels */

@@ -33,6 +33,11 @@ export class Session {
   /** Whether nothing may be computed yet: a surface that somebody typed came with a link. */
   isWaiting = false;
   words = { task: "", heldEqual: "", why: "" };
+  /** What the task comes to; empty where there is no task. */
+  get answer() {
+    return this.words.task ? (this.built.answer ?? "") : "";
+  }
+
   /** @type {Listener[]} */
   #listeners = [];
   #openings = 0;

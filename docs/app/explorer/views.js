@@ -49,6 +49,7 @@ export function mountViews(root, session, { onPlay, onTune }) {
     curves.drawRace(race, state.view);
     controls.drawLimits(race);
     frame.showWords(words);
+    frame.showAnswer(session.answer);
     frame.showLegend(labelsOf(state));
     frame.showSummary(summaryOf(state, race, catalog.surfaces[state.surface].minima));
     drawTable(frame.table, state, race);

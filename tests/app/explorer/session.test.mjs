@@ -46,6 +46,7 @@ const builtOf = (state) => ({
   race: raceOf(state),
   field: FIELD,
   task: "Move it.",
+  answer: "It moves.",
   heldEqual: "all",
 });
 
@@ -174,6 +175,8 @@ test("the task stays as long as the optimizers of the built race do", async () =
   const { session } = makeSession();
   await session.change(withRate(0.2));
   assert.equal(session.words.task, "Move it.");
+  assert.equal(session.answer, "It moves.");
   await session.change((state) => ({ ...state, optimizers: [{ name: "Lion" }] }));
   assert.equal(session.words.task, "");
+  assert.equal(session.answer, "");
 });

@@ -11,6 +11,7 @@ from gd_core import Adam, GradientDescent, clip_by_norm, minimize
 from gd_core.problems import (
     LogisticRegression,
     MatrixFactorization,
+    MatrixLeastSquares,
     MultilayerNetwork,
     RecurrentNetwork,
     SoftmaxRegression,
@@ -19,7 +20,9 @@ from gd_core.problems import (
 PROBLEMS = {
     "softmax": SoftmaxRegression.synthetic(20),
     "factorization": MatrixFactorization.synthetic(5, 4, 2, noise=0.1),
+    "matrix": MatrixLeastSquares.synthetic(20, 3, condition_numbers=(9.0, 4.0)),
     "multilayer": MultilayerNetwork.synthetic(20, (3, 4)),
+    "taught": MultilayerNetwork.taught(20, 3, (4,)),
     "linear": MultilayerNetwork.synthetic(20, ()),
     "recurrent": RecurrentNetwork.synthetic(20, 5, hidden=3),
 }
@@ -76,6 +79,9 @@ def as_float32(problem):
         return SoftmaxRegression(problem.examples.astype("f"), problem.targets)
     if isinstance(problem, MatrixFactorization):
         return MatrixFactorization(problem.matrix.astype("f"), 2)
+    if isinstance(problem, MatrixLeastSquares):
+        data = (problem.examples, problem.mixing, problem.targets)
+        return MatrixLeastSquares(*(array.astype("f") for array in data))
     if isinstance(problem, MultilayerNetwork):
         return MultilayerNetwork(problem.examples.astype("f"), problem.targets.astype("f"))
     return RecurrentNetwork(problem.sequences.astype("f"), problem.targets.astype("f"))
@@ -152,6 +158,18 @@ def test_the_networks_layers_are_views_of_the_right_shapes():
     assert shapes == [((2, 3), (1, 3)), ((3, 4), (1, 4)), ((4, 1), (1, 1))]
 
 
+def test_the_taught_networks_inputs_are_uneven_along_the_axes_unless_turned():
+    turned, straight = (
+        MultilayerNetwork.taught(5000, 3, is_turned=is_turned) for is_turned in (True, False)
+    )
+    np.testing.assert_allclose(straight.examples.std(axis=0), [1, 1 / 2, 1 / 3], rtol=0.05)
+    assert np.ptp(turned.examples.std(axis=0)) < np.ptp(straight.examples.std(axis=0))
+    for problem in (turned, straight):  # a turn changes neither singular values nor labels
+        values = np.linalg.svd(problem.examples, compute_uv=False) / 5000**0.5
+        np.testing.assert_allclose(values, [1, 1 / 2, 1 / 3], rtol=0.05)
+        assert problem.targets.mean() == 0.5
+
+
 @pytest.mark.parametrize("scale", [0.3, 2.0])
 def test_recurrent_gradients_explode_and_vanish_with_the_length(scale):
     def size(length):
@@ -209,6 +227,8 @@ def test_widths_of_a_narrow_type_do_not_wrap_around():
         (lambda: MultilayerNetwork(X, Y[:1]), ValueError, "targets must have shape"),
         (lambda: MultilayerNetwork(X, Y.astype("f")), TypeError, "targets must be float64"),
         (lambda: MultilayerNetwork.synthetic(1), ValueError, "count must be >= 2, got 1"),
+        (lambda: MultilayerNetwork.taught(1), ValueError, "count must be >= 2, got 1"),
+        (lambda: MultilayerNetwork.taught(2, 0), ValueError, "inputs must be >= 1, got 0"),
         (lambda: RecurrentNetwork(X, Y, 0), ValueError, "hidden must be >= 1, got 0"),
         (lambda: RecurrentNetwork(X, Y, scale=0.0), ValueError, "scale must be > 0"),
         (lambda: RecurrentNetwork(X[0], Y), ValueError, "sequences must have 2 axes"),
