@@ -20,7 +20,7 @@ QUESTIONS = {
     "maps.run_cell": "lab.maps.run_cell",
     "maps.sensitivity": "lab.maps.sensitivity",
     "momentum.plane": "lab.momentum_plane.plane",
-    "momentum.points": "lab.momentum_plane.points",
+    "momentum.points": "lab.momentum_points.points",
     "script.as_python": "script.write.as_python",
     "sweeps.run_sweep": "lab.sweeps.run_sweep",
     "worked.inside": "worked.step.inside",

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import numpy as np
-from gd_page.lab.momentum_plane import points
+from gd_page.lab.momentum_points import points
 
 from gd_core import theory
 

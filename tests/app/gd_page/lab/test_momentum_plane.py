@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 from gd_page.lab import momentum_plane
-from gd_page.lab.momentum_plane import CONDITIONS, RATES_END, plane, points
+from gd_page.lab.momentum_plane import CONDITIONS, RATES_END, plane
+from gd_page.lab.momentum_points import PERCENT_LIMIT, STEPS, points
 
 from gd_core import theory
 
@@ -34,7 +35,7 @@ def steps_by_hand(rate, momentum, condition, steps=3000):
 def test_the_errors_and_the_steps_are_those_of_a_run_by_hand(rate, momentum, condition):
     found = points([rate], [momentum], condition)
     curvatures = [1.0] if condition == 1 else [1.0, 1 / condition]
-    expected = [run_by_hand(rate, momentum, c, momentum_plane.STEPS) for c in curvatures]
+    expected = [run_by_hand(rate, momentum, c, STEPS) for c in curvatures]
     assert np.abs(found["errors"][0] - 100 * np.array(expected)).max() <= 0.5 + 1e-9
     assert found["steps"] == [steps_by_hand(rate, momentum, condition)]
 
@@ -58,7 +59,7 @@ def test_what_does_not_shrink_in_time_has_no_steps():
 
 
 def test_what_grows_is_cut_off():
-    assert np.abs(points([4.2], [0.0], 1)["errors"]).max() == momentum_plane.PERCENT_LIMIT
+    assert np.abs(points([4.2], [0.0], 1)["errors"]).max() == PERCENT_LIMIT
 
 
 @pytest.mark.parametrize("condition", [1, 6, 100])
