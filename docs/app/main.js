@@ -8,6 +8,7 @@ import { isOtherVersion, isReplaced, offerReload } from "./ui/version.js";
 const PARTS = {
   "gd-cell": async () => void (await import("./cells/cell.js")),
   "gd-explorer": async () => void (await import("./explorer/explorer.js")),
+  "gd-momentum-map": async () => void (await import("./momentum/map.js")),
   "gd-about-python": async () => void (await import("./runtime/about.js")),
   ".arithmatex": async () => (await import("./formulas.js")).drawFormulas(document.body),
 };
@@ -17,7 +18,8 @@ function readPage() {
   for (const [selector, load] of Object.entries(PARTS)) {
     if (document.querySelector(selector)) load().catch(report);
   }
-  if (document.querySelector("gd-cell, gd-explorer")) preparePython().catch(report);
+  if (document.querySelector("gd-cell, gd-explorer, gd-momentum-map"))
+    preparePython().catch(report);
 }
 
 /** A page with Python on it says at its end which Python, and is ready to start it. */

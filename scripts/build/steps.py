@@ -65,6 +65,11 @@ RACES = Step(
     inputs=("docs/presets/*.json",),
     code=("docs/app/gd_page/lab/races.py",),
 )
+MAPS = Step(
+    "maps",
+    "scripts.build.maps:build",
+    code=("docs/app/gd_page/lab/momentum_plane.py",),
+)
 METHODS = Step(
     "methods",
     "scripts.docs.methods:build",
@@ -78,6 +83,7 @@ APP = Step(
         "docs/app/**/*.js",
         "docs/app/**/*.css",
         "docs/generated/races/*.json",
+        "docs/generated/maps/*.json",
         "docs/generated/runtime/manifest.json",
         "package-lock.json",
     ),
@@ -128,7 +134,7 @@ def figures() -> list[Step]:
 
 def generated() -> list[list[Step]]:
     """The stages whose steps write into `docs/generated/`, and `docs/verified.md`."""
-    first = [BASE, *figures(), LISTINGS, RACES, METHODS, EVIDENCE, NOTEBOOKS]
+    first = [BASE, *figures(), LISTINGS, RACES, MAPS, METHODS, EVIDENCE, NOTEBOOKS]
     return [first, [OWN], [SNAPSHOT], [MANIFEST], [APP], [VERIFIED]]
 
 

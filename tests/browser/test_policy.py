@@ -78,6 +78,13 @@ def test_the_laboratory_works_under_the_policy(page, strict_url):
     expect_ready(explorer)
 
 
+def test_the_map_of_momentum_works_under_the_policy(page, strict_url):
+    page.goto(f"{strict_url}optimizers/momentum/")
+    element = page.locator("gd-momentum-map")
+    element.get_by_role("slider", name="Condition number L/μ").press("ArrowRight")
+    expect(element.locator(".gd-momentum__where")).to_contain_text("for condition number 1.2")
+
+
 def test_the_policy_would_stop_an_eval(page, strict_url, watch):
     page.goto(strict_url)
     ours = page.locator("script[type=module]").evaluate("script => script.src")

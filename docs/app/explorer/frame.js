@@ -129,7 +129,7 @@ function sayingWords({ task, answer, held, legend, summary, lab }) {
 }
 
 /** @param {HTMLElement} root @param {HTMLElement} message @param {() => void} onRetry */
-function tellingOfWork(root, message, onRetry) {
+export function tellingOfWork(root, message, onRetry) {
   /** @param {string} text @param {boolean} [mayRetry] */
   function showMessage(text, mayRetry = false) {
     message.hidden = !text;

@@ -19,6 +19,8 @@ QUESTIONS = {
     "maps.loss_map": "lab.maps.loss_map",
     "maps.run_cell": "lab.maps.run_cell",
     "maps.sensitivity": "lab.maps.sensitivity",
+    "momentum.plane": "lab.momentum_plane.plane",
+    "momentum.points": "lab.momentum_points.points",
     "script.as_python": "script.write.as_python",
     "sweeps.run_sweep": "lab.sweeps.run_sweep",
     "worked.inside": "worked.step.inside",

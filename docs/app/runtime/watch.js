@@ -1,11 +1,11 @@
 /**
- * Start Python when a reader comes near it: a cell or an explorer that stays in view while the page
+ * Start Python when a reader comes near it: a cell, an explorer or a map that stays in view while the page
  * is idle, or a pointer or the focus on one.
  */
 import { python } from "./python.js";
 import { savesData, whenIdle } from "./warm.js";
 
-const WATCHED = "gd-cell, gd-explorer";
+const WATCHED = "gd-cell, gd-explorer, gd-momentum-map";
 const DWELL = 3000; // milliseconds in view: who only passes by downloads nothing
 /** @type {WeakSet<Element>} */
 const known = new WeakSet();

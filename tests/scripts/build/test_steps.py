@@ -58,7 +58,7 @@ def test_the_snapshot_does_not_depend_on_the_rest_of_the_page():
     assert not {"python.js", "worker.js", "launch.js"} & found
 
 
-@pytest.mark.parametrize("item", [steps.EVIDENCE, steps.RACES, *steps.figures()[:2]])
+@pytest.mark.parametrize("item", [steps.EVIDENCE, steps.RACES, steps.MAPS, *steps.figures()[:2]])
 def test_what_numpy_computes_is_made_anew_with_another_numpy(item, monkeypatch):
     before, version_of = item.digest(), step.version_of
     monkeypatch.setattr(step, "version_of", lambda p: "0.0" if p == "numpy" else version_of(p))
