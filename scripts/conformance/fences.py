@@ -6,6 +6,7 @@ This interpreter reads the pages; PYTHON, which has the libraries, runs their fe
 """
 
 import argparse
+import functools
 import json
 import os
 import subprocess
@@ -13,6 +14,7 @@ import sys
 import traceback
 from pathlib import Path
 
+from scripts.conformance.printed import run_and_compare
 from scripts.docs.session import Fence, Session
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,16 +31,20 @@ def library_fences(names: list[str]) -> list[dict[str, str]]:
 
 
 def run_all(fences: list[dict[str, str]]) -> int:
-    """Run each fence in a namespace of its own; report and count those that fail."""
+    """Run each fence by itself, and compare what it prints; report and count those that fail."""
     failed = 0
     for item in fences:
         try:
-            Session().run(Fence(item["name"], "python", {}, item["source"]))
+            run_and_compare(item["source"], functools.partial(_run, item))
         except Exception:
             failed += 1
             print(f"fences: {item['name']} failed\n{traceback.format_exc()}", flush=True)
     print(f"fences: {len(fences) - failed} of {len(fences)} with a library ran", flush=True)
     return 1 if failed else 0
+
+
+def _run(item: dict[str, str]) -> None:
+    Session().run(Fence(item["name"], "python", {}, item["source"]))
 
 
 def main() -> int:
