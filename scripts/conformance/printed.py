@@ -23,8 +23,8 @@ def run_and_compare(source: str, run: Callable[[], Any]) -> None:
         run: What runs them, with their own line numbers.
 
     Raises:
-        PrintedOtherwiseError: A number that is printed is not the one stated, in the digits stated, or
-            a line with a statement printed nothing.
+        PrintedOtherwiseError: A number that is printed is not the one stated, in the digits
+            stated, or a line with a statement printed nothing.
     """
     lines = source.splitlines()
     stated = {n: m[1] for n, line in enumerate(lines, 1) if (m := STATED.match(line))}
