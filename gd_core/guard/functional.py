@@ -77,9 +77,10 @@ def _renames(update: Any, *names: str) -> bool:
 
 
 def _changes_nothing(call: ast.Call) -> bool:
-    """Tell whether a call only reads what it is given, with no place for a result to go to."""
-    if call.keywords:
-        return False
+    """Tell whether a call only reads its arguments, with no place for a result to go to.
+
+    Arguments with a name, such as `out`, are no harmless nodes, so that they are refused anyway.
+    """
     name = ast.unparse(call.func)
     if name in NUMBERS_OUT or name == NORM:
         return len(call.args) <= (1 if name == NORM else 2)

@@ -52,7 +52,6 @@ KEPT: Rows = [
 
 FUNCTIONAL: Rows = [
     ("len(call.args) <= function.nin", "True", "a result that goes into an array that is given"),
-    ("if call.keywords: return False", "pass", "an array named to take the result"),
     ("or _stores_elsewhere(node, owner)", "", "attributes set of something else"),
     ("known.get(\"np\", np) is not np or", "", "another module called np"),
     ("for name in (\"co_firstlineno\", \"co_name\", \"co_code\", \"co_names\", \"co_varnames\")",
