@@ -19,7 +19,9 @@ def constant(learning_rate: float) -> Schedule:
     return lambda step: learning_rate
 
 
-def mean_squares(rates: Sequence[float], curvatures: np.ndarray = CURVATURES) -> np.ndarray:
+def mean_squares(
+    rates: Sequence[float] | np.ndarray, curvatures: np.ndarray = CURVATURES
+) -> np.ndarray:
     """Mean square of each parameter after each step, exactly, shape (steps + 1, n).
 
     Gradient descent starts at (2, ..., 2) on a bowl; each gradient carries noise of variance 1.

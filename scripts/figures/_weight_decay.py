@@ -1,5 +1,7 @@
 """What the page on weight decay measures: three forms of decay, and a normalized weight."""
 
+from typing import Any
+
 import numpy as np
 
 from gd_core import Adam
@@ -37,7 +39,8 @@ def squared_error(form: str, rates: np.ndarray, strengths: np.ndarray, seed: int
     inputs, truth = random.standard_normal((40, 30)), random.standard_normal(30) / 2
     targets = inputs @ truth + random.standard_normal(40)
     rate, strength = rates[:, np.newaxis, np.newaxis], strengths[:, np.newaxis]
-    weights, optimizer = np.zeros((len(rates), len(strengths), 30)), Adam(rate)
+    make: Any = Adam  # whose rate may be an array, with one for each run
+    weights, optimizer = np.zeros((len(rates), len(strengths), 30)), make(rate)
     for step in range(STEPS):
         batch = random.integers(0, 40, 8)
         gradient = (weights @ inputs[batch].T - targets[batch]) @ inputs[batch] / 8

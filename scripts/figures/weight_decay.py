@@ -57,18 +57,18 @@ def draw(theme: Theme) -> Figure:
 def draw_maps(theme: Theme) -> Figure:
     """Test error over rate and decay in the three forms, with each rate's best decay."""
     figure, panels = theme.figure(1, 3, height=3.2)
+    meshes = []
     for axes, form in zip(panels, FORMS, strict=True):
         strengths, errors = MAP_STRENGTHS[form], error_map(form)
-        mesh = axes.pcolormesh(
-            strengths, RATES, errors, vmin=1.5, vmax=4, cmap="viridis_r", rasterized=True
-        )
+        look = {"vmin": 1.5, "vmax": 4, "cmap": "viridis_r", "rasterized": True}
+        meshes.append(axes.pcolormesh(strengths, RATES, errors, **look))
         is_trained = RATES > 0.03
         best = best_strengths(form, errors)
         axes.plot(best[is_trained], RATES[is_trained], "o", color=theme.accent, markersize=4)
         axes.set(title=TITLES[form], xscale="log", yscale="log", xlabel="λ")
         axes.title.set_fontsize(10)
     panels[0].set_ylabel("highest rate")
-    figure.colorbar(mesh, ax=panels, label="test error", shrink=0.9)
+    figure.colorbar(meshes[0], ax=panels, label="test error", shrink=0.9)
     return figure
 
 

@@ -24,6 +24,7 @@ def made(lines, **names):
     return space["update"]
 
 
+@pytest.mark.not_in_page  # where gd_core has no sources, every state is copied
 @pytest.mark.parametrize(
     ("name", "counters"),
     [("Adam", {"t"}), ("Momentum", set()), ("LAMB", {"t"}), ("AMSGrad", {"t"}), ("RAdam", {"t"})],
