@@ -81,8 +81,9 @@ assert np.allclose(gradient_fn(problem.start, train, train_labels), problem.grad
 #
 # Each variant gets its own rate, since a rate that suits one is useless for another. Which rate is best is asked of 13
 # rates over two factors of ten, and of the training loss after 20 epochs; the unseen digits have no say. Best is the
-# rate with the best *neighborhood*: the lowest median over itself and its two neighbors. A run that
-# ends low by luck, as some do at large rates here, does not win. The search takes an epoch for a step:
+# rate with the best *neighborhood*: a rate counts for the worse of two numbers, its own loss and the median over
+# itself and its two neighbors, and the lowest wins; among equals, the lower run. That refuses a run that is low amid
+# bad ones. It cannot refuse all luck: both noisy winners here end lower than the rates beside them. The search takes an epoch for a step:
 
 # %%
 EPOCHS = 20

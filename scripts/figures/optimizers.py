@@ -16,20 +16,26 @@ STEPS = 150
 NAMES = ("GradientDescent", "Momentum", "AdaGrad", "RMSProp", "AdaDelta", "Adam")
 RATES = np.geomspace(1e-4, 100, 121)
 # Along the axes AdaGrad ends lower the larger its rate, without end: so it has one that is given.
-GIVEN = {"AdaGrad": 4.0}
+GIVEN = {("AdaGrad", 0.0): 4.0}
 WIDTHS = (0.19, 0.25, 0.33, 0.23)  # of the columns of the table of places
 
 
-def rate_of(valley: Ravine, name: str) -> float:
+def valley_at(angle: float) -> Ravine:
+    """The valley, turned by an angle in degrees."""
+    return Ravine(condition_number=100, angle=angle)
+
+
+def rate_of(angle: float, name: str) -> float:
     """The rate that is given, else the best of 20 a decade."""
-    make = getattr(gd_core, name)
-    return GIVEN.get(name) or best_learning_rate(valley, valley.start, make, STEPS, RATES)
+    valley, make = valley_at(angle), getattr(gd_core, name)
+    given = GIVEN.get((name, angle))
+    return given or best_learning_rate(valley, valley.start, make, STEPS, RATES)
 
 
 def runs(angle: float) -> dict[str, Trajectory]:
     """The race in a valley that is turned by an angle."""
-    valley = Ravine(condition_number=100, angle=angle)
-    optimizers = {name: getattr(gd_core, name)(rate_of(valley, name)) for name in NAMES}
+    valley = valley_at(angle)
+    optimizers = {name: getattr(gd_core, name)(rate_of(angle, name)) for name in NAMES}
     return race(valley, valley.start, optimizers, STEPS)
 
 

@@ -62,7 +62,8 @@ def test_search_finds_a_page(page, site_url):
 
 
 def test_unknown_address_gives_the_404_page(page, site_url, watch):
-    response = page.goto(urljoin(site_url, "no/such/page/"))
+    with page.expect_console_message(lambda message: "404" in message.text):
+        response = page.goto(urljoin(site_url, "no/such/page/"))
     assert response.status == 404
     expect(page.locator("h1")).to_contain_text("404")
     watch.complaints.clear()

@@ -11,12 +11,13 @@ def batch():
     low, high = (ends("batch", {}, {"learning_rate": rate}, steps=2000)[1] for rate in (1.95, 1.96))
     assert max(ends("batch", {}, {"learning_rate": 1.96})) < start
     return {
-        "1.95": 2 / curvature,
+        "1.95": 1.95,
+        "1.954": 2 / curvature,
         "-0.996": 1 - 1.95 * curvature,
         "-1.007": 1 - 1.96 * curvature,
         "0.474": low,
         "3e11": high,
-        "1.02": curvature,
+        "1.0238": curvature,
         "1.96": 1.96,
     }
 

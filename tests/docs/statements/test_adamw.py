@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from gd_core import AdamW
 from gd_core.surfaces import Booth
 from scripts.docs.pages import DOCS
 from scripts.figures import adamw
@@ -32,6 +33,15 @@ def test_adamw_ends_at_the_lowest_point_of_the_box():
     slope = booth.gradient(np.array([1.8, 2.0]))
     assert slope[0] == pytest.approx(0, abs=1e-12)
     assert slope[1] < 0
+
+
+def test_under_noise_the_decay_pulls_inside_the_box_too():
+    random, optimizer = np.random.default_rng(0), AdamW(0.002, weight_decay=0.5)
+    weights, means = np.ones(400), []
+    for step in range(5000):
+        weights = optimizer.update(weights, weights - 1 + 10 * random.standard_normal(400))
+        means += [weights.mean()] if step >= 2000 else []
+    assert np.mean(means) == pytest.approx(0.2, abs=0.05)
 
 
 def test_the_caption_has_the_ends_of_both_paths():

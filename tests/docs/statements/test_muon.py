@@ -39,11 +39,12 @@ def test_no_best_rate_of_the_layer_is_the_last_one_tried(name, is_turned):
     assert (RATES[0], RATES[-1]) == (0.1, 1)
 
 
-def test_weight_decay_bounds_the_singular_values():
-    target, optimizer = 30 * np.eye(6), Muon(0.01, weight_decay=0.5)
-    target[0, 0], params = 1.0, np.zeros((6, 6))
+@pytest.mark.parametrize("columns", [6, 24])
+def test_weight_decay_bounds_the_singular_values(columns):
+    target, optimizer = 30 * np.eye(6, columns), Muon(0.01, weight_decay=0.5)
+    target[0, 0], params = 1.0, np.zeros((6, columns))
     for _ in range(2000):
         params = optimizer.update(params, params - target)
-    values = np.linalg.svd(params, compute_uv=False)
+    values = np.linalg.svd(params, compute_uv=False) / np.sqrt(columns / 6)
     assert values.max() < 1.21 / 0.5
     assert values.max() > 0.68 / 0.5

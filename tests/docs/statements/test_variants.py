@@ -41,3 +41,8 @@ def test_the_figure_shows_what_its_description_says():
     ends = [np.linalg.norm(walk(name)[-1] - SLANTED.solution) for name in SIZES]
     assert ends[0] > 4 > 1 > ends[1] > ends[2]
     assert RATES[0] < min(best_rates().values()) <= max(best_rates().values()) < RATES[-1]
+
+
+def test_near_the_floor_of_the_long_valley_the_batch_variant_loses_little():
+    batch, _, stochastic = gaps_at_best_rates(line(2, 1, 2))
+    assert (batch, stochastic) == pytest.approx((3e-3, 2e-3), rel=0.17)
