@@ -11,24 +11,29 @@ from gd_core.surfaces import Rosenbrock
 from scripts.figures import choosing
 from scripts.figures._second_order import conjugate_gradients, l_bfgs, newton
 
-AROUND = {
-    SoftmaxRegression: {"GradientDescent": 14, "Momentum": 10, "RMSProp": 9, "Adam": 10},
-}
+# Where each method's lowest loss on the convex problem lies among the rates.
+LOWEST = {"GradientDescent": 14, "Momentum": 10, "RMSProp": 9, "Adam": 10}
 
 
-def best(kind, name):
-    """The lowest median loss, and its rate, among the rates around where it lies."""
-    problem, at = kind.synthetic(600), AROUND[kind][name]
-    rates = choosing.RATES[at - 1 : at + 2]
-    losses = [
+def median_losses(kind, name, rates):
+    """The median loss of three seeds at each rate."""
+    problem = kind.synthetic(600)
+    return [
         np.median([choosing.final_loss(problem, name, rate, seed) for seed in range(3)])
         for rate in rates
     ]
+
+
+def lowest_on_the_convex_problem(name):
+    """The lowest loss, and its rate, among the rates around where it lies."""
+    rates = choosing.RATES[LOWEST[name] - 1 : LOWEST[name] + 2]
+    losses = median_losses(SoftmaxRegression, name, rates)
     return min(losses), rates[int(np.argmin(losses))]
 
 
 def test_on_the_convex_problem_all_four_are_equally_good():
-    losses, rates = zip(*(best(SoftmaxRegression, name) for name in choosing.NAMES), strict=True)
+    found = (lowest_on_the_convex_problem(name) for name in choosing.NAMES)
+    losses, rates = zip(*found, strict=True)
     assert max(losses) < 1.05 * min(losses)
     assert max(rates) / min(rates) == pytest.approx(50, rel=0.15)
 
@@ -44,11 +49,8 @@ NEIGHBORHOODS = {
 
 @pytest.mark.parametrize(("name", "place"), NEIGHBORHOODS.items())
 def test_each_method_has_its_best_neighborhood_on_the_network(name, place):
-    problem, (at, end) = MultilayerNetwork.synthetic(600), place
-    losses = [
-        np.median([choosing.final_loss(problem, name, rate, seed) for seed in range(3)])
-        for rate in choosing.RATES[at - 2 : at + 3]
-    ]
+    at, end = place
+    losses = median_losses(MultilayerNetwork, name, choosing.RATES[at - 2 : at + 3])
     assert losses[2] == pytest.approx(end, rel=0.04)
     assert max(losses[1:4]) < 10 * min(losses[1:4])
     worse = [max(losses[i], np.median(losses[i - 1 : i + 2])) for i in (1, 2, 3)]
@@ -65,11 +67,8 @@ WINNERS = {6: "RMSProp", 9: "Adam", 11: "Momentum", 13: "GradientDescent"}
 
 @pytest.mark.parametrize(("at", "winner"), WINNERS.items())
 def test_each_of_the_four_wins_at_some_shared_rate(at, winner):
-    problem, rate = MultilayerNetwork.synthetic(600), choosing.RATES[at]
-    losses = {
-        name: np.median([choosing.final_loss(problem, name, rate, seed) for seed in range(3)])
-        for name in choosing.NAMES
-    }
+    rate = choosing.RATES[at]
+    losses = {name: median_losses(MultilayerNetwork, name, [rate])[0] for name in choosing.NAMES}
     won = losses.pop(winner)
     assert won < min(losses.values()) / 1.5
     assert rate == pytest.approx({6: 0.01, 9: 0.1, 11: 0.46, 13: 2.2}[at], rel=0.03)
