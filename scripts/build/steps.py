@@ -70,6 +70,7 @@ MAPS = Step(
     "scripts.build.maps:build",
     code=("docs/app/gd_page/lab/momentum_plane.py",),
 )
+COLORS = Step("colors", "scripts.build.colors:build", inputs=("docs/app/styles/optimizers.json",))
 METHODS = Step(
     "methods",
     "scripts.docs.methods:build",
@@ -82,6 +83,8 @@ APP = Step(
     inputs=(
         "docs/app/**/*.js",
         "docs/app/**/*.css",
+        "docs/app/styles/optimizers.json",
+        "docs/generated/styles/*.css",
         "docs/generated/races/*.json",
         "docs/generated/maps/*.json",
         "docs/generated/runtime/manifest.json",
@@ -134,7 +137,7 @@ def figures() -> list[Step]:
 
 def generated() -> list[list[Step]]:
     """The stages whose steps write into `docs/generated/`, and `docs/verified.md`."""
-    first = [BASE, *figures(), LISTINGS, RACES, MAPS, METHODS, EVIDENCE, NOTEBOOKS]
+    first = [BASE, *figures(), LISTINGS, RACES, MAPS, COLORS, METHODS, EVIDENCE, NOTEBOOKS]
     return [first, [OWN], [SNAPSHOT], [MANIFEST], [APP], [VERIFIED]]
 
 
