@@ -115,7 +115,15 @@ NOTEBOOKS = Step(
 SITE = Step(
     "site",
     "scripts.build.site:build",
-    inputs=("mkdocs.yml", "requirements.txt", "docs/**/*", "!docs/app/**/*", "gd_core/**/*.py"),
+    inputs=(
+        "mkdocs.yml",
+        "requirements.txt",
+        "docs/**/*",
+        "!docs/app/**/*",
+        "docs/app/theme/**/*",
+        "docs/app/styles/optimizers.json",
+        "gd_core/**/*.py",
+    ),
     code=("scripts/docs/fences.py", "scripts/docs/glossary.py", "scripts/docs/symbols.py"),
     environment=("GD_SITE_URL", "GD_EDIT_URI"),
 )
