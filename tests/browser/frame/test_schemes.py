@@ -28,8 +28,8 @@ def test_a_choice_of_the_reader_holds(cold_page, site_url):
     page = cold_page
     page.emulate_media(color_scheme="light")
     page.goto(site_url)
-    page.get_by_title("Colors follow the system").click()
-    page.get_by_title("Light colors").click()
+    page.locator("label[for=__palette_1]").click()
+    page.locator("label[for=__palette_2]").click()
     wait_for_background(page, DARK)
     page.emulate_media(color_scheme="dark")
     page.emulate_media(color_scheme="light")
