@@ -36,7 +36,7 @@ class Formula(NamedTuple):
 
 
 class Katex:
-    """KaTeX in one process of Node, which is started for the first formula. A formula is set once."""
+    """KaTeX in one process of Node, started for the first formula; a formula is set once."""
 
     def __init__(self) -> None:
         self.known: dict[Formula, str] = {}

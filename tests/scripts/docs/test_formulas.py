@@ -31,7 +31,7 @@ def convert(text: str) -> str:
         "| a | b |\n|---|---|\n| $m$ | $v_t$ |",
         "- a list with\n\n    $$\n    a = b\n    $$",
         "Word $x$\n\n:   its meaning, $y$",
-        '<figure markdown="1">\n  <figcaption markdown="1">At $\\beta_1 = 0.9$.</figcaption>\n</figure>',
+        '<div markdown="1">\n<p markdown="1">At $\\beta_1 = 0.9$.</p>\n</div>',
         "$$\n\\begin{aligned} a &= b \\\\ c &= d \\end{aligned}\n$$",
     ],
 )
