@@ -122,6 +122,7 @@ SITE = Step(
         "docs/**/*",
         "!docs/app/**/*",
         "docs/app/theme/**/*",
+        "docs/app/styles/optimizers.json",
         "gd_core/**/*.py",
     ),
     code=(
