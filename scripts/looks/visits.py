@@ -14,7 +14,11 @@ from scripts.browser_benchmark.files import SITE, File
 from scripts.browser_benchmark.server import BenchmarkServer, serving
 
 PREFIX = "/site/"
-IN_PAGE = Path(__file__).parent / "in_page.js"
+HERE = Path(__file__).parent / "in_page"
+IN_PAGE = "".join(
+    f"{{\n{(HERE / f'{name}.js').read_text(encoding='utf-8')}}}\n"
+    for name in ("elements", "pictures", "controls", "shifts")
+)
 LIMIT = 60_000  # milliseconds
 SCREEN = (1280, 860)
 PHONE = (360, 740)
@@ -67,7 +71,7 @@ class Visitor:
         try:
             page = context.new_page()
             page.set_default_timeout(LIMIT)
-            page.add_init_script(path=IN_PAGE)
+            page.add_init_script(IN_PAGE)
             page.goto(self.address(path))
             settle(page)
             yield page

@@ -27,6 +27,7 @@ def measure(visitor: Visitor, pages: list[str]) -> Found:
 
 def walk(page: Any) -> list[Stop]:
     """The elements that take the focus one after the other, until one comes again."""
+    ask(page, "still")
     stops: list[Stop] = []
     numbers: set[int] = set()
     for _ in range(MOST):
@@ -56,7 +57,7 @@ def _is_back(one: Stop, other: Stop) -> bool:
 
 def _said(stop: Stop) -> str:
     place = f" in {stop['region']}" if stop["region"] else ""
-    return f"{stop['kind']} “{stop['name'].splitlines()[0] if stop['name'] else ''}”{place}"
+    return f"{stop['kind']} “{stop['name']}”{place}"
 
 
 def _row(path: str, stops: list[Stop], faults: list[str]) -> Row:
