@@ -61,16 +61,13 @@ def forced(page, site_url, request):
 
 
 @pytest.mark.parametrize("path", ["optimizers/adam/", "lab/"])
-def test_controls_have_an_edge_and_words(forced, path):
-    assert forced(path).evaluate(CONTROLS) == []
-
-
-@pytest.mark.parametrize("path", ["optimizers/adam/", "lab/"])
-def test_each_run_stands_out_from_the_page(forced, path):
-    found = forced(path).evaluate(LINES)
+def test_controls_have_an_edge_and_runs_stand_out(forced, path):
+    page = forced(path)
+    assert page.evaluate(CONTROLS) == []
+    found = page.evaluate(LINES)
     assert found["strokes"]
-    weak = {stroke: contrast(stroke, found["canvas"]) for stroke in found["strokes"]}
-    assert {stroke: value for stroke, value in weak.items() if value < 3} == {}
+    seen = {stroke: contrast(stroke, found["canvas"]) for stroke in found["strokes"]}
+    assert {stroke: value for stroke, value in seen.items() if value < 3} == {}
 
 
 def test_the_focus_is_seen(forced):

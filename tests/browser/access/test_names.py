@@ -1,6 +1,7 @@
 """What a screen reader says: each thing to use has a role and a name, and news are spoken."""
 
 import re
+from itertools import takewhile
 from urllib.parse import urljoin
 
 import pytest
@@ -14,29 +15,48 @@ USED = (
     "application|button|checkbox|combobox|link|listbox|menuitem|option|radio|searchbox|slider|"
     "spinbutton|switch|tab|textbox|treeitem"
 )
-# In Playwright's snapshot a name stands in quotes after the role.
-NAMELESS = re.compile(rf"^\s*- ({USED})(?! \")\b.*", re.MULTILINE)
+# In Playwright's snapshot a name stands in quotes after the role; a formula's is in its own line.
+NAMELESS = re.compile(rf"- ({USED})(?! \")\b")
 
 
 def nameless(snapshot):
-    """The lines of a snapshot that have a role to use and no name."""
-    return [found.group().strip() for found in NAMELESS.finditer(snapshot)]
+    """The lines of a snapshot that have a role to use and no name, nor a formula for one."""
+    lines = snapshot.splitlines()
+    found = [at for at, line in enumerate(lines) if NAMELESS.match(line.strip())]
+    return [
+        lines[at].strip()
+        for at in found
+        if not any(line.strip().startswith("- math: ") for line in inside(lines, at))
+    ]
+
+
+def inside(lines, at):
+    """The lines below one that are further to the right than it."""
+    depth = len(lines[at]) - len(lines[at].lstrip())
+    below = lines[at + 1 :]
+    return takewhile(lambda line: len(line) - len(line.lstrip()) > depth, below)
 
 
 def test_what_has_no_name_is_found_in_a_snapshot():
-    snapshot = '- button "Play"\n  - slider\n- link:\n  - /url: x\n- text: link\n- tab [selected]'
+    snapshot = """
+- button "Play"
+  - slider
+- link:
+  - /url: x
+- text: link
+- link:
+  - math: 2 / L
+- tab [selected]"""
     assert nameless(snapshot) == ["- slider", "- link:", "- tab [selected]"]
 
 
-@pytest.mark.parametrize("part", ["header", "main", "footer"])
 @pytest.mark.parametrize("path", PAGES)
-def test_everything_that_can_be_used_has_a_name(page, site_url, path, part):
+def test_everything_that_can_be_used_has_a_name(page, site_url, path):
     page.goto(urljoin(site_url, path))
     wait_until_whole(page)
-    places = page.locator(part)
-    assert [nameless(places.nth(at).aria_snapshot()) for at in range(places.count())] == [
-        [] for _ in range(places.count())
-    ]
+    snapshot = page.locator("body").aria_snapshot()
+    assert len(snapshot) > 1000
+    assert nameless(snapshot) == []
 
 
 def test_controls_of_a_run_are_told_apart_by_their_group(page, site_url):

@@ -56,9 +56,7 @@ def test_no_control_of_an_explorer_stays_under_what_sticks(zoomed, path):
 def test_the_navigation_is_in_reach(zoomed):
     page = zoomed("optimizers/adam/")
     page.locator("header label[for=__drawer]").click()
-    link = page.locator("nav a:visible", has_text="Laboratory").or_(
-        page.locator("nav a:visible", has_text="Lab")
-    )
-    link.first.scroll_into_view_if_needed()
-    link.first.click()
-    page.wait_for_url("**/lab/")
+    link = page.locator("nav").get_by_role("link", name="RMSProp", exact=True)
+    link.locator("visible=true").last.evaluate("link => link.scrollIntoView({ block: 'center' })")
+    link.locator("visible=true").last.click()
+    page.wait_for_url("**/optimizers/rmsprop/")
