@@ -1,5 +1,5 @@
 /**
- * What every page loads: it brings in formulas, cells and explorers where a page has them, and
+ * What every page loads: it brings in cells and explorers where a page has them, and
  * again after each instant navigation, which swaps the content and keeps the modules.
  */
 import { isOtherVersion, isReplaced, offerReload } from "./ui/version.js";
@@ -12,7 +12,6 @@ const PARTS = {
   "gd-about-python": async () => void (await import("./runtime/about.js")),
   "[data-lost]": async () => (await import("./ui/lost.js")).mendLinks(),
   "table, .arithmatex": async () => (await import("./ui/scrollers.js")).watchScrollers(),
-  ".arithmatex": async () => (await import("./formulas.js")).drawFormulas(document.body),
 };
 
 function readPage() {

@@ -118,13 +118,21 @@ SITE = Step(
     inputs=(
         "mkdocs.yml",
         "requirements.txt",
+        "package-lock.json",
         "docs/**/*",
         "!docs/app/**/*",
         "docs/app/theme/**/*",
         "docs/app/styles/optimizers.json",
         "gd_core/**/*.py",
     ),
-    code=("scripts/docs/fences.py", "scripts/docs/glossary.py", "scripts/docs/symbols.py"),
+    code=(
+        "scripts/docs/fences.py",
+        "scripts/docs/formulas.py",
+        "scripts/docs/formulas.mjs",
+        "scripts/docs/glossary.py",
+        "scripts/docs/search.py",
+        "scripts/docs/symbols.py",
+    ),
     environment=("GD_SITE_URL", "GD_EDIT_URI"),
 )
 
