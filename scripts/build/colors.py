@@ -1,8 +1,8 @@
 """Write the stylesheet that gives each optimizer its color and dash.
 
 `docs/app/styles/optimizers.json` is the one place where they stand: scripts import it, figures
-read it through `scripts.figures.theme`, and the page's styles are made from it here. An element
-with `data-optimizer="Adam"` has the properties `--run` and `--dash`; a further run of the same
+read it through `scripts.figures.look`, and the page's styles are made from it here. An element with
+`data-optimizer="Adam"` has the properties `--run` and `--dash`; a further run of the same
 method also has `data-twin="1"`, then "2", and so on, which keep the hue.
 """
 

@@ -1,7 +1,7 @@
 """Draw every figure of the site, in light and dark, as SVG files that are the same at every build.
 
-A script `scripts/figures/<page>.py` holds `FIGURES`, a dict from a figure's name to a function
-that takes a `Theme` and returns a Matplotlib figure.
+A script `scripts/figures/<room>/<page>.py` holds `FIGURES`, a dict from the name of a figure to a
+function that takes a `Theme` and returns a Matplotlib figure.
 """
 
 import importlib
@@ -13,7 +13,7 @@ from pathlib import Path
 from matplotlib.figure import Figure
 
 from scripts.errors import BuildError
-from scripts.figures.theme import DARK, LIGHT, Theme
+from scripts.figures.look.theme import DARK, LIGHT, Theme
 
 ROOT = Path(__file__).resolve().parents[2]
 OUTPUT = ROOT / "docs" / "generated" / "figures"
@@ -22,9 +22,9 @@ SIZE_LIMIT = 250_000
 Draw = Callable[[Theme], Figure]
 
 
-def figures_of(stem: str) -> dict[str, Draw]:
-    """Import one figure script and return its `FIGURES`."""
-    return importlib.import_module(f"scripts.figures.{stem}").FIGURES
+def figures_of(script: str) -> dict[str, Draw]:
+    """Import one figure script, given as `room.page`, and return its `FIGURES`."""
+    return importlib.import_module(f"scripts.figures.{script}").FIGURES
 
 
 def render(draw: Draw, theme: Theme) -> bytes:
@@ -45,11 +45,11 @@ def _round_coordinates(path: re.Match[bytes]) -> bytes:
     return re.sub(rb"(\d+\.\d\d)\d+", rb"\1", path[0])
 
 
-def build(stem: str) -> list[Path]:
+def build(script: str) -> list[Path]:
     """Draw all figures of one script in both themes; return the files written."""
     OUTPUT.mkdir(parents=True, exist_ok=True)
     written = []
-    for name, draw in figures_of(stem).items():
+    for name, draw in figures_of(script).items():
         for theme in (LIGHT, DARK):
             svg = render(draw, theme)
             if len(svg) > SIZE_LIMIT:

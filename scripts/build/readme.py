@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from scripts.build.figures import render
-from scripts.figures.momentum import draw_valley
-from scripts.figures.theme import LIGHT, Theme
+from scripts.figures.look.theme import LIGHT, Theme
+from scripts.figures.momentum.momentum import draw_valley
 
 ROOT = Path(__file__).resolve().parents[2]
 PICTURE = ROOT / ".github" / "valley.svg"

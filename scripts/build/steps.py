@@ -122,14 +122,14 @@ SITE = Step(
 
 
 def figures() -> list[Step]:
-    """One step a figure script; names with an underscore, and the theme, are what they share."""
-    scripts = sorted(p for p in FIGURES.glob("[a-z]*.py") if p.stem != "theme")
+    """One step a figure script; names with an underscore, and the look, are what they share."""
+    scripts = sorted(p for p in FIGURES.glob("*/[a-z]*.py") if p.parent.name != "look")
     return [
         Step(
             f"figures-{script.stem}",
             "scripts.build.figures:build",
             code=(script.relative_to(ROOT).as_posix(),),
-            arguments=(script.stem,),
+            arguments=(f"{script.parent.name}.{script.stem}",),
         )
         for script in scripts
     ]

@@ -13,14 +13,14 @@ import pytest
 import scripts.figures
 from gd_core.experiments import learning_rates, races
 from gd_core.loop import minimize
-from scripts.figures.theme import LIGHT
+from scripts.figures.look.theme import LIGHT
 from tests.docs.racing import may_race
 from tests.reasons import says_why
 
 DOCS = Path(__file__).parents[2] / "docs"
 MODULES = [
-    importlib.import_module(f"scripts.figures.{info.name}")
-    for info in pkgutil.iter_modules(scripts.figures.__path__)
+    importlib.import_module(info.name)
+    for info in pkgutil.walk_packages(scripts.figures.__path__, "scripts.figures.")
 ]
 FIGURES = {
     figure: draw

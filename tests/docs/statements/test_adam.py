@@ -6,7 +6,7 @@ import pytest
 from gd_core import Adam, Momentum, RMSProp, minimize
 from gd_core.surfaces import Rosenbrock
 from scripts.docs.pages import DOCS
-from scripts.figures import adam
+from scripts.figures.adaptive import adam
 
 WORDS = " ".join((DOCS / "optimizers" / "adam.md").read_text(encoding="utf-8").split())
 

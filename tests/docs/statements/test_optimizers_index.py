@@ -9,7 +9,7 @@ import gd_core.optimizers
 from gd_core.checked import looks_ahead, state_of
 from scripts.docs.methods import size_of
 from scripts.docs.pages import DOCS
-from scripts.figures import _geometry, optimizers
+from scripts.figures.adaptive import _geometry, optimizers
 
 PAGE = (DOCS / "optimizers" / "index.md").read_text(encoding="utf-8")
 COLUMN_OF = {name: place[0] for place, names in _geometry.PLACES.items() for name in names}

@@ -7,7 +7,7 @@ import pytest
 from scripts.build import figures as build_figures
 from scripts.build.steps import figures
 from scripts.errors import BuildError
-from scripts.figures.theme import DARK, LIGHT
+from scripts.figures.look.theme import DARK, LIGHT
 
 
 def draw(theme):

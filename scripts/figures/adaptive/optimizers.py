@@ -1,0 +1,120 @@
+"""Figures of the overview: six methods on one valley, and where each of all methods sits."""
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+import gd_core
+from gd_core.experiments import best_learning_rate, race
+from gd_core.loop import Trajectory
+from gd_core.surfaces import Ravine
+from scripts.figures.adaptive import _geometry
+from scripts.figures.look.paths import draw_losses
+from scripts.figures.look.theme import Theme
+
+STEPS = 150
+NAMES = ("GradientDescent", "Momentum", "AdaGrad", "RMSProp", "AdaDelta", "Adam")
+RATES = np.geomspace(1e-4, 100, 121)
+# Along the axes AdaGrad ends lower the larger its rate, without end: so it has one that is given.
+GIVEN = {("AdaGrad", 0.0): 4.0}
+WIDTHS = (0.19, 0.25, 0.33, 0.23)  # of the columns of the table of places
+
+
+def valley_at(angle: float) -> Ravine:
+    """The valley, turned by an angle in degrees."""
+    return Ravine(condition_number=100, angle=angle)
+
+
+def rate_of(angle: float, name: str) -> float:
+    """The rate that is given, else the best of 20 a decade."""
+    valley, make = valley_at(angle), getattr(gd_core, name)
+    given = GIVEN.get((name, angle))
+    return given or best_learning_rate(valley, valley.start, make, STEPS, RATES)
+
+
+def runs(angle: float) -> dict[str, Trajectory]:
+    """The race in a valley that is turned by an angle."""
+    valley = valley_at(angle)
+    optimizers = {name: getattr(gd_core, name)(rate_of(angle, name)) for name in NAMES}
+    return race(valley, valley.start, optimizers, STEPS)
+
+
+def draw(theme: Theme) -> Figure:
+    """A valley along the axes, and the same one turned by 45 degrees."""
+    figure, panels = theme.figure(1, 2, height=3.6, sharey=True)
+    for axes, angle in zip(panels, (0, 45), strict=True):
+        draw_losses(axes, theme, runs(angle))
+        axes.set_title("along the axes" if angle == 0 else "turned by 45 degrees")
+    panels[1].set_ylabel("")
+    figure.legend(*panels[0].get_legend_handles_labels(), loc="outside lower center", ncols=3)
+    return figure
+
+
+def draw_places(theme: Theme) -> Figure:
+    """Three norms with their steepest steps, and under each the methods that take it."""
+    figure, grid = theme.figure(width=8.0, height=5.0)
+    grid.remove()
+    cells = figure.add_gridspec(2, 4, height_ratios=(0.72, 1.35), width_ratios=WIDTHS)
+    panels = [figure.add_subplot(cells[0, column]) for column in (1, 2, 3)]
+    angles = np.linspace(0, 2 * np.pi, 200)
+    circle = np.stack((np.cos(angles), np.sin(angles)))
+    square = np.array([[1, 1, -1, -1, 1], [1, -1, -1, 1, 1]])
+    _draw_ball(panels[0], theme, circle, np.array([-0.5, -1.0]) / np.sqrt(1.25))
+    _draw_ball(panels[1], theme, square, np.array([-1.0, -1.0]))
+    _draw_singular_values(panels[2], theme)
+    _write_table(figure.add_subplot(cells[1, :]), theme)
+    return figure
+
+
+def _draw_ball(axes: Axes, theme: Theme, ball: np.ndarray, step: np.ndarray) -> None:
+    """Draw all steps of size 1, the gradient, and the step of size 1 that is steepest."""
+    gradient = np.array([0.5, 1.0])
+    axes.plot(*ball, color=theme.muted, linestyle="-", linewidth=1.2)
+    for to, color, label in (
+        (gradient, theme.colors[0], "gradient"),
+        (step, theme.accent, "steepest step"),
+    ):
+        style = {"arrowstyle": "-|>", "color": color, "linewidth": 2, "shrinkA": 0, "shrinkB": 0}
+        x, y = to.tolist()
+        axes.annotate("", xy=(x, y), xytext=(0, 0), arrowprops=style)
+        words = {"textcoords": "offset points", "color": color, "fontsize": 9}
+        axes.annotate(label, (x / 2, y / 2), (9, -6), **words)
+    axes.set(xlim=(-1.15, 1.15), ylim=(-1.15, 1.15), aspect="equal", anchor="W")
+    axes.axis("off")
+
+
+def _draw_singular_values(axes: Axes, theme: Theme) -> None:
+    gradient = _geometry.example()[1]
+    before = np.linalg.svd(gradient, compute_uv=False)
+    places = np.arange(len(before))
+    axes.bar(places - 0.2, before / before.max(), 0.38, color=theme.colors[0])
+    axes.bar(places + 0.2, np.ones_like(before), 0.38, color=theme.accent)
+    axes.set(xticks=[], yticks=[0, 1], ylim=(0, 1.45))
+    axes.annotate("singular values of the\ngradient, and of the step", (-0.5, 1.08), fontsize=8)
+
+
+def _write_table(axes: Axes, theme: Theme) -> None:
+    lefts = np.concatenate(([0.0], np.cumsum(WIDTHS)[:-1]))
+    norms = ("steepest in length", "in the largest entry", "in the spectral norm")
+    rows: list[tuple[str, ...]] = [("Remembers", *norms)]
+    for row in _geometry.ROWS:
+        names = [_geometry.PLACES.get((column, row), []) for column in _geometry.COLUMNS]
+        rows.append((row, *map(_wrapped, names)))
+    height = 0.0
+    for index, row in enumerate(rows):
+        lines = max(cell.count("\n") for cell in row) + 1
+        for left, cell in zip(lefts, row, strict=True):
+            weight = "bold" if index == 0 else "normal"
+            color = theme.foreground if index == 0 or left else theme.muted
+            axes.text(left, -height, cell, va="top", fontsize=9.5, weight=weight, color=color)
+        height += 0.65 * lines + 0.6
+        axes.axhline(-height + 0.3, color=theme.grid, linewidth=0.8)
+    axes.set(xlim=(0, 1), ylim=(-height, 0.3))
+    axes.axis("off")
+
+
+def _wrapped(names: list[str]) -> str:
+    return "\n".join(", ".join(names[at : at + 3]) for at in range(0, len(names), 3))
+
+
+FIGURES = {"adaptive-overview": draw, "optimizer-places": draw_places}
