@@ -10,6 +10,7 @@ from scripts.build.step import Step
 ROOT = Path(__file__).resolve().parents[2]
 GENERATED = ROOT / "docs" / "generated"
 FIGURES = ROOT / "scripts" / "figures"
+FONT = "node_modules/@fontsource-variable/inter/package.json"
 
 TOOLS = ("scripts/runtime/requirements.txt",)  # of compile.py
 BASE = Step(
@@ -116,7 +117,12 @@ SITE = Step(
     "site",
     "scripts.build.site:build",
     inputs=("mkdocs.yml", "requirements.txt", "docs/**/*", "!docs/app/**/*", "gd_core/**/*.py"),
-    code=("scripts/docs/fences.py", "scripts/docs/glossary.py", "scripts/docs/symbols.py"),
+    code=(
+        "scripts/docs/fences.py",
+        "scripts/docs/figures.py",
+        "scripts/docs/glossary.py",
+        "scripts/docs/symbols.py",
+    ),
     environment=("GD_SITE_URL", "GD_EDIT_URI"),
 )
 
@@ -128,6 +134,7 @@ def figures() -> list[Step]:
         Step(
             f"figures-{script.stem}",
             "scripts.build.figures:build",
+            inputs=("docs/app/styles/optimizers.json", FONT),
             code=(script.relative_to(ROOT).as_posix(),),
             arguments=(f"{script.parent.name}.{script.stem}",),
         )

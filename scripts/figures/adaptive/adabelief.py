@@ -1,9 +1,9 @@
 """Figure of AdaBelief: the length of its steps against the noise in the gradient."""
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from gd_core import AdaBelief, Adam
+from scripts.figures.look.panels import Panels
 from scripts.figures.look.theme import Theme
 
 NOISES = np.geomspace(0.01, 10, 31)
@@ -20,15 +20,14 @@ def mean_steps(make: type, steps: int = 2000) -> np.ndarray:
     return (middle - params) / (steps - steps // 2)
 
 
-def draw_noise(theme: Theme) -> Figure:
+def draw_noise(theme: Theme) -> Panels:
     """Steps of Adam and AdaBelief against the noise."""
     figure, axes = theme.figure(height=2.8)
-    for index, make in enumerate((Adam, AdaBelief)):
-        style = {"color": theme.colors[index], "linestyle": theme.dashes[index]}
+    for make in (Adam, AdaBelief):
+        style = theme.run(make.__name__)
         axes.loglog(NOISES, mean_steps(make), label=make.__name__, **style)
     axes.set(xlabel="noise / mean gradient", ylabel="mean step / rate")
-    axes.grid(visible=True)
-    axes.legend()
+    axes.grid(visible=True, axis="y")
     return figure
 
 

@@ -1,22 +1,10 @@
-"""Figures of AdaGrad: a rate for each coordinate, and a rate that falls for good."""
+"""Figure of AdaGrad: a rate that falls for good."""
 
 import numpy as np
-from matplotlib.figure import Figure
 
-from gd_core import AdaGrad, GradientDescent, RMSProp
-from gd_core.surfaces import IllConditionedBowl
-from scripts.figures.look.paths import paths_and_losses
+from gd_core import AdaGrad, RMSProp
+from scripts.figures.look.panels import Panels
 from scripts.figures.look.theme import Theme
-
-
-def draw_race(theme: Theme) -> Figure:
-    """AdaGrad against gradient descent on a bowl along the axes."""
-    optimizers = {
-        "gradient descent, rate 0.075": GradientDescent(0.075),
-        "AdaGrad, rate 1": AdaGrad(1.0),
-    }
-    bowl = IllConditionedBowl(25.0)
-    return paths_and_losses(theme, bowl, optimizers, 60, ("60 steps on a bowl", "Loss"))
 
 
 def step_sizes(optimizer, steps: int) -> np.ndarray:
@@ -30,18 +18,16 @@ def step_sizes(optimizer, steps: int) -> np.ndarray:
     return np.array(lengths)
 
 
-def draw_decay(theme: Theme) -> Figure:
+def draw_decay(theme: Theme) -> Panels:
     """The step under a constant gradient: AdaGrad's dies, RMSProp's settles."""
     figure, axes = theme.figure(height=2.8)
-    for index, (name, optimizer) in enumerate(
-        {"AdaGrad, rate 1": AdaGrad(1.0), "RMSProp, rate 0.1": RMSProp(0.1)}.items()
-    ):
-        style = {"color": theme.colors[index], "linestyle": theme.dashes[index]}
+    for optimizer in (AdaGrad(1.0), RMSProp(0.1)):
+        method = type(optimizer).__name__
+        name, style = f"{method}, rate {optimizer.learning_rate:g}", theme.run(method)
         axes.loglog(np.arange(1, 1001), step_sizes(optimizer, 1000), label=name, **style)
     axes.set(xlabel="step", ylabel="length of the step", ylim=(0.02, 1.5))
-    axes.grid(visible=True)
-    axes.legend()
+    axes.grid(visible=True, axis="y")
     return figure
 
 
-FIGURES = {"adagrad": draw_race, "adagrad-decay": draw_decay}
+FIGURES = {"adagrad-decay": draw_decay}

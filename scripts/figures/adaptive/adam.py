@@ -1,12 +1,11 @@
 """Figures of Adam: a race, the missing correction, and the problem on which it fails."""
 
 import numpy as np
-from matplotlib.figure import Figure
 
-from gd_core import Adam, Momentum, RMSProp
+from gd_core import Adam
 from gd_core.experiments import best_learning_rate
 from gd_core.surfaces import Rosenbrock
-from scripts.figures.look.paths import paths_and_losses
+from scripts.figures.look.panels import Panels
 from scripts.figures.look.theme import Theme
 
 RATES = np.geomspace(1e-4, 10, 101)
@@ -19,30 +18,23 @@ def best_rate(make: type) -> float:
     return best_learning_rate(surface, surface.start, make, STEPS, RATES)
 
 
-def draw_race(theme: Theme) -> Figure:
-    """The two parents and the child in a curved valley, each at its own best rate of 101."""
-    rates = {make: best_rate(make) for make in (Momentum, RMSProp, Adam)}
-    optimizers = {f"{make.__name__}, rate {rate:.2g}": make(rate) for make, rate in rates.items()}
-    return paths_and_losses(theme, Rosenbrock(), optimizers, STEPS, ("300 steps", "Loss"))
-
-
 def uncorrected_steps(steps: int, beta1: float = 0.9, beta2: float = 0.999) -> np.ndarray:
     """Step over learning rate under a constant gradient, without bias correction."""
     t = np.arange(1, steps + 1)
     return (1 - beta1**t) / np.sqrt(1 - beta2**t)
 
 
-def draw_correction(theme: Theme) -> Figure:
+def draw_correction(theme: Theme) -> Panels:
     """The step with and without bias correction under a constant gradient."""
     figure, axes = theme.figure(height=2.8)
     steps = uncorrected_steps(2000)
-    axes.semilogx(np.arange(1, 2001), steps, color=theme.colors[1], linestyle=theme.dashes[1])
-    axes.axhline(1, color=theme.colors[0])
+    numbers = np.arange(1, 2001)
+    axes.semilogx(numbers, steps, label="uncorrected", **theme.run("Adam", 1))
+    axes.semilogx(numbers, np.ones(2000), label="Adam", **theme.run("Adam"))
     peak = int(steps.argmax())
-    axes.annotate(f"uncorrected: {steps[peak]:.1f} times at step {peak + 1}", (peak * 2.2, 6.3))
-    axes.annotate("Adam", (1.1, 1.15))
-    axes.set(xlabel="step", ylabel="step / learning rate", ylim=(0, 7.2))
-    axes.grid(visible=True)
+    axes.annotate(f"{steps[peak]:.1f} times, at step {peak + 1}", (peak, 6.75), ha="center")
+    axes.set(xlabel="step", ylabel="step / learning rate", ylim=(0, 7.5))
+    axes.grid(visible=True, axis="y")
     return figure
 
 
@@ -57,14 +49,14 @@ def reddi_path(steps: int, rate: float = 0.05) -> np.ndarray:
     return np.array(path)
 
 
-def draw_failure(theme: Theme) -> Figure:
+def draw_failure(theme: Theme) -> Panels:
     """Adam walks to the worst point of the interval."""
     figure, axes = theme.figure(height=2.6)
-    axes.plot(reddi_path(2000), color=theme.colors[1], linestyle="-", linewidth=1.2)
-    axes.axhline(-1, color=theme.colors[2], linestyle="--")
-    axes.annotate("the best point", (1700, -0.9), color=theme.colors[2])
-    axes.set(xlabel="step", ylabel=r"$\theta$", ylim=(-1.1, 1.15))
+    axes.plot(reddi_path(2000), label="Adam", linewidth=1.2, **theme.run("Adam"))
+    axes.axhline(-1, color=theme.line, linewidth=1)
+    axes.annotate("the best point", (0.98, -0.93), xycoords=("axes fraction", "data"), ha="right")
+    axes.set(xlabel="step", ylabel="θ", ylim=(-1.1, 1.15))
     return figure
 
 
-FIGURES = {"adam": draw_race, "adam-correction": draw_correction, "adam-reddi": draw_failure}
+FIGURES = {"adam-correction": draw_correction, "adam-reddi": draw_failure}

@@ -3,9 +3,9 @@
 from typing import Any
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from gd_core import Adam, AdaMax
+from scripts.figures.look.panels import Panels
 from scripts.figures.look.theme import Theme
 
 
@@ -18,18 +18,17 @@ def step_lengths(optimizer: Any, gradients: np.ndarray) -> np.ndarray:
     return np.array(steps)
 
 
-def draw_shock(theme: Theme) -> Figure:
+def draw_shock(theme: Theme) -> Panels:
     """Gradients of 1, but 100 at step 50."""
     figure, axes = theme.figure(height=2.8)
     gradients = np.ones(700)
     gradients[50] = 100
-    for index, make in enumerate((Adam, AdaMax)):
+    for make in (Adam, AdaMax):
         steps = step_lengths(make(1.0, beta2=0.99), gradients)
-        style = {"color": theme.colors[index], "linestyle": theme.dashes[index]}
+        style = theme.run(make.__name__)
         axes.semilogy(steps, label=make.__name__, **style)
     axes.set(xlabel="step", ylabel="step / learning rate")
-    axes.grid(visible=True)
-    axes.legend(loc="lower right")
+    axes.grid(visible=True, axis="y")
     return figure
 
 

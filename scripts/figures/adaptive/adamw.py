@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from gd_core import Adam, AdamW
 from gd_core.schedules import CosineAnnealing
 from gd_core.surfaces import Booth
+from scripts.figures.look.panels import Panels
 from scripts.figures.look.paths import draw_contours
 from scripts.figures.look.theme import Theme
 
@@ -33,17 +33,17 @@ def weights(decoupled: bool, scale: float) -> np.ndarray:
     return np.array(means)
 
 
-def draw(theme: Theme) -> Figure:
+def draw(theme: Theme) -> Panels:
     """L2 inside Adam shrinks weights by how noisy they are; decoupled decay treats all alike."""
     figure, panels = theme.figure(1, 2, height=3.0, sharey=True)
     for axes, decoupled in zip(panels, (False, True), strict=True):
         for index, scale in enumerate(SCALES):
-            style = {"color": theme.colors[index], "linestyle": theme.dashes[index]}
+            style = theme.series(index)
             axes.plot(weights(decoupled, scale), label=f"noise {scale:g}", **style)
         axes.set(title="AdamW" if decoupled else "Adam with L2", xlabel="step", ylim=(0, 3.2))
-        axes.grid(visible=True)
+        axes.grid(visible=True, axis="y")
     panels[0].set_ylabel("mean weight")
-    figure.legend(*panels[0].get_legend_handles_labels(), loc="outside lower center", ncols=3)
+    figure.legend(*panels[0].get_legend_handles_labels())
     return figure
 
 
@@ -64,25 +64,24 @@ def rests_of_targets(is_decoupled: bool) -> np.ndarray:
     return rest(is_decoupled, lambda theta: theta - TARGETS, np.zeros_like(TARGETS))[-1]
 
 
-def draw_box(theme: Theme) -> Figure:
+def draw_box(theme: Theme) -> Panels:
     """L2 pulls every weight toward zero; AdamW leaves it alone, up to a wall."""
     figure, (line, plane) = theme.figure(1, 2, height=3.4)
     booth = Booth()
     draw_contours(plane, theme, booth)
-    plane.plot(*np.array([[2, 2, -2, -2, 2], [2, -2, -2, 2, 2]]), color=theme.muted, linestyle="-")
-    for index, is_decoupled in enumerate((False, True)):
-        style = {"color": theme.colors[index], "linestyle": theme.dashes[index]}
+    plane.plot([2, 2, -2, -2, 2], [2, -2, -2, 2, 2], **theme.behind(1.5))
+    for is_decoupled in (False, True):
+        style = theme.run("AdamW" if is_decoupled else "Adam")
         label = "AdamW" if is_decoupled else "Adam with L2"
-        ends = rests_of_targets(is_decoupled)
-        line.plot(TARGETS, ends, **style)
-        line.annotate(label, (5, ends[-1]), (4, -3), textcoords="offset points", fontsize=9)
+        line.plot(TARGETS, rests_of_targets(is_decoupled), label=label, **style)
         path = rest(is_decoupled, booth.gradient, np.array([-3.0, 4.0]))
         plane.plot(*path.T, **style)
-        plane.plot(*path[-1], "o", color=theme.colors[index])
-    line.set(xlabel="minimum of the loss", ylabel="comes to rest at", xlim=(0, 7), ylim=(0, 3.6))
+        plane.plot(*path[-1], "o", color=style["color"])
+    line.set(xlabel="minimum of the loss", ylabel="comes to rest at", xlim=(0, 5), ylim=(0, 3.6))
     line.set_title("One weight")
-    plane.set(xlim=(-4, 4), ylim=(-3, 5), aspect="equal", title="Booth's function")
-    line.grid(visible=True)
+    plane.set(xlim=(-4, 4), ylim=(-3, 5), title="Booth's function")
+    line.grid(visible=True, axis="y")
+    figure.legend(*line.get_legend_handles_labels())
     return figure
 
 

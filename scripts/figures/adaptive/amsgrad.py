@@ -3,9 +3,9 @@
 from typing import Any
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from gd_core import Adam, AMSGrad
+from scripts.figures.look.panels import Panels
 from scripts.figures.look.theme import Theme
 
 PERIOD = 101
@@ -21,19 +21,19 @@ def reddi_path(optimizer: Any, steps: int) -> np.ndarray:
     return np.array(path)
 
 
-def draw_reddi(theme: Theme) -> Figure:
+def draw_reddi(theme: Theme) -> Panels:
     """Each cycle's lowest and highest point as a band, and its mean as a line."""
     figure, axes = theme.figure(height=2.8)
-    for index, make in enumerate((Adam, AMSGrad)):
+    for make in (Adam, AMSGrad):
+        line = theme.run(make.__name__)
         cycles = reddi_path(make(0.05, beta1=0.9, beta2=0.99), 400 * PERIOD).reshape(-1, PERIOD)
-        steps, color = PERIOD * np.arange(400), theme.colors[index]
+        steps, color = PERIOD * np.arange(400), line["color"]
         low, mean, high = cycles.min(axis=1), cycles.mean(axis=1), cycles.max(axis=1)
-        axes.fill_between(steps, low, high, color=color, alpha=0.25, linewidth=0)
-        axes.plot(steps, mean, color=color, linestyle=theme.dashes[index])
-        axes.annotate(f" {make.__name__}", (steps[-1], mean[-1]), color=color, va="center")
-    axes.axhline(-1, color=theme.muted, linewidth=0.8)
+        axes.fill_between(steps, low, high, color=color, alpha=0.2, linewidth=0)
+        axes.plot(steps, mean, label=make.__name__, **line)
+    axes.axhline(-1, color=theme.line, linewidth=1)
     axes.annotate("the best point", (1000, -0.95), color=theme.muted)
-    axes.set(xlabel="step", ylabel=r"$\theta$", xlim=(0, 47_000), ylim=(-1.1, 1.15))
+    axes.set(xlabel="step", ylabel="θ", ylim=(-1.1, 1.15))
     axes.set_xticks(range(0, 40_001, 10_000))
     return figure
 

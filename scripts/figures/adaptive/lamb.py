@@ -1,9 +1,9 @@
 """Figure of LAMB: the first step as a part of the layer's weights."""
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from gd_core import LAMB, Adam
+from scripts.figures.look.panels import Panels
 from scripts.figures.look.theme import Theme
 
 SIZES = (0.01, 0.03, 0.1, 0.3, 1.0)
@@ -19,15 +19,14 @@ def relative_steps(make: type) -> list[float]:
     return parts
 
 
-def draw_parts(theme: Theme) -> Figure:
+def draw_parts(theme: Theme) -> Panels:
     """Adam's part depends on the layer, LAMB's does not."""
     figure, axes = theme.figure(height=2.8)
-    for index, make in enumerate((Adam, LAMB)):
-        style = {"color": theme.colors[index], "linestyle": theme.dashes[index]}
+    for make in (Adam, LAMB):
+        style = theme.run(make.__name__)
         axes.loglog(SIZES, relative_steps(make), marker="o", label=make.__name__, **style)
     axes.set(xlabel="root mean square of the layer's weights", ylabel="step / weights (norms)")
-    axes.grid(visible=True)
-    axes.legend()
+    axes.grid(visible=True, axis="y")
     return figure
 
 

@@ -3,10 +3,10 @@
 from functools import cache
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from gd_core import Lion, minimize
 from gd_core.surfaces import Ravine
+from scripts.figures.look.panels import Panels
 from scripts.figures.look.theme import Theme
 
 RATES = (0.1, 0.03, 0.01)
@@ -22,18 +22,17 @@ def largest_distances(rate: float) -> np.ndarray:
     return distances.reshape(-1, WINDOW).max(axis=1)
 
 
-def draw_distances(theme: Theme) -> Figure:
+def draw_distances(theme: Theme) -> Panels:
     """Distance to the minimum against the step, for three rates."""
     figure, axes = theme.figure(height=2.8)
     for index, rate in enumerate(RATES):
-        color, found = theme.colors[index], largest_distances(rate)
+        line, found = theme.run("Lion", index), largest_distances(rate)
         steps = WINDOW * np.arange(1, len(found) + 1)
-        axes.semilogy(steps, found, color=color, linestyle=theme.dashes[index])
-        axes.axhline(rate, color=color, linewidth=0.6)
-        axes.annotate(f"  rate {rate}", (STEPS, found[-1]), color=color, va="center")
-    axes.set(xlabel="step", ylabel="distance to the minimum", xlim=(0, 1.15 * STEPS))
+        axes.semilogy(steps, found, label=f"rate {rate}", **line)
+        axes.axhline(rate, color=line["color"], linewidth=0.6)
+    axes.set(xlabel="step", ylabel="distance to the minimum", xlim=(0, STEPS))
     axes.set_xticks(range(0, STEPS + 1, 1000))
-    axes.grid(visible=True)
+    axes.grid(visible=True, axis="y")
     return figure
 
 

@@ -4,9 +4,9 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from gd_core import Adam, NAdam
+from scripts.figures.look.panels import Panels
 from scripts.figures.look.theme import Theme
 
 STEP = 300
@@ -34,22 +34,22 @@ def steps_after_a_turn(make: Any, steps: int = 12) -> np.ndarray:
 
 def draw_series(axes: Axes, theme: Theme, measure: Any, first: int) -> None:
     """One line of dots for each of the two methods."""
-    for index, make in enumerate((Adam, NAdam)):
+    for make in (Adam, NAdam):
         values = measure(make)
-        style = {"color": theme.colors[index], "linestyle": theme.dashes[index], "marker": "o"}
+        style = {**theme.run(make.__name__), "marker": "o", "markersize": 4}
         axes.plot(first + np.arange(len(values)), values, label=make.__name__, **style)
-    axes.axhline(0, color=theme.muted, linewidth=0.8)
-    axes.grid(visible=True)
+    axes.axhline(0, color=theme.line, linewidth=1)
+    axes.grid(visible=True, axis="y")
 
 
-def draw_weights(theme: Theme) -> Figure:
+def draw_weights(theme: Theme) -> Panels:
     """What a step is made of, and what comes of it when the gradient changes its sign."""
     figure, (left, right) = theme.figure(1, 2, height=2.9)
     draw_series(left, theme, weights, 0)
     left.set(title="Weight of a gradient in step 300", xlabel="age of the gradient, steps")
-    left.legend()
     draw_series(right, theme, steps_after_a_turn, 1)
     right.set(title="Step / rate after a turn", xlabel="steps since the gradient turned")
+    figure.legend(*left.get_legend_handles_labels())
     return figure
 
 

@@ -2,13 +2,13 @@
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 import gd_core
 from gd_core.experiments import best_learning_rate, race
 from gd_core.loop import Trajectory
 from gd_core.surfaces import Ravine
 from scripts.figures.adaptive import _geometry
+from scripts.figures.look.panels import Panels
 from scripts.figures.look.paths import draw_losses
 from scripts.figures.look.theme import Theme
 
@@ -39,30 +39,25 @@ def runs(angle: float) -> dict[str, Trajectory]:
     return race(valley, valley.start, optimizers, STEPS)
 
 
-def draw(theme: Theme) -> Figure:
+def draw(theme: Theme) -> Panels:
     """A valley along the axes, and the same one turned by 45 degrees."""
     figure, panels = theme.figure(1, 2, height=3.6, sharey=True)
     for axes, angle in zip(panels, (0, 45), strict=True):
-        draw_losses(axes, theme, runs(angle))
+        draw_losses(axes, theme, runs(angle), [theme.run(name) for name in NAMES])
         axes.set_title("along the axes" if angle == 0 else "turned by 45 degrees")
-    panels[1].set_ylabel("")
-    figure.legend(*panels[0].get_legend_handles_labels(), loc="outside lower center", ncols=3)
+    figure.legend(*panels[0].get_legend_handles_labels())
     return figure
 
 
-def draw_places(theme: Theme) -> Figure:
+def draw_places(theme: Theme) -> Panels:
     """Three norms with their steepest steps, and under each the methods that take it."""
-    figure, grid = theme.figure(width=8.0, height=5.0)
-    grid.remove()
-    cells = figure.add_gridspec(2, 4, height_ratios=(0.72, 1.35), width_ratios=WIDTHS)
-    panels = [figure.add_subplot(cells[0, column]) for column in (1, 2, 3)]
+    figure, panels = theme.figure(1, 3, height=2.2)
     angles = np.linspace(0, 2 * np.pi, 200)
     circle = np.stack((np.cos(angles), np.sin(angles)))
     square = np.array([[1, 1, -1, -1, 1], [1, -1, -1, 1, 1]])
     _draw_ball(panels[0], theme, circle, np.array([-0.5, -1.0]) / np.sqrt(1.25))
     _draw_ball(panels[1], theme, square, np.array([-1.0, -1.0]))
     _draw_singular_values(panels[2], theme)
-    _write_table(figure.add_subplot(cells[1, :]), theme)
     return figure
 
 
@@ -77,7 +72,7 @@ def _draw_ball(axes: Axes, theme: Theme, ball: np.ndarray, step: np.ndarray) -> 
         style = {"arrowstyle": "-|>", "color": color, "linewidth": 2, "shrinkA": 0, "shrinkB": 0}
         x, y = to.tolist()
         axes.annotate("", xy=(x, y), xytext=(0, 0), arrowprops=style)
-        words = {"textcoords": "offset points", "color": color, "fontsize": 9}
+        words = {"textcoords": "offset points", "color": color}
         axes.annotate(label, (x / 2, y / 2), (9, -6), **words)
     axes.set(xlim=(-1.15, 1.15), ylim=(-1.15, 1.15), aspect="equal", anchor="W")
     axes.axis("off")
@@ -90,7 +85,7 @@ def _draw_singular_values(axes: Axes, theme: Theme) -> None:
     axes.bar(places - 0.2, before / before.max(), 0.38, color=theme.colors[0])
     axes.bar(places + 0.2, np.ones_like(before), 0.38, color=theme.accent)
     axes.set(xticks=[], yticks=[0, 1], ylim=(0, 1.45))
-    axes.annotate("singular values of the\ngradient, and of the step", (-0.5, 1.08), fontsize=8)
+    axes.annotate("singular values of the\ngradient, and of the step", (-0.5, 1.08))
 
 
 def _write_table(axes: Axes, theme: Theme) -> None:
@@ -106,7 +101,7 @@ def _write_table(axes: Axes, theme: Theme) -> None:
         for left, cell in zip(lefts, row, strict=True):
             weight = "bold" if index == 0 else "normal"
             color = theme.foreground if index == 0 or left else theme.muted
-            axes.text(left, -height, cell, va="top", fontsize=9.5, weight=weight, color=color)
+            axes.text(left, -height, cell, va="top", weight=weight, color=color)
         height += 0.65 * lines + 0.6
         axes.axhline(-height + 0.3, color=theme.grid, linewidth=0.8)
     axes.set(xlim=(0, 1), ylim=(-height, 0.3))

@@ -1,8 +1,8 @@
 """Figure of RAdam: the factor that holds back the first steps, and a warmup that does."""
 
 import numpy as np
-from matplotlib.figure import Figure
 
+from scripts.figures.look.panels import Panels
 from scripts.figures.look.theme import Theme
 
 
@@ -20,20 +20,20 @@ def warmup(beta2: float, steps: int) -> np.ndarray:
     return np.minimum(1, np.arange(1, steps + 1) * (1 - beta2) / 2)
 
 
-def draw_factor(theme: Theme) -> Figure:
+def draw_factor(theme: Theme) -> Panels:
     """Both factors against the step, for a short and a long memory."""
     figure, axes = theme.figure(height=2.9)
     for index, beta2 in enumerate((0.99, 0.999)):
-        color, steps = theme.colors[index], np.arange(1, 10_001)
-        label = rf"RAdam, $\beta_2$ = {beta2}"
-        axes.semilogx(steps, factors(beta2, 10_000), color=color, linestyle="-", label=label)
+        line, steps = theme.run("RAdam", index), np.arange(1, 10_001)
+        label = f"RAdam, β₂ = {beta2}"
+        color = line["color"]
+        axes.semilogx(steps, factors(beta2, 10_000), color=color, label=label)
         label = f"linear warmup, {2 / (1 - beta2):.0f} steps"
-        axes.semilogx(steps, warmup(beta2, 10_000), color=color, linestyle="--", label=label)
+        axes.semilogx(steps, warmup(beta2, 10_000), color=color, linestyle=(0, (2, 2)), label=label)
     axes.axvspan(1, 5, color=theme.muted, alpha=0.2, linewidth=0)
     axes.annotate("momentum", (1.3, 0.9))
     axes.set(xlabel="step", ylabel="factor on Adam's step", xlim=(1, 10_000), ylim=(0, 1.05))
-    axes.grid(visible=True)
-    axes.legend(loc="center left", bbox_to_anchor=(0.0, 0.62), fontsize="small")
+    axes.grid(visible=True, axis="y")
     return figure
 
 

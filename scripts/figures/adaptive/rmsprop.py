@@ -1,9 +1,9 @@
 """Figure of RMSProp: it follows a minimum that moves, where AdaGrad falls behind."""
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from gd_core import AdaGrad, RMSProp
+from scripts.figures.look.panels import Panels
 from scripts.figures.look.theme import Theme
 
 STEPS = 2000
@@ -33,23 +33,23 @@ def best(losses: np.ndarray) -> int:
     return int(inner.argmin()) + 1
 
 
-def draw(theme: Theme) -> Figure:
+def draw(theme: Theme) -> Panels:
     """The distance from a moving minimum at the best rates, and the loss at every rate."""
     figure, (left, right) = theme.figure(1, 2, height=3.1)
-    for index, make in enumerate((AdaGrad, RMSProp)):
+    for make in (AdaGrad, RMSProp):
         losses = mean_losses(make)
         at = best(losses)
-        style = {"color": theme.colors[index], "linestyle": theme.dashes[index]}
+        style = theme.run(make.__name__)
         lag = distances(make, RATES[at : at + 1])[:, 0].reshape(-1, WINDOW).mean(axis=1)
         label = f"{make.__name__}, rate {RATES[at]:.2g}"
         left.plot(np.arange(WINDOW, STEPS + 1, WINDOW), lag, label=label, **style)
         right.loglog(RATES, losses, **style)
-        right.plot(RATES[at], losses[at], "o", color=theme.colors[index])
+        right.plot(RATES[at], losses[at], "o", color=style["color"])
     left.set(title="A minimum that moves", xlabel="step", ylabel="distance from it", ylim=(0, 0.02))
     right.set(title="Every rate", xlabel="learning rate", ylabel="mean loss", ylim=(5e-6, 1e2))
-    left.grid(visible=True)
-    right.grid(visible=True)
-    figure.legend(*left.get_legend_handles_labels(), loc="outside lower center", ncols=2)
+    left.grid(visible=True, axis="y")
+    right.grid(visible=True, axis="y")
+    figure.legend(*left.get_legend_handles_labels())
     return figure
 
 

@@ -4,10 +4,10 @@ from functools import cache
 from typing import Any
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from gd_core import AdamW, ScheduleFreeAdamW
 from gd_core.surfaces import Ravine
+from scripts.figures.look.panels import Panels
 from scripts.figures.look.theme import Theme
 
 NOISE, STEPS, RUNS = 5.0, 2000, 64
@@ -41,20 +41,17 @@ RACERS = {
 }
 
 
-def draw_rates(theme: Theme) -> Figure:
+def draw_rates(theme: Theme) -> Panels:
     """The distance at the end against the rate."""
     figure, axes = theme.figure(height=2.8)
+    lines = theme.run("AdamW"), theme.run("AdamW", 1), theme.run("ScheduleFreeAdamW")
     for index, (label, (make, is_falling)) in enumerate(RACERS.items()):
-        style = {"color": theme.colors[index], "linestyle": theme.dashes[index], "marker": "o"}
-        ends = distances(make, is_falling)
-        axes.loglog(RATES, ends, **style)
-        place = RATES[-1], ends[-1]
-        axes.annotate(f"  {label}", place, color=theme.colors[index], va="center")
-    axes.set(xlabel="learning rate", ylabel="distance to the minimum", xlim=(0.008, 14))
+        axes.loglog(RATES, distances(make, is_falling), marker="o", label=label, **lines[index])
+    axes.set(xlabel="learning rate", ylabel="distance to the minimum")
     axes.set_xticks((0.01, 0.1, 1), ("0.01", "0.1", "1"))
     axes.set_yticks((0.1, 0.3, 1), ("0.1", "0.3", "1"))
     axes.minorticks_off()
-    axes.grid(visible=True)
+    axes.grid(visible=True, axis="y")
     return figure
 
 

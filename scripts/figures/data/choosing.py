@@ -3,10 +3,10 @@
 from functools import cache
 
 import numpy as np
-from matplotlib.figure import Figure
 
 import gd_core
 from gd_core.problems import MultilayerNetwork, SoftmaxRegression
+from scripts.figures.look.panels import Panels
 from scripts.figures.look.theme import Theme
 
 NAMES = {
@@ -45,7 +45,7 @@ def sensitivity(kind: type[Problem], name: str) -> np.ndarray:
     return np.median(losses, axis=1)
 
 
-def draw(theme: Theme) -> Figure:
+def draw(theme: Theme) -> Panels:
     """Final loss against the rate for four optimizers on two problems."""
     problems: dict[str, type[Problem]] = {
         "convex: softmax regression": SoftmaxRegression,
@@ -53,14 +53,14 @@ def draw(theme: Theme) -> Figure:
     }
     figure, panels = theme.figure(1, 2, height=3.3)
     for axes, (title, kind) in zip(panels, problems.items(), strict=True):
-        for index, (name, label) in enumerate(NAMES.items()):
-            style = {"color": theme.colors[index], "linestyle": theme.dashes[index]}
+        for name, label in NAMES.items():
+            style = theme.run(name)
             losses = sensitivity(kind, name)
             axes.loglog(RATES, np.where(losses < 5, losses, np.nan), label=label, **style)
         axes.set(title=title, xlabel="learning rate")
-        axes.grid(visible=True)
+        axes.grid(visible=True, axis="y")
     panels[0].set_ylabel("loss after 300 steps")
-    figure.legend(*panels[0].get_legend_handles_labels(), loc="outside lower center", ncols=4)
+    figure.legend(*panels[0].get_legend_handles_labels())
     return figure
 
 

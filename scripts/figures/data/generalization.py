@@ -3,10 +3,10 @@
 from functools import cache
 
 import numpy as np
-from matplotlib.figure import Figure
 
 import gd_core
 from gd_core.problems import LeastSquares
+from scripts.figures.look.panels import Panels
 from scripts.figures.look.theme import Theme
 
 EXAMPLES, UNKNOWNS = 40, 100
@@ -63,21 +63,21 @@ def errors_at_the_end(kind: str, name: str, seeds: int) -> np.ndarray:
     return np.array([task.test_error(end) for task, end in zip(tasks, params, strict=True)])
 
 
-def draw_ends(theme: Theme) -> Figure:
+def draw_ends(theme: Theme) -> Panels:
     """The test error of four methods that all fit the examples, on two tasks."""
     figure, panels = theme.figure(1, 2, height=3.3, sharey=True)
     titles = {"sparse": "few unknowns count", "scaled": "all count, on other scales"}
     for axes, (kind, title) in zip(panels, titles.items(), strict=True):
         task = Task(0, kind)
-        for index, name in enumerate(RATES):
+        for name in RATES:
             errors = task.test_error(path(0, kind, name))[1:]
-            style = {"color": theme.colors[index], "linestyle": theme.dashes[index]}
+            style = theme.run(name)
             axes.semilogx(np.arange(1, STEPS + 1), errors, label=LABELS.get(name, name), **style)
-        axes.axhline(5, color=theme.muted, linestyle=":", linewidth=1)
+        axes.axhline(5, color=theme.line, linestyle=":", linewidth=1)
         axes.set(title=title, xlabel="step", ylim=(2.8, 5.8))
     panels[0].set_ylabel("test error")
     panels[0].text(1, 5.08, "all zeros", color=theme.muted)
-    figure.legend(*panels[0].get_legend_handles_labels(), loc="outside lower center", ncols=4)
+    figure.legend(*panels[0].get_legend_handles_labels())
     return figure
 
 
@@ -94,19 +94,17 @@ def stopping(steps: int = 5000) -> tuple[np.ndarray, np.ndarray]:
     return problem(points), ((points - truth) ** 2).sum(axis=-1)
 
 
-def draw_stopping(theme: Theme) -> Figure:
+def draw_stopping(theme: Theme) -> Panels:
     """Training loss and test error against the step, with the best place to stop."""
     figure, axes = theme.figure(height=3.0)
     losses, errors = stopping()
     steps, best = np.arange(1, len(errors)), int(errors.argmin())
-    axes.loglog(steps, losses[1:], color=theme.colors[0], linestyle=theme.dashes[0])
-    axes.loglog(steps, errors[1:], color=theme.colors[1], linestyle=theme.dashes[1])
+    axes.loglog(steps, losses[1:], label="training loss", **theme.series(0))
+    axes.loglog(steps, errors[1:], label="test error", **theme.series(1))
     axes.plot(best, errors[best], "o", color=theme.foreground, markersize=5)
     axes.text(best, errors[best] * 0.72, f"step {best}", color=theme.foreground, ha="center")
-    axes.text(5300, losses[-1], "training loss", color=theme.colors[0], va="center")
-    axes.text(5300, errors[-1], "test error", color=theme.colors[1], va="center")
     axes.set(xlabel="step", xlim=(1, 5000))
-    axes.grid(visible=True)
+    axes.grid(visible=True, axis="y")
     return figure
 
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from functools import cache
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from gd_core.problems import LeastSquares
+from scripts.figures.look.panels import Panels
 from scripts.figures.look.theme import Theme
 
 PROBLEM = LeastSquares.synthetic(200, noise=1.0)
@@ -63,11 +63,11 @@ def arch(rate: float) -> np.ndarray:
     return rate**2 * pull * k * (COUNT - k) / (COUNT - 1)
 
 
-def draw_floor(theme: Theme) -> Figure:
+def draw_floor(theme: Theme) -> Panels:
     """Within an epoch on the left, against the rate on the right."""
-    figure, (epoch, rates) = theme.figure(1, 2, width=8.4, height=3.2)
+    figure, (epoch, rates) = theme.figure(1, 2, height=3.2)
     for index, draw in enumerate((shuffled, independent)):
-        style = {"color": theme.colors[index], "linestyle": theme.dashes[index]}
+        style = theme.series(index)
         epoch.plot(np.arange(1, COUNT + 1), 1e4 * floor(draw, 0.001), **style)
     epoch.plot(1e4 * arch(0.001), ":", color=theme.foreground, linewidth=1.2)
     epoch.annotate("with replacement", (4, 5.1), color=theme.colors[1])
@@ -76,17 +76,15 @@ def draw_floor(theme: Theme) -> Figure:
     epoch.set_ylabel("loss above the lowest, 1/10,000")
     found = {name: [floor(draw, rate) for rate in RATES] for name, draw in DRAWS.items()}
     curves = {
-        "with replacement": [curve.mean() for curve in found["independent"]],
-        "shuffled, middle": [curve[COUNT // 2 - 1] for curve in found["shuffled"]],
-        "shuffled, end of epoch": [curve[-1] for curve in found["shuffled"]],
+        "replaced": [curve.mean() for curve in found["independent"]],
+        "middle": [curve[COUNT // 2 - 1] for curve in found["shuffled"]],
+        "end of epoch": [curve[-1] for curve in found["shuffled"]],
     }
     for (name, curve), color in zip(curves.items(), (1, 0, 2), strict=True):
-        style = {"color": theme.colors[color], "linestyle": theme.dashes[color]}
-        rates.loglog(RATES, curve, marker="o", markersize=4, **style)
-        rates.annotate(name, (RATES[-1] * 1.15, curve[-1] * 0.85), color=theme.colors[color])
+        style = theme.series(color)
+        rates.loglog(RATES, curve, marker="o", markersize=4, label=name, **style)
     rates.set(title="Against the rate", xlabel="learning rate", ylim=(8e-7, 1e-2))
-    rates.set_xlim(0.0009, 0.075)
-    rates.grid(visible=True)
+    rates.grid(visible=True, axis="y")
     return figure
 
 

@@ -4,11 +4,12 @@ from functools import cache
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from gd_core.problems import LeastSquares
 from gd_core.variants import mini_batch_gradient_descent
 from scripts.figures.data._batch_sizes import middle_of_three, sampled_gradient
+from scripts.figures.look.panels import Panels
+from scripts.figures.look.paths import draw_relief
 from scripts.figures.look.theme import Theme
 
 EPOCHS, RUNS = 6, 51
@@ -62,25 +63,23 @@ def walk(name: str) -> np.ndarray:
     return np.array([*path, last])
 
 
-def draw_paths(theme: Theme) -> Figure:
+def draw_paths(theme: Theme) -> Panels:
     """The three paths over the same loss, one panel each."""
-    figure, panels = theme.figure(1, 3, width=8.6, height=3.0, sharey=True)
+    figure, panels = theme.figure(1, 3, height=3.0, sharey=True)
     for index, (axes, name) in enumerate(zip(panels, SIZES, strict=True)):
         path = walk(name)
         _draw_bowl(axes, theme)
         axes.plot(*path.T, color=theme.colors[index], linewidth=0.9, marker="o", markersize=1.6)
         axes.plot(*path[0], "o", color=theme.foreground)
         title = f"{name}, rate {best_rates()[name]:.2g}\n{len(path) - 1:,} steps"
-        axes.set_title(title, fontsize=9)
-        axes.label_outer()
+        axes.set_title(title)
     return figure
 
 
 def _draw_bowl(axes: Axes, theme: Theme) -> None:
     x, y = np.linspace(-0.7, 7.2, 100), np.linspace(-1.9, 2.2, 100)
     losses = SLANTED(np.stack(np.meshgrid(x, y), axis=-1))
-    levels = losses.min() + np.linspace(0.1, 5, 14) ** 2
-    axes.contour(x, y, losses, levels=levels, colors=theme.muted, linewidths=0.5, alpha=0.55)
+    draw_relief(axes, theme, (x, y, np.sqrt(losses - losses.min())))
     axes.plot(*SLANTED.solution, "*", color=theme.foreground, markersize=9)
     axes.set(xlabel="intercept", ylabel="slope", xlim=(-0.7, 7.2), ylim=(-1.9, 2.2))
 

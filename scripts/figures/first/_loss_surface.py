@@ -4,11 +4,12 @@ from functools import cache
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from sklearn.datasets import load_digits
 
 from gd_core import GradientDescent, Trajectory, minimize
 from gd_core.problems import MultilayerNetwork
+from scripts.figures.look.panels import Panels
+from scripts.figures.look.paths import draw_relief
 from scripts.figures.look.theme import Theme
 
 HIDDEN, RATE, STEPS = 8, 0.3, 300
@@ -77,9 +78,9 @@ def heights(directions: np.ndarray, across: np.ndarray, up: np.ndarray) -> np.nd
     return np.array([network(training().params[-1] + row) for row in steps])
 
 
-def draw_loss_surface(theme: Theme) -> Figure:
+def draw_loss_surface(theme: Theme) -> Panels:
     """Two slices of one loss surface, and the curvatures at the end of the run."""
-    figure, (left, middle, right) = theme.figure(1, 3, width=8.8, height=3.1)
+    figure, (left, middle, right) = theme.figure(1, 3, height=3.1)
     reach = np.linspace(-1.5, 1.5, RESOLUTION)
     _draw_slice(left, theme, random_directions(), reach, reach)
     left.plot(0, 0, "*", color=theme.foreground, markersize=9)
@@ -102,8 +103,9 @@ def draw_loss_surface(theme: Theme) -> Figure:
 
 def _draw_slice(axes: Axes, theme: Theme, directions, across, up) -> None:
     losses = heights(directions, across, up)
-    lines = axes.contour(across, up, losses, levels=10, colors=theme.muted, linewidths=0.7)
-    axes.clabel(lines, np.asarray(lines.levels)[1::2], fontsize=7, fmt="%.2g")
+    draw_relief(axes, theme, (across, up, losses), levels=12)
+    lines = axes.contour(across, up, losses, levels=4, colors=theme.line, linewidths=0.7)
+    axes.clabel(lines, np.asarray(lines.levels)[1::2], fmt="%.2g", colors=theme.foreground)
 
 
 def _draw_curvatures(axes: Axes, theme: Theme) -> None:

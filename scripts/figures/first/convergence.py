@@ -1,7 +1,6 @@
 """Figures of the page on rates: each guarantee on its own axes, with a run that touches it."""
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from gd_core import GradientDescent, minimize
 from gd_core.surfaces import IllConditionedBowl
@@ -21,32 +20,33 @@ from scripts.figures.first._worst_runs import (
     noisy_rates,
     smallest_square,
 )
+from scripts.figures.look.panels import Panels
+from scripts.figures.look.paths import draw_relief
 from scripts.figures.look.theme import Theme
 
 KAPPA = 10.0
 
 
-def draw_axes(theme: Theme) -> Figure:
+def draw_axes(theme: Theme) -> Panels:
     """A bowl and x^4 / 4, once with only the loss on a log scale, once with both axes."""
     figure, panels = theme.figure(1, 2, height=3.1, sharey=True)
     bowl = IllConditionedBowl(100.0)
     bowl_run = minimize(bowl, np.array([1.0, 0.0]), GradientDescent(0.01), 1000)
     quartic_run = minimize(Quartic(), np.ones(1), GradientDescent(0.1), 1000)
     for axes, scale in zip(panels, ("linear", "log"), strict=True):
-        for index, (name, run) in enumerate((("a bowl", bowl_run), ("x⁴/4", quartic_run))):
-            style = {"color": theme.colors[index], "linestyle": theme.dashes[index]}
+        for index, (name, run) in enumerate((("a bowl, κ = 100", bowl_run), ("x⁴/4", quartic_run))):
+            style = theme.series(index)
             steps = np.arange(1, 1001)
             axes.plot(steps, run.losses[1:] / run.losses[0], label=name, **style)
         axes.set(yscale="log", xscale=scale, xlabel="step", ylim=(1e-9, 2))
-        axes.grid(visible=True)
+        axes.grid(visible=True, axis="y")
     panels[0].set(title="steps as they are", ylabel="loss / loss at the start")
     panels[1].set_title("steps on a log scale too")
-    panels[0].text(640, 2e-4, "x⁴/4", color=theme.colors[1])
-    panels[0].text(60, 1e-8, "a bowl, κ = 100", color=theme.colors[0])
+    figure.legend(*panels[0].get_legend_handles_labels())
     return figure
 
 
-def draw_linear(theme: Theme) -> Figure:
+def draw_linear(theme: Theme) -> Panels:
     """The distance on a bowl of condition number 10 at two rates, on top of the bound."""
     figure, axes = theme.figure(height=2.9)
     bowl = IllConditionedBowl(KAPPA)
@@ -57,57 +57,49 @@ def draw_linear(theme: Theme) -> Figure:
         run = minimize(bowl, start, GradientDescent(rate), 60)
         distances = np.linalg.norm(run.params, axis=-1)
         axes.semilogy(
-            factor ** np.arange(61) * distances[0], color=theme.muted, linewidth=5, linestyle="-"
+            factor ** np.arange(61) * distances[0], color=theme.grid, linewidth=6, linestyle="-"
         )
-        axes.semilogy(distances, color=theme.colors[index], linestyle=theme.dashes[index])
-        axes.text(61, distances[-1], f" rate {name}", color=theme.colors[index], va="center")
-    axes.set(xlabel="step", ylabel="distance from the minimum", xlim=(0, 75))
-    axes.grid(visible=True)
+        axes.semilogy(distances, label=f"rate {name}", **theme.series(index))
+    axes.set(xlabel="step", ylabel="distance from the minimum", xlim=(0, 60))
+    axes.grid(visible=True, axis="y")
     return figure
 
 
-def draw_convex(theme: Theme) -> Figure:
+def draw_convex(theme: Theme) -> Panels:
     """The bound L D^2 / (2 T), the losses that reach half of it, and two powers of x."""
     figure, axes = theme.figure(height=3.4)
     steps = np.arange(1, 4097)
-    axes.loglog(steps, 1 / (2 * steps), color=theme.muted, linewidth=4, linestyle="-")
-    axes.text(4500, 1 / 8192, "bound", color=theme.muted, va="center")
+    axes.loglog(steps, 1 / (2 * steps), label="bound", **theme.behind(4))
     losses = [last_loss(int(t)) for t in HORIZONS]
-    axes.loglog(HORIZONS, losses, "o", color=theme.foreground, markersize=4)
-    axes.text(4500, losses[-1] / 2.2, "worst loss for each T", color=theme.foreground, va="center")
+    dots = {"color": theme.foreground, "marker": "o", "markersize": 4, "linestyle": ""}
+    axes.loglog(HORIZONS, losses, label="worst loss for each T", **dots)
     for index, power in enumerate((10, 4)):
-        style = {"color": theme.colors[index + 2], "linestyle": theme.dashes[index]}
+        style = theme.series(index)
         gaps = losses_on_power(power)[1:] / (power - 1)  # in units of L: power - 1 on [-1, 1]
-        axes.loglog(steps, gaps, **style)
-        axes.text(4500, gaps[-1], f"x{'⁴' if power == 4 else '¹⁰'}", color=theme.colors[index + 2])
+        axes.loglog(steps, gaps, label=f"x{'⁴' if power == 4 else '¹⁰'}", **style)
     axes.set(xlabel="steps T", ylabel="loss above the minimum / L", xlim=(0.9, 4200))
-    axes.grid(visible=True)
+    axes.grid(visible=True, axis="y")
     return figure
 
 
-def draw_pl(theme: Theme) -> Figure:
+def draw_pl(theme: Theme) -> Panels:
     """A loss that is not convex, and its loss falling in a straight line at worst."""
     figure, (left, right) = theme.figure(1, 2, height=3.1)
     loss, rate, steps = WavyValley(), 0.25 / PL_CURVATURE, np.arange(1001)
     run = minimize(loss, np.array([3.2, 9.0]), GradientDescent(rate), 1000)
-    x, y = np.linspace(-4, 4, 120), np.linspace(-10, 10, 120)
-    heights = loss(np.stack(np.meshgrid(x, y), axis=-1))
-    left.contour(x, y, heights, levels=14, colors=theme.muted, linewidths=0.5, alpha=0.6)
+    x, y = np.linspace(-4, 4, 80), np.linspace(-10, 10, 80)
+    draw_relief(left, theme, (x, y, loss(np.stack(np.meshgrid(x, y), axis=-1))))
     left.plot(*run.params.T, "o-", color=theme.colors[0], markersize=2, linewidth=1)
     left.set(title="not convex along x", xlabel="x", ylabel="y")
     factor = 1 - 2 * rate * PL_CONSTANT * (1 - rate * PL_CURVATURE / 2)
-    right.semilogy(
-        steps, run.losses[0] * factor**steps, color=theme.muted, linewidth=4, linestyle="-"
-    )
-    right.semilogy(steps, run.losses, color=theme.colors[0], linestyle="-")
-    right.text(560, 0.25, "bound", color=theme.muted)
-    right.text(350, 6e-3, "run", color=theme.colors[0])
+    right.semilogy(steps, run.losses[0] * factor**steps, label="bound", **theme.behind(4))
+    right.semilogy(steps, run.losses, label="run", **theme.series(0))
     right.set(title="loss", xlabel="step")
-    right.grid(visible=True)
+    right.grid(visible=True, axis="y")
     return figure
 
 
-def draw_stationary(theme: Theme) -> Figure:
+def draw_stationary(theme: Theme) -> Panels:
     """A washboard on which each step meets the same slope, and the smallest slope found."""
     figure, (left, right) = theme.figure(1, 2, height=3.1)
     board = Washboard(6)
@@ -116,34 +108,31 @@ def draw_stationary(theme: Theme) -> Figure:
     left.plot(line, board(line[:, np.newaxis]), color=theme.muted, linestyle="-")
     left.plot(run.params[:, 0], run.losses, "o", color=theme.foreground, markersize=5)
     left.set(title="a washboard for T = 6", xlabel="x", ylabel="loss")
-    right.loglog(HORIZONS, 2 / HORIZONS, color=theme.muted, linewidth=4, linestyle="-")
+    right.loglog(HORIZONS, 2 / HORIZONS, color=theme.line, linewidth=4, linestyle="-")
     squares = [smallest_square(int(t)) for t in HORIZONS]
     right.loglog(HORIZONS, squares, "o", color=theme.foreground, markersize=4)
     right.text(100, 0.06, "bound", color=theme.muted)
     right.text(100, 2e-3, "washboards", color=theme.foreground, ha="right")
-    right.set(title="smallest squared slope / height", xlabel="steps T")
-    right.grid(visible=True)
+    right.set(title="smallest slope² / height", xlabel="steps T")
+    right.grid(visible=True, axis="y")
     return figure
 
 
-def draw_noise(theme: Theme) -> Figure:
+def draw_noise(theme: Theme) -> Panels:
     """The expected loss under noise for three ways to choose the rate, exactly."""
     figure, axes = theme.figure(height=3.6)
     steps = np.arange(1, 4097)
-    axes.loglog(steps, 4 / (steps + 2), color=theme.muted, linewidth=3, linestyle="-")
-    axes.loglog(steps[3:], 2 / np.sqrt(steps[3:]), color=theme.muted, linewidth=3, linestyle="-")
-    axes.text(4500, 2 / 64, "bound 2/√T", color=theme.muted, va="center")
-    axes.text(4500, 4 / 4098, "bound 4/(T + 2)", color=theme.muted, va="center")
+    axes.loglog(steps, 4 / (steps + 2), label="bound 4/(T + 2)", **theme.behind(3))
+    axes.loglog(steps[3:], 2 / np.sqrt(steps[3:]), label="bound 2/√T", **theme.behind(3))
     for index, (name, rates) in enumerate(noisy_rates(steps).items()):
-        style = {"color": theme.colors[index], "linestyle": theme.dashes[index]}
+        style = theme.series(index)
         gaps = expected_gaps(rates)
-        axes.loglog(steps, gaps[1:], **style)
-        axes.text(4500, gaps[-1], name, color=theme.colors[index], va="center")
+        axes.loglog(steps, gaps[1:], label=name, **style)
     gaps = [worst_average_gap(int(t)) for t in HORIZONS[2:]]
-    axes.loglog(HORIZONS[2:], gaps, "o", color=theme.foreground, markersize=4)
-    axes.text(4500, gaps[-1], "worst bowl, averaged", color=theme.foreground, va="center")
+    dots = {"color": theme.foreground, "marker": "o", "markersize": 4, "linestyle": ""}
+    axes.loglog(HORIZONS[2:], gaps, label="worst bowl, averaged", **dots)
     axes.set(xlabel="steps T", ylabel="expected loss", xlim=(0.9, 4200))
-    axes.grid(visible=True)
+    axes.grid(visible=True, axis="y")
     return figure
 
 

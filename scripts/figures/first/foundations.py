@@ -4,10 +4,10 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from gd_core.surfaces import Ravine, Saddle
 from scripts.figures.first._loss_surface import draw_loss_surface
+from scripts.figures.look.panels import Panels
 from scripts.figures.look.paths import draw_contours
 from scripts.figures.look.theme import Theme
 
@@ -35,7 +35,7 @@ def slope_of_wells(theta: Any) -> Any:
     return theta**3 / 2 - theta + 1 / 4
 
 
-def draw_slope_and_curvature(theme: Theme) -> Figure:
+def draw_slope_and_curvature(theme: Theme) -> Panels:
     """Tangents of a curve, and parabolas whose second derivative is the curvature."""
     figure, (left, right) = theme.figure(1, 2)
     line = np.linspace(-2.25, 2.2, 200)
@@ -47,22 +47,22 @@ def draw_slope_and_curvature(theme: Theme) -> Figure:
         left.plot(theta, wells(theta), "o", color=theme.foreground, markersize=4)
         label = f"slope {slope:z.1f}".replace("-", "\u2212")
         left.annotate(label, place, color=theme.accent, ha="center")
-    left.set(title="Slope: how fast the loss changes", xlabel=r"$\theta$", ylabel=r"$J(\theta)$")
+    left.set(title="Slope: how fast the loss changes", xlabel="θ", ylabel="J(θ)")
     distance = np.linspace(-2, 2, 100)
     for curvature, color in zip(CURVATURES, theme.colors, strict=False):
         height = curvature * distance**2 / 2
         shown = height <= 2.6
         right.plot(distance[shown], height[shown], color=color, linestyle="-")
-        name = f"$\\lambda$ = {curvature:g}".replace("-", "\u2212")
+        name = f"λ = {curvature:g}".replace("-", "\u2212")
         end = (distance[shown][-1], height[shown][-1])
         right.annotate(name, end, (4, -3), textcoords="offset points", color=color)
-    right.set(title=r"Curvature: $\frac{1}{2}\lambda d^2$", xlabel="distance $d$", xlim=(-2.1, 2.9))
+    right.set(title="Curvature: ½ λ d²", xlabel="distance d", xlim=(-2.1, 2.9))
     return figure
 
 
-def draw_norms(theme: Theme) -> Figure:
+def draw_norms(theme: Theme) -> Panels:
     """Among all steps of length 1 the one that climbs highest, for three kinds of length."""
-    figure, panels = theme.figure(1, 3, width=8.2, height=3.1, sharey=True)
+    figure, panels = theme.figure(1, 3, height=3.1, sharey=True)
     for axes, (name, ball) in zip(panels, UNIT_BALLS.items(), strict=True):
         _draw_ball(axes, theme, ball)
         axes.set(title=name, xlim=(-1.6, 1.7), ylim=(-1.5, 1.5), aspect="equal", xlabel="step in x")
@@ -85,9 +85,9 @@ def _draw_ball(axes: Axes, theme: Theme, ball: np.ndarray) -> None:
     axes.text(0, -1.4, climbs, color=theme.accent, ha="center")
 
 
-def draw_turned_bowl(theme: Theme) -> Figure:
+def draw_turned_bowl(theme: Theme) -> Panels:
     """A bowl turned by 30 degrees, and its curvature in every direction."""
-    figure, (left, right) = theme.figure(1, 2, width=7.8, height=3.1, width_ratios=(1.35, 1))
+    figure, (left, right) = theme.figure(1, 2, height=3.1)
     draw_contours(left, theme, VALLEY)
     values, directions = np.linalg.eigh(VALLEY.hessian)
     for value, direction, color in zip(values, directions.T, theme.colors, strict=False):
@@ -99,7 +99,7 @@ def draw_turned_bowl(theme: Theme) -> Figure:
     angles = np.radians(np.arange(0, 181, 2))
     along = np.stack([np.cos(angles), np.sin(angles)], axis=1)
     right.plot(np.degrees(angles), (along @ VALLEY.hessian * along).sum(axis=1), color=theme.muted)
-    for angle, value, name, color in ((30, 1, r"$\mu$ = 1", 0), (120, 10, "$L$ = 10", 1)):
+    for angle, value, name, color in ((30, 1, "μ = 1", 0), (120, 10, "L = 10", 1)):
         right.plot(angle, value, "o", color=theme.colors[color])
         style = {"color": theme.colors[color], "ha": "center"}
         right.annotate(name, (angle, value), (0, 8), textcoords="offset points", **style)
@@ -108,7 +108,7 @@ def draw_turned_bowl(theme: Theme) -> Figure:
     return figure
 
 
-def draw_chord(theme: Theme) -> Figure:
+def draw_chord(theme: Theme) -> Panels:
     """A chord above a convex curve, and one that cuts through a curve that is not."""
     figure, panels = theme.figure(1, 2, height=2.9)
     curves = {"Convex": lambda x: x**2 / 2 + 0.3 * x, "Not convex": wells}
@@ -117,17 +117,17 @@ def draw_chord(theme: Theme) -> Figure:
         line, chord = np.linspace(-2.2, 2.2, 150), np.array(ends[name])
         axes.plot(line, curve(line), color=theme.colors[0], linestyle="-")
         axes.plot(chord, curve(chord), "o-", color=theme.accent, markersize=5)
-        axes.set(title=name, xlabel=r"$\theta$")
+        axes.set(title=name, xlabel="θ")
         axes.set_ylim(curve(line).min() - 0.4, curve(line).max() * 0.95)
     panels[0].annotate("the chord lies above", (-0.3, 2.1), color=theme.accent, ha="center")
     panels[1].annotate("here the curve lies above", (0.1, 1.2), color=theme.accent, ha="center")
-    panels[0].set_ylabel(r"$J(\theta)$")
+    panels[0].set_ylabel("J(θ)")
     return figure
 
 
-def draw_saddle(theme: Theme) -> Figure:
+def draw_saddle(theme: Theme) -> Panels:
     """A saddle from above, and the two cuts through it."""
-    figure, (left, right) = theme.figure(1, 2, height=3.1, width_ratios=(1, 1.25))
+    figure, (left, right) = theme.figure(1, 2, height=3.1)
     surface = Saddle()
     draw_contours(left, theme, surface)
     left.plot(0, 0, "X", color=theme.accent, markersize=9)

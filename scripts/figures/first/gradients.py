@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
+from scripts.figures.look.panels import Panels
 from scripts.figures.look.theme import Theme
 
 
@@ -57,7 +57,7 @@ def passes() -> tuple[dict[str, Node], dict[str, float]]:
     return {node.name: node for node in nodes}, weights
 
 
-def draw_network(theme: Theme) -> Figure:
+def draw_network(theme: Theme) -> Panels:
     """The small network: values on the way out, derivatives of the loss on the way back."""
     figure, axes = theme.figure(height=3.4)
     nodes, derivatives = passes()
@@ -70,7 +70,7 @@ def draw_network(theme: Theme) -> Figure:
             _write(
                 axes,
                 np.add(middle, (0, 0.52 * side)),
-                f"${_letter(weight)}$ = {forth}",
+                f"{_letter(weight)} = {forth}",
                 theme.colors[0],
             )
             _write(axes, np.add(middle, (0, 0.26 * side)), back, theme.accent)
@@ -83,11 +83,11 @@ def draw_network(theme: Theme) -> Figure:
             zorder=2,
             markeredgecolor=theme.muted,
         )
-        _write(axes, node.place, f"${_letter(node.name)}$", theme.foreground)
+        _write(axes, node.place, _letter(node.name), theme.foreground)
         _write(axes, np.add(node.place, (0, 0.5)), _signed(node.value), theme.colors[0])
         _write(axes, np.add(node.place, (0, -0.5)), _signed(node.derivative), theme.accent)
     _write(axes, (4.0, 1.5), "blue: values, left to right", theme.colors[0])
-    _write(axes, (4.0, -1.5), "orange: derivatives of $J$, right to left", theme.accent)
+    _write(axes, (4.0, -1.5), "orange: derivatives of J, right to left", theme.accent)
     axes.set(xlim=(-0.4, 5.3), ylim=(-1.8, 1.8))
     axes.axis("off")
     return figure
@@ -104,7 +104,7 @@ def _write(axes: Axes, place, text: str, color: str) -> None:
 
 
 def _letter(name: str) -> str:
-    return f"{name[0]}_{name[1]}" if len(name) > 1 else name
+    return name.translate({ord("1"): "₁", ord("2"): "₂"})
 
 
 def _signed(value: float) -> str:
@@ -131,7 +131,7 @@ def relative_errors() -> dict[str, np.ndarray]:
     return {name: np.abs(np.array(values) / slope - 1) for name, values in found.items()}
 
 
-def draw_errors(theme: Theme) -> Figure:
+def draw_errors(theme: Theme) -> Panels:
     """The error of a numerical derivative against its step, for three ways to take it."""
     figure, axes = theme.figure(height=3.3)
     places = {
@@ -144,8 +144,8 @@ def draw_errors(theme: Theme) -> Figure:
         style = {"color": color, "linestyle": "--" if index == 2 else "-", "linewidth": 1.5}
         axes.loglog(STEPS, np.maximum(errors, SMALLEST), **style)
         axes.annotate(name, places[name], color=color)
-    axes.set(xlabel="step $h$", ylabel="relative error", ylim=(1e-16, 5))
-    axes.grid(visible=True)
+    axes.set(xlabel="step h", ylabel="relative error", ylim=(1e-16, 5))
+    axes.grid(visible=True, axis="y")
     return figure
 
 

@@ -1,10 +1,10 @@
 """Figures of the first page: one step seen from the side, and a walk down a valley."""
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from gd_core import GradientDescent, minimize
 from gd_core.surfaces import IllConditionedBowl
+from scripts.figures.look.panels import Panels
 from scripts.figures.look.paths import draw_contours, draw_paths
 from scripts.figures.look.theme import Theme
 
@@ -21,14 +21,14 @@ class Parabola:
         return params
 
 
-def draw_slope(theme: Theme) -> Figure:
+def draw_slope(theme: Theme) -> Panels:
     """Steps on a parabola, with the tangent that decides the first; and the same in the plane."""
-    figure, (side, above) = theme.figure(1, 2, height=3.2, width_ratios=(1, 1.15))
+    figure, (side, above) = theme.figure(1, 2, height=3.2)
     _draw_side(side, theme)
     bowl = IllConditionedBowl(4.0)
     run = minimize(bowl, bowl.start, GradientDescent(0.12), steps=14)
     draw_contours(above, theme, bowl)
-    draw_paths(above, theme, {"gradient descent": run})
+    draw_paths(above, theme, {"": run}, [theme.run("GradientDescent")])
     above.set_title("The same, from above")
     return figure
 
@@ -36,12 +36,14 @@ def draw_slope(theme: Theme) -> Figure:
 def _draw_side(axes, theme: Theme) -> None:
     run = minimize(Parabola(), np.array([-3.0]), GradientDescent(0.35), steps=6)
     line = np.linspace(-3.5, 3.5, 100)
-    axes.plot(line, line**2 / 2, color=theme.muted, linestyle="-")
-    axes.plot(run.params[:, 0], run.losses, "o-", color=theme.colors[0], linewidth=1)
+    axes.plot(line, line**2 / 2, color=theme.line, linestyle="-")
+    axes.plot(
+        run.params[:, 0], run.losses, "o-", color=theme.run("GradientDescent")["color"], linewidth=1
+    )
     tangent = np.array([-3.5, -1.6])
     axes.plot(tangent, 4.5 - 3 * (tangent + 3), color=theme.accent, linestyle="--")
-    axes.annotate("slope = -3", (-2.1, 2.6), color=theme.accent)
-    axes.set(title="From the side", xlabel=r"$\theta$", ylabel=r"$J(\theta)$", ylim=(-0.3, 6.3))
+    axes.annotate("slope = \u22123", (-2.1, 2.6), color=theme.accent)
+    axes.set(title="From the side", xlabel="θ", ylabel="J(θ)", ylim=(-0.3, 6.3))
 
 
 FIGURES = {"one-step": draw_slope}

@@ -1,73 +1,58 @@
-"""What the optimizer figures share: a surface's contours, and paths and losses on them."""
+"""What the figures on surfaces share: a relief, and paths and losses on it."""
 
 from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from gd_core import Trajectory
-from gd_core.experiments import race
-from scripts.figures.look.theme import Theme
+from scripts.figures.look.theme import SHADES, Theme
 
-RESOLUTION = 140
+RESOLUTION = 90
+ZERO = 1e-12  # a loss below this is rounding alone
 
 
-def draw_contours(axes: Axes, theme: Theme, surface: Any, levels: int = 14) -> None:
-    """Draw a surface's contour lines over its window, denser where it is low, and its minima."""
+def draw_contours(axes: Axes, theme: Theme, surface: Any, levels: int = 11) -> None:
+    """Draw a surface's relief over its window, in finer steps where it is low, and its minima."""
     (x_min, x_max), (y_min, y_max) = surface.window
     x, y = np.linspace(x_min, x_max, RESOLUTION), np.linspace(y_min, y_max, RESOLUTION)
     heights = surface(np.stack(np.meshgrid(x, y), axis=-1))
-    lowest = heights.min()
     # Levels in even steps of the square root keep the floor of a valley legible.
-    steps = np.linspace(0, np.sqrt(heights.max() - lowest), levels + 1)[1:] ** 2 + lowest
-    axes.contour(x, y, heights, levels=steps, colors=theme.muted, linewidths=0.5, alpha=0.55)
+    draw_relief(axes, theme, (x, y, np.sqrt(heights - heights.min())), levels)
     if len(surface.minima):
         axes.plot(*np.asarray(surface.minima).T, "*", color=theme.foreground, markersize=9)
     axes.set(xlim=(x_min, x_max), ylim=(y_min, y_max), xlabel="x", ylabel="y")
 
 
-def draw_paths(axes: Axes, theme: Theme, runs: dict[str, Trajectory], marks: bool = True) -> None:
-    """Draw each run's path in its color and dash, from a common black start."""
-    for index, (label, run) in enumerate(runs.items()):
-        axes.plot(
-            *run.params.T,
-            color=theme.colors[index],
-            linestyle=theme.dashes[index],
-            marker="o" if marks else None,
-            markersize=2.2,
-            linewidth=1.5,
-            label=label,
-        )
+def draw_relief(axes: Axes, theme: Theme, grid: tuple, levels: int = 11) -> None:
+    """Fill the ground up to each level, from the highest down: so each border is drawn once."""
+    x, y, heights = grid
+    low, high = heights.min(), heights.max()
+    for level in range(levels, 0, -1):
+        shade = round((SHADES - 1) * (level - 1) / (levels - 1))
+        color = theme.relief(shade)
+        top = low + (high - low) * (level + 1e-9) / levels
+        ground = axes.contourf(x, y, heights, levels=[low - 1, top], colors=[color], zorder=0)
+        ground.set(edgecolor=theme.relief(min(SHADES - 1, shade + 6)), linewidth=0.6)
+    axes.spines["bottom"].set_visible(False)
+
+
+def draw_paths(axes: Axes, theme: Theme, runs: dict[str, Trajectory], lines: list[dict]) -> None:
+    """Draw each run's path in its color and dash, from a common start."""
+    for (label, run), line in zip(runs.items(), lines, strict=True):
+        style = {"marker": "o", "markersize": 2.4, "linewidth": 1.5, "label": label}
+        axes.plot(*run.params.T, **style, **line)
     first = next(iter(runs.values()))
-    axes.plot(*first.params[0], "o", color=theme.foreground, markersize=5)
+    axes.plot(*first.params[0], "o", color=theme.foreground, markersize=6)
 
 
-def draw_losses(axes: Axes, theme: Theme, runs: dict[str, Trajectory], lowest: float = 0.0) -> None:
-    """Draw each run's loss above the lowest possible one, on a log scale."""
-    for index, (label, run) in enumerate(runs.items()):
-        gap = np.maximum(run.losses - lowest, 1e-14)
-        axes.semilogy(gap, color=theme.colors[index], linestyle=theme.dashes[index], label=label)
+def draw_losses(axes: Axes, theme: Theme, runs: dict[str, Trajectory], lines: list[dict]) -> None:
+    """Draw each run's loss on a log scale, down to what is zero but for rounding."""
+    for (label, run), line in zip(runs.items(), lines, strict=True):
+        axes.semilogy(np.maximum(run.losses, ZERO / 10), label=label, **line)
+    if min(run.losses.min() for run in runs.values()) < ZERO:
+        axes.set_ylim(bottom=ZERO / 20)
+        axes.axhspan(ZERO / 20, ZERO, color=theme.grid, linewidth=0)
+        axes.annotate("zero", (0.01, ZERO / 4.5), xycoords=("axes fraction", "data"), va="center")
     axes.set(xlabel="step", ylabel="loss above the minimum")
-    axes.grid(visible=True)
-
-
-def paths_and_losses(
-    theme: Theme,
-    surface: Any,
-    optimizers: dict[str, Any],
-    steps: int,
-    titles: tuple[str, str] = ("Paths", "Loss"),
-    start: np.ndarray | None = None,
-) -> Figure:
-    """Race optimizers from one start; draw the paths on the left and the losses on the right."""
-    runs = race(surface, surface.start if start is None else start, optimizers, steps)
-    figure, (left, right) = theme.figure(1, 2, height=3.3, width_ratios=(1.25, 1))
-    draw_contours(left, theme, surface)
-    draw_paths(left, theme, runs)
-    draw_losses(right, theme, runs, float(surface(surface.minima[0])))
-    left.set_title(titles[0])
-    right.set_title(titles[1])
-    columns = min(len(runs), 4)
-    figure.legend(*left.get_legend_handles_labels(), loc="outside lower center", ncols=columns)
-    return figure
+    axes.grid(visible=True, axis="y")

@@ -3,10 +3,10 @@
 from functools import cache
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from gd_core import Adafactor, Adam
 from gd_core.problems import MultilayerNetwork
+from scripts.figures.look.panels import Panels
 from scripts.figures.look.theme import Theme
 from scripts.figures.matrix._layers import Batches, ByLayer
 
@@ -34,7 +34,7 @@ def misjudged(is_turned: bool) -> float:
     return float(np.exp(np.abs(np.log(kept / exact)).mean()))
 
 
-def draw_squares(theme: Theme) -> Figure:
+def draw_squares(theme: Theme) -> Panels:
     """Mean squares and the stand-in side by side, as shades of their logarithm."""
     figure, panels = theme.figure(1, 2, height=2.7)
     exact, kept = squares(False)
@@ -42,10 +42,10 @@ def draw_squares(theme: Theme) -> Figure:
     names = (f"Adam's v: {exact.size} numbers", f"Adafactor's: {sum(exact.shape)} numbers")
     images = []
     for axes, values, name in zip(panels, (exact, kept), names, strict=True):
-        images.append(axes.imshow(np.log10(values), cmap=theme.contour_colormap, **limits))
+        images.append(axes.imshow(np.log10(values), cmap="viridis", interpolation="none", **limits))
         axes.set(title=name, xlabel="hidden unit", xticks=(), yticks=())
     panels[0].set_ylabel("input")
-    figure.colorbar(images[0], ax=panels, label="mean square, log10", shrink=0.85)
+    figure.colorbar(images[-1], label="Mean square, log10")
     return figure
 
 

@@ -3,9 +3,9 @@
 from typing import Any
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from gd_core import Adam, Muon, Shampoo
+from scripts.figures.look.panels import Panels
 from scripts.figures.look.theme import Theme
 from scripts.figures.matrix._layer_search import RATES, best_layer
 from scripts.figures.matrix.soap import make_soap
@@ -32,18 +32,17 @@ def rounds(value: np.ndarray, count: int) -> np.ndarray:
     return value
 
 
-def draw_rounds(theme: Theme) -> Figure:
+def draw_rounds(theme: Theme) -> Panels:
     """A singular value after one, three and five rounds against its start."""
     figure, axes = theme.figure(height=2.8)
     start = np.geomspace(1e-3, 1, 600)
     for index, count in enumerate((1, 3, 5)):
-        style = {"color": theme.colors[index], "linestyle": theme.dashes[index]}
+        style = theme.run("Muon", index)
         label = f"{count} round" + "s" * (count > 1)
         axes.semilogx(start, rounds(start, count), label=label, **style)
-    axes.axhline(1, color=theme.muted, linewidth=0.8)
+    axes.axhline(1, color=theme.line, linewidth=1)
     axes.set(xlabel="singular value at the start", ylabel="afterwards", ylim=(0, 1.75))
-    axes.grid(visible=True)
-    axes.legend(loc="upper left", bbox_to_anchor=(0, 0.98), fontsize="small")
+    axes.grid(visible=True, axis="y")
     return figure
 
 
@@ -53,16 +52,14 @@ def layer_loss(method: tuple[Any, np.ndarray], is_turned: bool) -> float:
     return best_layer(make, is_turned, tuple(rates))[1]
 
 
-def draw_layer(theme: Theme) -> Figure:
+def draw_layer(theme: Theme) -> Panels:
     """The loss of a network whose first layer each method trains, before and after a turn."""
     figure, axes = theme.figure(height=2.9)
-    for index, (name, method) in enumerate(METHODS.items()):
+    for name, method in METHODS.items():
         losses = [layer_loss(method, is_turned) for is_turned in (False, True)]
-        style = {"color": theme.colors[index], "linestyle": theme.dashes[index]}
-        axes.semilogy((0, 1), losses, marker="o", **style)
-        label = f"  {name} {losses[1]:.2f}"
-        axes.annotate(label, (1, losses[1]), color=theme.colors[index], va="center")
-    axes.set(xlim=(-0.15, 1.5), ylim=(0.03, 0.3), ylabel="loss after 300 steps")
+        label = f"{name} {losses[1]:.2f}"
+        axes.semilogy((0, 1), losses, marker="o", label=label, **theme.run(name))
+    axes.set(xlim=(-0.15, 1.02), ylim=(0.03, 0.3), ylabel="loss after 300 steps")
     axes.set_xticks((0, 1), ("inputs uneven\nalong the axes", "the same inputs,\nturned"))
     axes.set_yticks((0.03, 0.1, 0.3), ("0.03", "0.1", "0.3"))
     axes.minorticks_off()

@@ -1,8 +1,7 @@
 """Figure of SOAP: a race with its two parents on a matrix problem."""
 
-from matplotlib.figure import Figure
-
 from gd_core import SOAP, Adam, Shampoo
+from scripts.figures.look.panels import Panels
 from scripts.figures.look.theme import Theme
 from scripts.figures.matrix._matrix import draw_race
 
@@ -12,7 +11,7 @@ def make_soap(learning_rate: float) -> SOAP:
     return SOAP(learning_rate, weight_decay=0.0)
 
 
-def draw_parents(theme: Theme) -> Figure:
+def draw_parents(theme: Theme) -> Panels:
     """Adam, Shampoo, and Adam in Shampoo's axes."""
     return draw_race(theme, {"Adam": Adam, "Shampoo": Shampoo, "SOAP": make_soap})
 

@@ -2,10 +2,10 @@
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from gd_core import Momentum, minimize, theory
 from gd_core.surfaces import IllConditionedBowl
+from scripts.figures.look.panels import Panels
 from scripts.figures.look.theme import Theme
 
 CONDITION_NUMBER = 50.0  # of the valley; its largest curvature is this, its smallest 1
@@ -28,30 +28,22 @@ def steps_to_a_thousandth(rate_times_largest: np.ndarray, momentum: np.ndarray) 
         return np.where(radius < 1, np.log(1000) / -np.log(radius), np.nan)
 
 
-def draw_plane(theme: Theme) -> Figure:
+def draw_plane(theme: Theme) -> Panels:
     """The whole plane of rate and momentum, and one run for each regime."""
-    figure, grid = theme.figure(width=9.0, height=4.2)
-    grid.remove()
-    cells = figure.add_gridspec(4, 2, width_ratios=(2.3, 1))
-    _draw_map(figure, figure.add_subplot(cells[:, 0]), theme)
-    panels = [figure.add_subplot(cells[row, 1]) for row in range(4)]
-    for axes, name, (regime, point) in zip(panels, "abcd", EXAMPLES.items(), strict=True):
+    figure = Panels([(600, 400), *[(296, 170)] * 4])
+    _draw_map(figure, figure.axes[0], theme)
+    for axes, name, (regime, point) in zip(figure.axes[1:], "abcd", EXAMPLES.items(), strict=True):
         _draw_run(axes, theme, *point)
-        axes.set_title(f"{name}  {regime}", fontsize=9)
-        axes.tick_params(labelbottom=axes is panels[-1])
-    panels[-1].set_xlabel("step", fontsize=9)
+        axes.set(title=f"{name}: {regime}", xlabel="step")
     return figure
 
 
-def _draw_map(figure: Figure, axes: Axes, theme: Theme) -> None:
-    pushes, momenta = np.meshgrid(np.linspace(0.005, 4, 320), np.linspace(0, 0.995, 240))
+def _draw_map(figure: Panels, axes: Axes, theme: Theme) -> None:
+    pushes, momenta = np.meshgrid(np.linspace(0.005, 4, 200), np.linspace(0, 0.995, 150))
     levels = np.array([20, 40, 60, 100, 200, 400, 1000, 4000])
     steps = np.clip(steps_to_a_thousandth(pushes, momenta), levels[0], levels[-1] - 1)
-    colors = "Blues_r" if theme.name == "light" else "viridis_r"
-    shades = axes.contourf(
-        pushes, momenta, np.log(steps), levels=np.log(levels), cmap=colors, alpha=0.75
-    )
-    bar = figure.colorbar(shades, ax=axes, pad=0.01, label="steps to a thousandth of the error")
+    shades = axes.contourf(pushes, momenta, np.log(steps), levels=np.log(levels), cmap=theme.relief)
+    bar = figure.colorbar(shades, "Steps to a thousandth of the error", pad=0.01)
     bar.set_ticks(np.log(levels).tolist(), labels=[str(level) for level in levels])
     _draw_borders(axes, theme)
     best = theory.optimal_momentum(1.0, CONDITION_NUMBER)
@@ -59,8 +51,8 @@ def _draw_map(figure: Figure, axes: Axes, theme: Theme) -> None:
     axes.plot(*place, "*", color=theme.accent, markersize=15, markeredgecolor=theme.foreground)
     for name, point in zip("abcd", EXAMPLES.values(), strict=True):
         axes.plot(*point, "o", color=theme.foreground, markersize=4)
-        axes.annotate(name, point, xytext=(4, 3), textcoords="offset points", fontsize=9)
-    axes.set(xlabel=r"learning rate times $L$", ylabel="momentum", xlim=(0, 4), ylim=(0, 0.995))
+        axes.annotate(name, point, xytext=(4, 3), textcoords="offset points")
+    axes.set(xlabel="learning rate times L", ylabel="momentum", xlim=(0, 4), ylim=(0, 0.995))
     axes.set_title(f"Condition number {CONDITION_NUMBER:.0f}: the star is the best")
 
 
@@ -82,15 +74,16 @@ def _draw_borders(axes: Axes, theme: Theme) -> None:
         "steep ripples, flat creeps": (0.9, 0.45),
     }
     for word, place in words.items():
-        axes.annotate(word, place, fontsize=9, color=theme.foreground)
+        axes.annotate(word, place, color=theme.foreground)
     arrow = {"arrowstyle": "-", "color": theme.foreground, "linewidth": 0.8}
-    axes.annotate("steep zigzags", (1.85, 0.06), (2.5, 0.05), fontsize=9, arrowprops=arrow)
+    axes.annotate("steep zigzags", (1.85, 0.06), (2.5, 0.05), arrowprops=arrow)
 
 
 def _draw_run(axes: Axes, theme: Theme, push: float, momentum: float) -> None:
     """The error along the steep direction from 1, at one point of the plane."""
     run = minimize(IllConditionedBowl(1.0), np.ones(2), Momentum(push, momentum), 24)
     axes.axhline(0, color=theme.grid, linewidth=0.8)
-    axes.plot(run.params[:, 0], ".-", color=theme.colors[1], linewidth=1, markersize=4)
-    axes.tick_params(labelsize=8)
+    axes.plot(
+        run.params[:, 0], ".-", color=theme.run("Momentum")["color"], linewidth=1, markersize=4
+    )
     axes.set_xlim(0, 24)

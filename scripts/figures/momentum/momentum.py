@@ -3,12 +3,13 @@
 from functools import cache
 
 import numpy as np
-from matplotlib.figure import Figure
 
 import gd_core
 from gd_core import GradientDescent, Momentum, minimize, theory
+from gd_core.experiments import race
 from gd_core.surfaces import IllConditionedBowl, Ravine
-from scripts.figures.look.paths import paths_and_losses
+from scripts.figures.look.panels import Panels
+from scripts.figures.look.paths import draw_contours, draw_losses, draw_paths
 from scripts.figures.look.theme import Theme
 from scripts.figures.momentum._momentum_plane import CONDITION_NUMBER, draw_plane
 
@@ -33,13 +34,22 @@ def valley_optimizers() -> dict:
     }
 
 
-def draw_valley(theme: Theme) -> Figure:
-    """Each method at its own best settings in a valley of condition number 50."""
-    titles = ("60 steps in a valley", "Loss")
-    return paths_and_losses(theme, Ravine(), valley_optimizers(), STEPS, titles)
+def draw_valley(theme: Theme) -> Panels:
+    """Each method at its own best settings in a valley: the picture of the README."""
+    figure, (paths, losses) = theme.figure(1, 2, height=3.3)
+    runs = race(Ravine(), Ravine().start, valley_optimizers(), STEPS)
+    lines = [theme.run("GradientDescent"), theme.run("Momentum")]
+    draw_contours(paths, theme, Ravine())
+    draw_paths(paths, theme, runs, lines)
+    draw_losses(losses, theme, runs, lines)
+    paths.set_title("60 steps in a valley")
+    losses.set_title("Loss above the minimum")
+    losses.set_ylabel("")
+    figure.legend(*paths.get_legend_handles_labels())
+    return figure
 
 
-def draw_velocity(theme: Theme) -> Figure:
+def draw_velocity(theme: Theme) -> Panels:
     """The velocity under a gradient of 1, for three values of momentum."""
     figure, axes = theme.figure(height=2.8)
     for index, momentum in enumerate((0.5, 0.9, 0.95)):
@@ -47,10 +57,9 @@ def draw_velocity(theme: Theme) -> Figure:
         for _ in range(60):
             params = optimizer.update(params, np.ones(1))
             velocities.append(float(np.sum(optimizer.velocity)))
-        axes.plot(velocities, color=theme.colors[index], linestyle=theme.dashes[index])
-        axes.annotate(f"momentum {momentum}", (61, velocities[-1] - 0.4))
-    axes.set(xlabel="step", ylabel="velocity / (rate x gradient)", xlim=(0, 78), ylim=(0, 21))
-    axes.grid(visible=True)
+        axes.plot(velocities, label=f"momentum {momentum}", **theme.run("Momentum", index))
+    axes.set(xlabel="step", ylabel="velocity / (rate x gradient)", xlim=(0, 60), ylim=(0, 21))
+    axes.grid(visible=True, axis="y")
     return figure
 
 
@@ -67,24 +76,22 @@ def steps_counted(name: str, settings: theory.Settings, condition_number: float)
     return int(np.flatnonzero(distances >= distances[0] / 1000)[-1]) + 1
 
 
-def draw_steps(theme: Theme) -> Figure:
+def draw_steps(theme: Theme) -> Panels:
     """Steps to a thousandth of the error against the condition number, predicted and counted."""
     figure, axes = theme.figure(height=3.2)
     ends = np.geomspace(5, 20_000, 60)
-    for index, (label, (name, optimum)) in enumerate(OPTIMA.items()):
+    for label, (name, optimum) in OPTIMA.items():
         predicted = [np.log(1000) / -np.log(optimum(1.0, k).rate) for k in ends]
-        style = {"color": theme.colors[index], "linestyle": theme.dashes[index]}
-        axes.loglog(ends, predicted, **style)
+        style = theme.run(name)
+        axes.loglog(ends, predicted, label=label, **style)
         counted = [steps_counted(name, optimum(1.0, k), k) for k in CONDITION_NUMBERS]
-        axes.loglog(CONDITION_NUMBERS, counted, "o", color=theme.colors[index], markersize=5)
-        axes.annotate(label, (ends[-1], predicted[-1]), xytext=(5, -3), textcoords="offset points")
-    axes.set(xlabel=r"condition number $\kappa$", ylabel="steps", xlim=(4, 130_000))
-    axes.grid(visible=True)
+        axes.loglog(CONDITION_NUMBERS, counted, "o", color=style["color"], markersize=5)
+    axes.set(xlabel="condition number κ", ylabel="steps", xlim=(4, 20_000))
+    axes.grid(visible=True, axis="y")
     return figure
 
 
 FIGURES = {
-    "momentum": draw_valley,
     "momentum-velocity": draw_velocity,
     "momentum-plane": draw_plane,
     "momentum-steps": draw_steps,

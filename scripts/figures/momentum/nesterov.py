@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from gd_core import Momentum, Nesterov, minimize, theory
-from gd_core.surfaces import IllConditionedBowl, Ravine
-from scripts.figures.look.paths import draw_contours, paths_and_losses
+from gd_core.surfaces import IllConditionedBowl
+from scripts.figures.look.panels import Panels
+from scripts.figures.look.paths import draw_contours
 from scripts.figures.look.theme import Theme
 
 MANY = np.geomspace(
@@ -43,14 +43,14 @@ def losses(
     return np.array(found)
 
 
-def draw_rates(theme: Theme) -> Figure:
+def draw_rates(theme: Theme) -> Panels:
     """A schedule of the momentum against a constant, and what restarts add."""
-    figure, (convex, strong) = theme.figure(1, 2, width=9.0, height=3.4)
+    figure, (convex, strong) = theme.figure(1, 2, height=3.4)
     lines = {"descent": lambda t: 0.0, "constant 0.9": lambda t: 0.9, "(t-1)/(t+2)": scheduled}
     _draw_lines(convex, theme, {name: losses(MANY, 2000, m) for name, m in lines.items()}, 1)
-    convex.plot(np.arange(1, 2001), 4e2 / np.arange(2, 2002) ** 2, color=theme.muted, linewidth=1)
-    convex.annotate("bound", (60, 0.25), color=theme.muted, fontsize=9)
-    convex.set(xscale="log", xlim=(1, 14_000), ylim=(1e-6, 20), xlabel="step", ylabel="loss")
+    convex.plot(np.arange(1, 2001), 4e2 / np.arange(2, 2002) ** 2, color=theme.line, linewidth=1)
+    convex.annotate("bound", (60, 0.25), color=theme.muted)
+    convex.set(xscale="log", xlim=(1, 2000), ylim=(1e-6, 20), xlabel="step", ylabel="loss")
     convex.set_title("convex: no smallest curvature")
     best = theory.optimal_nesterov(*TWO).momentum
     lines = {
@@ -61,32 +61,22 @@ def draw_rates(theme: Theme) -> Figure:
     runs = {name: losses(TWO, 400, momentum) for name, momentum in lines.items()}
     runs["restarted"] = losses(TWO, 400, scheduled, restart=True)
     _draw_lines(strong, theme, runs, 0)
-    strong.set(xlim=(0, 560), xlabel="step")
+    strong.set(xlim=(0, 400), xlabel="step")
     strong.set_title("condition number 1,000")
     return figure
 
 
 def _draw_lines(axes: Axes, theme: Theme, runs: dict[str, np.ndarray], first: int) -> None:
-    order = {"descent": 3, "constant 0.9": 0, "(t-1)/(t+2)": 1, "best constant": 4, "restarted": 2}
+    styles = {"descent": theme.run("GradientDescent")}
+    names = ("constant 0.9", "(t-1)/(t+2)", "best constant", "restarted")
+    styles |= {name: theme.run("Nesterov", twin) for twin, name in enumerate(names)}
     for label, found in runs.items():
-        steps, color = np.arange(len(found)), theme.colors[order[label]]
-        dash = theme.dashes[order[label]]
-        axes.semilogy(steps[first:], found[first:], color=color, linestyle=dash)
-        end, place = (steps[-1], found[-1]), (4, -9 if label == "constant 0.9" else 0)
-        axes.annotate(label, end, place, textcoords="offset points", color=color, fontsize=9)
-    axes.grid(visible=True)
+        steps = np.arange(len(found))
+        axes.semilogy(steps[first:], found[first:], label=label, **styles[label])
+    axes.grid(visible=True, axis="y")
 
 
-def draw_race(theme: Theme) -> Figure:
-    """Momentum against Nesterov, the same rate and momentum."""
-    optimizers = {
-        "momentum 0.9": Momentum(0.015, momentum=0.9),
-        "Nesterov 0.9": Nesterov(0.015, momentum=0.9),
-    }
-    return paths_and_losses(theme, Ravine(), optimizers, 80, ("80 steps, rate 0.015", "Loss"))
-
-
-def draw_look_ahead(theme: Theme) -> Figure:
+def draw_look_ahead(theme: Theme) -> Panels:
     """One step of each rule from the same point with the same velocity."""
     figure, panels = theme.figure(1, 2, height=3.0, sharey=True)
     bowl = IllConditionedBowl(6.0)
@@ -99,10 +89,10 @@ def draw_look_ahead(theme: Theme) -> Figure:
     ):
         draw_contours(axes, theme, bowl, levels=10)
         gradient_step = -0.06 * bowl.gradient(point)
-        _arrow(axes, here, carried, theme.colors[0])
-        _arrow(axes, carried, carried + gradient_step, theme.colors[1])
+        _arrow(axes, here, carried, theme.run("Momentum")["color"])
+        _arrow(axes, carried, carried + gradient_step, theme.accent)
         axes.plot(*here, "o", color=theme.foreground)
-        axes.plot(*point, "s", color=theme.colors[1], markersize=6)
+        axes.plot(*point, "s", color=theme.accent, markersize=6)
         axes.set(title=title, xlim=(-3.6, 0.6), ylim=(-1.6, 1.0))
     panels[1].set_ylabel("")
     return figure
@@ -114,7 +104,6 @@ def _arrow(axes, tail: np.ndarray, head: np.ndarray, color: str) -> None:
 
 
 FIGURES = {
-    "nesterov": draw_race,
     "nesterov-look-ahead": draw_look_ahead,
     "nesterov-rates": draw_rates,
 }

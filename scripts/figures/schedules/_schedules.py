@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from matplotlib.figure import Figure
 
+from scripts.figures.look.panels import Panels
 from scripts.figures.look.theme import Theme
 
 Schedule = Callable[[int], float]
@@ -69,7 +69,7 @@ def best_rates(steps: int = STEPS, sweeps: int = 30) -> np.ndarray:
 
 def draw_rate_and_effect(
     theme: Theme, schedules: dict[str, Schedule], steps: int = STEPS
-) -> Figure:
+) -> Panels:
     """Draw each schedule's rate on the left, and the expected loss of its run on the right."""
     figure, (rates, effect) = theme.figure(1, 2, height=3.0)
     for name, schedule in schedules.items():
@@ -77,6 +77,6 @@ def draw_rate_and_effect(
         effect.semilogy(expected_losses(schedule, steps), label=name)
     rates.set(title="Learning rate", xlabel="step", ylim=(0, None))
     effect.set(title="Expected loss", xlabel="step")
-    effect.grid(visible=True)
-    figure.legend(*rates.get_legend_handles_labels(), loc="outside lower center", ncols=4)
+    effect.grid(visible=True, axis="y")
+    figure.legend(*rates.get_legend_handles_labels())
     return figure

@@ -1,13 +1,12 @@
 """Figure of the triangle wave, at full height and with halving cycles."""
 
-from matplotlib.figure import Figure
-
 from gd_core.schedules import Cyclic
+from scripts.figures.look.panels import Panels
 from scripts.figures.look.theme import Theme
 from scripts.figures.schedules._schedules import constant, draw_rate_and_effect
 
 
-def draw(theme: Theme) -> Figure:
+def draw(theme: Theme) -> Panels:
     """Triangles between two constant rates."""
     schedules = {
         "constant 0.3": constant(0.3),

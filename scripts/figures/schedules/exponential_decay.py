@@ -1,13 +1,12 @@
 """Figure of exponential decay: a good factor between one too slow and one too fast."""
 
-from matplotlib.figure import Figure
-
 from gd_core.schedules import ExponentialDecay
+from scripts.figures.look.panels import Panels
 from scripts.figures.look.theme import Theme
 from scripts.figures.schedules._schedules import constant, draw_rate_and_effect
 
 
-def draw(theme: Theme) -> Figure:
+def draw(theme: Theme) -> Panels:
     """Three factors beside the constant rate."""
     schedules = {"constant": constant(0.3)}
     for gamma in (0.998, 0.99, 0.95):

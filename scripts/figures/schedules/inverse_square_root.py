@@ -1,15 +1,14 @@
 """Figure of the inverse square root: no planned end, and no end of the gain."""
 
-from matplotlib.figure import Figure
-
 from gd_core.schedules import CosineAnnealing, InverseSquareRoot
+from scripts.figures.look.panels import Panels
 from scripts.figures.look.theme import Theme
 from scripts.figures.schedules._schedules import constant, draw_rate_and_effect
 
 STEPS = 1200
 
 
-def draw(theme: Theme) -> Figure:
+def draw(theme: Theme) -> Panels:
     """The inverse square root beside a constant rate and a cosine that ends too early."""
     schedules = {
         "constant": constant(0.3),

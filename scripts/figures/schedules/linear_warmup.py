@@ -1,10 +1,10 @@
 """Figure of linear warmup: a rate that the floor bears and the walls do not."""
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from gd_core import GradientDescent, minimize
 from gd_core.schedules import LinearWarmup
+from scripts.figures.look.panels import Panels
 from scripts.figures.look.theme import Theme
 from scripts.figures.schedules._schedules import constant
 
@@ -32,7 +32,7 @@ class SteepWalls:
         return np.stack([x**3, y / 20], axis=-1)
 
 
-def draw(theme: Theme) -> Figure:
+def draw(theme: Theme) -> Panels:
     """Rates of the first steps, and the losses of three runs from the wall."""
     figure, (rates, effect) = theme.figure(1, 2, height=3.0)
     for name, schedule in RUNS.items():
@@ -43,8 +43,8 @@ def draw(theme: Theme) -> Figure:
             effect.text(30, 200, f"{name}:\ndiverges at step {run.diverged_at}")
     rates.set(title="Learning rate", xlabel="step", ylim=(0, 0.22))
     effect.set(title="Loss", xlabel="step")
-    effect.grid(visible=True)
-    figure.legend(*rates.get_legend_handles_labels(), loc="outside lower center", ncols=3)
+    effect.grid(visible=True, axis="y")
+    figure.legend(*rates.get_legend_handles_labels())
     return figure
 
 

@@ -1,13 +1,12 @@
 """Figure of one cycle: up and down once, beside the cosine that only goes down."""
 
-from matplotlib.figure import Figure
-
 from gd_core.schedules import CosineAnnealing, OneCycle
+from scripts.figures.look.panels import Panels
 from scripts.figures.look.theme import Theme
 from scripts.figures.schedules._schedules import STEPS, draw_rate_and_effect
 
 
-def draw(theme: Theme) -> Figure:
+def draw(theme: Theme) -> Panels:
     """Two peaks beside the cosine."""
     schedules = {
         "cosine from 0.3": CosineAnnealing(0.3, total_steps=STEPS),

@@ -1,13 +1,12 @@
 """Figure of polynomial decay: a straight line, its square, and its root."""
 
-from matplotlib.figure import Figure
-
 from gd_core.schedules import CosineAnnealing, PolynomialDecay
+from scripts.figures.look.panels import Panels
 from scripts.figures.look.theme import Theme
 from scripts.figures.schedules._schedules import STEPS, draw_rate_and_effect
 
 
-def draw(theme: Theme) -> Figure:
+def draw(theme: Theme) -> Panels:
     """Three powers beside the cosine."""
     schedules = {
         f"power {power:g}": PolynomialDecay(0.3, total_steps=STEPS, power=power)

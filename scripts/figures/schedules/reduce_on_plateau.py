@@ -1,10 +1,10 @@
 """Figure of reduce on plateau: the loss levels off, the rate is cut, the loss falls again."""
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from gd_core import GradientDescent
 from gd_core.schedules import ReduceOnPlateau
+from scripts.figures.look.panels import Panels
 from scripts.figures.look.theme import Theme
 
 STEPS, PARAMETERS = 400, 1000
@@ -23,7 +23,7 @@ def run(schedule: ReduceOnPlateau | None) -> tuple[np.ndarray, np.ndarray]:
     return rates, losses
 
 
-def draw(theme: Theme) -> Figure:
+def draw(theme: Theme) -> Panels:
     """Rates and losses with two patiences, beside the constant rate."""
     figure, (rates, effect) = theme.figure(1, 2, height=3.0)
     schedules = {
@@ -37,8 +37,8 @@ def draw(theme: Theme) -> Figure:
         effect.semilogy(losses, label=name)
     rates.set(title="Learning rate", xlabel="step")
     effect.set(title="Loss", xlabel="step")
-    effect.grid(visible=True)
-    figure.legend(*rates.get_legend_handles_labels(), loc="outside lower center", ncols=3)
+    effect.grid(visible=True, axis="y")
+    figure.legend(*rates.get_legend_handles_labels())
     return figure
 
 

@@ -1,7 +1,5 @@
 """Figures of the overview of schedules."""
 
-from matplotlib.figure import Figure
-
 from gd_core.schedules import (
     CosineAnnealing,
     LinearWarmup,
@@ -9,6 +7,7 @@ from gd_core.schedules import (
     StepDecay,
     WarmRestarts,
 )
+from scripts.figures.look.panels import Panels
 from scripts.figures.look.theme import Theme
 from scripts.figures.schedules._schedules import (
     STEPS,
@@ -26,18 +25,18 @@ SHAPES = {
 }
 
 
-def draw_overview(theme: Theme) -> Figure:
+def draw_overview(theme: Theme) -> Panels:
     """The rates of four schedules, and what each does to the same noisy descent."""
     return draw_rate_and_effect(theme, SHAPES)
 
 
-def draw_warmup_and_cosine(theme: Theme) -> Figure:
+def draw_warmup_and_cosine(theme: Theme) -> Panels:
     """The usual composition: a linear rise, then half a cosine."""
     figure, axes = theme.figure(height=2.4)
     composed = LinearWarmup(CosineAnnealing(0.3, total_steps=STEPS - 40), steps=40)
-    axes.plot([composed(step) for step in range(STEPS + 1)], color=theme.colors[0])
+    axes.plot([composed(step) for step in range(STEPS + 1)], **theme.series(0))
     axes.axvspan(0, 40, color=theme.grid)
-    axes.text(46, 0.02, "40 steps of warmup", color=theme.foreground)
+    axes.annotate("40 steps of warmup", (46, 0.02))
     axes.set(xlabel="step", ylabel="learning rate", ylim=(0, None))
     return figure
 
@@ -49,7 +48,7 @@ MAKERS = {
 }
 
 
-def draw_best(theme: Theme) -> Figure:
+def draw_best(theme: Theme) -> Panels:
     """Three shapes, each at its own best highest rate, beside the best rates that there are."""
     shapes = {name: make(best_first_rate(make)) for name, make in MAKERS.items()}
     rates = best_rates()

@@ -1,13 +1,12 @@
 """Figure of step decay: the staircase, and the stairs that it makes in the loss."""
 
-from matplotlib.figure import Figure
-
 from gd_core.schedules import StepDecay
+from scripts.figures.look.panels import Panels
 from scripts.figures.look.theme import Theme
 from scripts.figures.schedules._schedules import constant, draw_rate_and_effect
 
 
-def draw(theme: Theme) -> Figure:
+def draw(theme: Theme) -> Panels:
     """Step decay between the two constant rates that it joins."""
     return draw_rate_and_effect(
         theme,

@@ -1,15 +1,14 @@
 """Figure of warm restarts: cycles of one length, and cycles that double."""
 
-from matplotlib.figure import Figure
-
 from gd_core.schedules import CosineAnnealing, WarmRestarts
+from scripts.figures.look.panels import Panels
 from scripts.figures.look.theme import Theme
 from scripts.figures.schedules._schedules import draw_rate_and_effect
 
 STEPS = 420
 
 
-def draw(theme: Theme) -> Figure:
+def draw(theme: Theme) -> Panels:
     """One cosine, cycles of 105 steps, and cycles of 60, 120 and 240 steps."""
     return draw_rate_and_effect(
         theme,

@@ -1,14 +1,14 @@
 """Figures of warmup, stable, decay: a trunk with several ends, and what the top hides."""
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from gd_core.schedules import CosineAnnealing, WarmupStableDecay
+from scripts.figures.look.panels import Panels
 from scripts.figures.look.theme import Theme
 from scripts.figures.schedules._schedules import STEPS, draw_rate_and_effect
 
 
-def draw(theme: Theme) -> Figure:
+def draw(theme: Theme) -> Panels:
     """The same trunk ended at 200 and at 400 steps, beside a cosine."""
     schedules = {
         "ends at 200": WarmupStableDecay(0.3, 20, 130, 50),
@@ -36,7 +36,7 @@ def branches(top: np.ndarray) -> np.ndarray:
     return np.array([valley(down, start)[-1] @ VALLEY / 2 for start in top[:-DESCENT]])
 
 
-def draw_valley(theme: Theme) -> Figure:
+def draw_valley(theme: Theme) -> Panels:
     """The loss at the top, what a descent shows there, and a run that is calm all the time."""
     figure, axes = theme.figure(height=3.0)
     top, calm = valley([0.3] * VALLEY_STEPS), valley([0.03] * VALLEY_STEPS)
@@ -48,11 +48,9 @@ def draw_valley(theme: Theme) -> Figure:
         ),
         "rate 0.03 throughout": (np.arange(VALLEY_STEPS + 1), calm @ VALLEY / 2),
     }
-    for color, (name, (steps, losses)) in zip(theme.colors, curves.items(), strict=False):
-        axes.plot(steps, losses)
-        axes.text(steps[-1] + 8, losses[-1], name, color=color, va="center")
-    axes.set(xlabel="step", ylabel="expected loss", xlim=(0, VALLEY_STEPS + 260), ylim=(0.3, 1.4))
-    axes.set_xticks(range(0, VALLEY_STEPS + 1, 200))
+    for name, (steps, losses) in curves.items():
+        axes.plot(steps, losses, label=name)
+    axes.set(xlabel="step", ylabel="expected loss", xlim=(0, VALLEY_STEPS), ylim=(0.3, 1.4))
     return figure
 
 

@@ -1,9 +1,9 @@
 """Figure of adaptive clipping: the limit follows the weights, one limit for each unit."""
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from gd_core.techniques import clip_adaptively, clip_by_global_norm
+from scripts.figures.look.panels import Panels
 from scripts.figures.look.theme import Theme
 
 UNITS, INPUTS = 40, 30
@@ -19,7 +19,7 @@ def layer() -> tuple[np.ndarray, np.ndarray]:
     return weights, gradients / np.sqrt(INPUTS)
 
 
-def draw(theme: Theme) -> Figure:
+def draw(theme: Theme) -> Panels:
     """Norm of each unit's gradient over the norm of its weights, before and after."""
     weights, gradients = layer()
     size = np.linalg.norm(weights, axis=0)
@@ -30,12 +30,12 @@ def draw(theme: Theme) -> Figure:
     for axes, after, title in zip(
         panels, (common, adaptive), ("global norm 1", "adaptive, ratio 0.1"), strict=True
     ):
-        axes.loglog(size, before, "o", color=theme.muted, markersize=4, label="gradient")
+        axes.loglog(size, before, "o", color=theme.line, markersize=4, label="gradient")
         axes.plot(size, after, "D", color=theme.colors[0], markersize=4, label="after clipping")
         axes.plot(size, RATIO * size, color=theme.accent, linestyle="--", label="0.1 x weights")
         axes.set(title=title, xlabel="norm of the unit's weights")
     panels[0].set_ylabel("norm of its gradient")
-    figure.legend(*panels[0].get_legend_handles_labels(), loc="outside lower center", ncols=3)
+    figure.legend(*panels[0].get_legend_handles_labels())
     return figure
 
 

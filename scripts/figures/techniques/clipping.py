@@ -2,11 +2,11 @@
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.patches import Circle, Rectangle
 
 from gd_core import GradientDescent
 from gd_core.techniques import clip_by_global_norm, clip_by_norm, clip_by_value
+from scripts.figures.look.panels import Panels
 from scripts.figures.look.theme import Theme
 from scripts.figures.techniques._clipping import (
     MINIMUM,
@@ -30,7 +30,7 @@ def clipped_path(steps: int) -> np.ndarray:
     return np.concatenate(path)
 
 
-def draw_cliff(theme: Theme) -> Figure:
+def draw_cliff(theme: Theme) -> Panels:
     """The wall in the loss, and the two runs that start on it."""
     figure, (landscape, runs) = theme.figure(1, 2, height=3.0)
     w = np.linspace(0.9, 1.12, 400)
@@ -39,12 +39,12 @@ def draw_cliff(theme: Theme) -> Figure:
     landscape.annotate("start", (START, loss(np.array(START))), (-36, -3), **_points(theme))
     landscape.set(title="Loss over the weight", xlabel="w", ylim=(1e-4, 1e5))
     path = clipped_path(120)
-    runs.plot(path, color=theme.colors[0], label="clipped to norm 10")
-    runs.plot([0, 0.12], [START, 0.99], color=theme.accent, linestyle="--", label="plain")
-    runs.axhline(MINIMUM, color=theme.muted, linewidth=1, linestyle=":")
-    runs.text(22, 1.005, "minimum", color=theme.muted)
+    runs.plot(path, color=theme.colors[0], label="clipped")
+    runs.plot([0, 0.12], [START, 0.99], color=theme.accent, linestyle="--")
+    runs.axhline(MINIMUM, color=theme.line, linewidth=1, linestyle=":")
+    runs.annotate("minimum", (118, MINIMUM - 0.002), ha="right", va="top", color=theme.muted)
     runs.set(title="Weight during the run", xlabel="step", ylim=(0.99, 1.11))
-    runs.legend(loc="upper right")
+    runs.annotate("plain", (1.5, 0.995), color=theme.accent)
     return figure
 
 
@@ -52,7 +52,7 @@ def _points(theme: Theme) -> dict:
     return {"textcoords": "offset points", "color": theme.foreground}
 
 
-def draw_ways(theme: Theme) -> Figure:
+def draw_ways(theme: Theme) -> Panels:
     """One gradient clipped by value and by norm, and a pair clipped by its global norm."""
     figure, (value, norm, together) = theme.figure(1, 3, height=2.6)
     gradients = np.array([3.0, 0.8])
@@ -89,7 +89,7 @@ def _circle(theme: Theme):
     return Circle((0, 0), 1, facecolor=theme.grid, edgecolor="none")
 
 
-def draw_smoothness(theme: Theme) -> Figure:
+def draw_smoothness(theme: Theme) -> Panels:
     """Curvature against the length of the gradient, and a line above all of it."""
     figure, axes = theme.figure(height=3.0)
     for side, name in ((np.linspace(0.9, MINIMUM, 400), "left"), (_right(), "right")):
@@ -101,7 +101,6 @@ def draw_smoothness(theme: Theme) -> Figure:
     axes.loglog(lengths, L0 + L1 * lengths, color=theme.muted, linestyle=(0, (4, 2)))
     axes.annotate("L₀ + L₁ · length", (1e6, L0 + L1 * 1e6), (-92, 10), **_points(theme))
     axes.set(xlabel="length of the gradient", ylabel="curvature", ylim=(10, None))
-    axes.legend(loc="upper left")
     return figure
 
 
@@ -109,23 +108,19 @@ def _right() -> np.ndarray:
     return np.linspace(MINIMUM, 1.2, 400)
 
 
-def draw_recurrent(theme: Theme) -> Figure:
+def draw_recurrent(theme: Theme) -> Panels:
     """Gradients that grow with the spectral radius, and the rates that two runs survive."""
     figure, (lengths, losses) = theme.figure(1, 2, height=3.2)
     radii = np.linspace(0.5, 1.6, 45)
-    for steps, color in zip((5, 10, 20), theme.colors, strict=False):
-        norms = growth(steps, radii)
-        lengths.semilogy(radii, norms)
-        lengths.text(1.62, norms[-1], f"{steps} steps", color=color, va="center")
-    lengths.set(title="Growth of the gradient", xlabel="spectral radius of W", xlim=(0.5, 1.9))
-    for is_clipped, name in ((False, "plain"), (True, "clipped to 0.1")):
+    for steps in (5, 10, 20):
+        lengths.semilogy(radii, growth(steps, radii), label=f"{steps} steps")
+    lengths.set(title="Growth of the gradient", xlabel="spectral radius of W", xlim=(0.5, 1.6))
+    for is_clipped, name in ((False, "plain, then diverges"), (True, "clipped to 0.1")):
         ends = np.array([trained(rate, is_clipped) for rate in RATES])
         losses.loglog(RATES, np.where(np.isfinite(ends), ends, np.nan), label=name)
-    losses.text(0.62, 0.047, "diverges", color=theme.colors[0])
-    losses.set(title="Loss after 60 steps", xlabel="learning rate", xlim=(0.008, 1.9))
+    losses.set(title="Loss after 60 steps", xlabel="learning rate")
     losses.set_yticks([0.005, 0.01, 0.02, 0.05], ["0.005", "0.01", "0.02", "0.05"])
     losses.minorticks_off()
-    losses.legend(loc="upper left")
     return figure
 
 

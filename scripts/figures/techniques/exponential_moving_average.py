@@ -1,10 +1,10 @@
 """Figure of the moving average of parameters: a smooth copy beside a noisy run."""
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from gd_core import GradientDescent
 from gd_core.techniques import ExponentialMovingAverage
+from scripts.figures.look.panels import Panels
 from scripts.figures.look.theme import Theme
 from scripts.figures.schedules._schedules import CURVATURES, RUNS, STEPS
 
@@ -26,7 +26,7 @@ def losses() -> tuple[np.ndarray, np.ndarray]:
     return np.array(found), np.array(path)
 
 
-def draw(theme: Theme) -> Figure:
+def draw(theme: Theme) -> Panels:
     """One run with its average on the left, the mean losses on the right."""
     found, path = losses()
     figure, (one, mean) = theme.figure(1, 2, height=3.0)
@@ -37,8 +37,8 @@ def draw(theme: Theme) -> Figure:
         mean.semilogy(found[:, column], label=name)
     one.set(title="A parameter of one run", xlabel="step")
     mean.set(title="Mean loss of 400 runs", xlabel="step")
-    mean.grid(visible=True)
-    figure.legend(*mean.get_legend_handles_labels(), loc="outside lower center", ncols=4)
+    mean.grid(visible=True, axis="y")
+    figure.legend(*mean.get_legend_handles_labels())
     return figure
 
 

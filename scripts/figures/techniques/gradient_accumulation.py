@@ -1,9 +1,9 @@
 """Figure of gradient accumulation: the error of the mean gradient against the batches in it."""
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from gd_core.problems import LeastSquares
+from scripts.figures.look.panels import Panels
 from scripts.figures.look.theme import Theme
 
 BATCH, TRIALS = 8, 300
@@ -21,7 +21,7 @@ def errors() -> np.ndarray:
     return np.array([np.sqrt(np.mean(np.sum((m - full) ** 2, axis=-1))) for m in means])
 
 
-def draw(theme: Theme) -> Figure:
+def draw(theme: Theme) -> Panels:
     """Measured errors beside one over the root of the number of batches."""
     found = errors()
     figure, axes = theme.figure(height=2.8)
@@ -31,8 +31,7 @@ def draw(theme: Theme) -> Figure:
     axes.set(xlabel="batches of 8 accumulated", ylabel="error of the gradient")
     axes.set_xticks(COUNTS, [str(count) for count in COUNTS])
     axes.minorticks_off()
-    axes.grid(visible=True)
-    axes.legend()
+    axes.grid(visible=True, axis="y")
     return figure
 
 

@@ -1,11 +1,12 @@
 """Figure of lookahead: a fast path with its slow copy, and the noise that is left."""
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from gd_core import GradientDescent
 from gd_core.surfaces import IllConditionedBowl
 from gd_core.techniques import Lookahead
+from scripts.figures.look.panels import Panels
+from scripts.figures.look.paths import draw_relief
 from scripts.figures.look.theme import Theme
 from scripts.figures.schedules._schedules import CURVATURES, RUNS
 
@@ -35,23 +36,23 @@ def noisy_losses(optimizer) -> np.ndarray:
     return np.array(found)
 
 
-def draw(theme: Theme) -> Figure:
+def draw(theme: Theme) -> Panels:
     """The two paths on the left, the noise on the right."""
     figure, (paths, noise) = theme.figure(1, 2, height=3.0)
     fast, slow = fast_and_slow(25)
-    x, y = np.meshgrid(np.linspace(-4.5, 1, 100), np.linspace(-2, 2, 80))
-    heights = IllConditionedBowl()(np.stack([x, y], axis=-1))
-    paths.contour(x, y, np.sqrt(heights), levels=10, cmap=theme.contour_colormap, linewidths=0.7)
-    paths.plot(*fast.T, "-", color=theme.muted, linewidth=1, label="fast")
-    paths.plot(*slow.T, "o-", color=theme.colors[1], markersize=5, label="slow")
+    x, y = np.linspace(-4.5, 1, 100), np.linspace(-2, 2, 80)
+    heights = IllConditionedBowl()(np.stack(np.meshgrid(x, y), axis=-1))
+    draw_relief(paths, theme, (x, y, np.sqrt(heights)))
+    paths.plot(*fast.T, linewidth=1, label="fast", **theme.run("GradientDescent"))
+    paths.plot(*slow.T, "o-", color=theme.accent, markersize=5, label="slow")
     paths.set(title="Five fast steps, half of the way", xticks=[], yticks=[])
-    paths.legend(loc="lower right")
-    noise.semilogy(noisy_losses(GradientDescent(0.3)), label="gradient descent, 0.3")
-    noise.semilogy(noisy_losses(Lookahead(GradientDescent(0.3))), label="the same in lookahead")
-    noise.semilogy(noisy_losses(GradientDescent(0.15)), label="gradient descent, 0.15")
-    noise.set(title="Mean loss of 400 noisy runs", xlabel="step", ylim=(0.05, 3))
-    noise.grid(visible=True)
-    noise.legend()
+    plain = {0.3: theme.run("GradientDescent"), 0.15: theme.run("GradientDescent", 1)}
+    for rate, style in plain.items():
+        noise.semilogy(noisy_losses(GradientDescent(rate)), label=f"rate {rate}", **style)
+    wrapped = noisy_losses(Lookahead(GradientDescent(0.3)))
+    noise.semilogy(wrapped, label="0.3 in lookahead", color=theme.accent, linestyle="-")
+    noise.set(title="Mean loss of 400 runs", xlabel="step", ylim=(0.05, 3))
+    noise.grid(visible=True, axis="y")
     return figure
 
 

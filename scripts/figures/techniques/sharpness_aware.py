@@ -1,10 +1,11 @@
 """Figure of sharpness-aware steps: along the floor of a valley, to where it is widest."""
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from gd_core import GradientDescent
 from gd_core.techniques import SharpnessAware
+from scripts.figures.look.panels import Panels
+from scripts.figures.look.paths import draw_relief
 from scripts.figures.look.theme import Theme
 
 START = np.array([1.5, 0.8])
@@ -30,22 +31,21 @@ def path(radius: float) -> np.ndarray:
     return np.array(points)
 
 
-def draw(theme: Theme) -> Figure:
+def draw(theme: Theme) -> Panels:
     """The paths on the left, the curvature across the valley on the right."""
     figure, (valley, curvature) = theme.figure(1, 2, height=3.0)
-    x, y = np.meshgrid(np.linspace(-0.5, 1.7, 120), np.linspace(-0.6, 0.9, 90))
-    valley.contour(
-        x, y, np.sqrt(loss(x, y)), levels=12, cmap=theme.contour_colormap, linewidths=0.7
-    )
+    x, y = np.linspace(-0.5, 1.7, 120), np.linspace(-0.6, 0.9, 90)
+    draw_relief(valley, theme, (x, y, np.sqrt(loss(*np.meshgrid(x, y)))))
     for radius, name in ((0.0, "gradient descent"), (0.1, "sharpness-aware, radius 0.1")):
         points = path(radius)
-        (line,) = valley.plot(*points.T, label=name)
-        valley.plot(*points[-1], "o", color=line.get_color())
-        curvature.plot(1 + 4 * points[:, 0] ** 2, label=name)
+        style = {"color": theme.accent} if radius else theme.run("GradientDescent")
+        valley.plot(*points.T, label=name, **style)
+        valley.plot(*points[-1], "o", color=style["color"])
+        curvature.plot(1 + 4 * points[:, 0] ** 2, label=name, **style)
     valley.set(title="Path", xlabel="x", ylabel="y")
     curvature.set(title="Curvature across the valley", xlabel="step", ylim=(0, 10.5))
-    curvature.grid(visible=True)
-    figure.legend(*valley.get_legend_handles_labels(), loc="outside lower center", ncols=2)
+    curvature.grid(visible=True, axis="y")
+    figure.legend(*valley.get_legend_handles_labels())
     return figure
 
 

@@ -1,9 +1,9 @@
 """Figures of weight decay: L2 beside decoupled decay, and the three forms of decoupled decay."""
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from gd_core import Adam, GradientDescent, Momentum
+from scripts.figures.look.panels import Panels
 from scripts.figures.look.theme import Theme
 from scripts.figures.techniques._weight_decay import (
     FORMS,
@@ -39,7 +39,7 @@ def decay(make, learning_rate: float) -> tuple[np.ndarray, np.ndarray]:
     return np.array(first), np.array(second)
 
 
-def draw(theme: Theme) -> Figure:
+def draw(theme: Theme) -> Panels:
     """One panel an optimizer; solid is L2, dashed is decoupled."""
     figure, panels = theme.figure(1, 3, height=3.0, sharey=True)
     for axes, (title, (make, learning_rate)) in zip(panels, PANELS.items(), strict=True):
@@ -50,11 +50,11 @@ def draw(theme: Theme) -> Figure:
             axes.plot(second[:, column], "--", color=color, label=f"decoupled, λ = {strength:g}")
         axes.set(title=title, xlabel="step", ylim=(-0.05, 1.05))
     panels[0].set_ylabel("weight")
-    figure.legend(*panels[0].get_legend_handles_labels(), loc="outside lower center", ncols=3)
+    figure.legend(*panels[0].get_legend_handles_labels())
     return figure
 
 
-def draw_maps(theme: Theme) -> Figure:
+def draw_maps(theme: Theme) -> Panels:
     """Test error over rate and decay in the three forms, with each rate's best decay."""
     figure, panels = theme.figure(1, 3, height=3.2)
     meshes = []
@@ -66,22 +66,19 @@ def draw_maps(theme: Theme) -> Figure:
         best = best_strengths(form, errors)
         axes.plot(best[is_trained], RATES[is_trained], "o", color=theme.accent, markersize=4)
         axes.set(title=TITLES[form], xscale="log", yscale="log", xlabel="λ")
-        axes.title.set_fontsize(10)
     panels[0].set_ylabel("highest rate")
-    figure.colorbar(meshes[0], ax=panels, label="test error", shrink=0.9)
+    figure.colorbar(meshes[-1], label="Test error")
     return figure
 
 
-def draw_normalized(theme: Theme) -> Figure:
+def draw_normalized(theme: Theme) -> Panels:
     """The gradient of a normalized weight while the rate falls in a line to zero."""
     figure, axes = theme.figure(height=2.6)
     for form, name in (("coupled", "coupled, or uncoupled"), ("corrected", "corrected")):
         lengths = gradient_lengths(form)
-        axes.plot(np.linspace(0, 100, len(lengths)), lengths / lengths[0])
-        axes.text(101, lengths[-1] / lengths[0], name, va="center")
-    axes.set(xlabel="percent of the run", ylabel="length of the gradient", xlim=(0, 128))
+        axes.plot(np.linspace(0, 100, len(lengths)), lengths / lengths[0], label=name)
+    axes.set(xlabel="percent of the run", ylabel="length of the gradient", xlim=(0, 100))
     axes.set(ylim=(0, None))
-    axes.set_xticks(range(0, 101, 20))
     return figure
 
 
