@@ -14,6 +14,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 FIGURES = Path(__file__).resolve().parents[2] / "docs" / "generated" / "figures"
+WIDE = "3"  # panels, which take more than the width of the text
 ADDRESS = re.compile(r"(?:\.\./)*generated/figures/([\w-]+)\.svg")
 
 
@@ -22,10 +23,12 @@ class Drawings(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Turn the images into drawings; what is drawn goes round Markdown and round search."""
-        for image in list(root.iter("img")):
-            found = ADDRESS.fullmatch(image.get("src", ""))
-            if found:
-                self.replace(image, found[1])
+        for parent in list(root.iter()):
+            for image in parent.findall("img"):
+                if found := ADDRESS.fullmatch(image.get("src", "")):
+                    self.replace(image, found[1])
+                    if image.get("data-panels", "0") >= WIDE:
+                        parent.set("class", "gd-wide")
 
     def replace(self, image: Element, name: str) -> None:
         """Make an image's element the one that holds the drawing."""
@@ -34,6 +37,7 @@ class Drawings(Treeprocessor):
         image.clear()
         image.tag, image.tail = "span", tail
         image.attrib = {"class": "gd-figure", "role": "img", "aria-label": description}
+        image.set("data-panels", str(drawing.count('class="gd-figure-panel"')))
         image.set("data-search-exclude", "")
         image.text = AtomicString(self.md.htmlStash.store(drawing))
 

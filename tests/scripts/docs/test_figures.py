@@ -37,6 +37,15 @@ def test_it_is_one_image_with_its_description(html):
     assert "data-search-exclude" in html
 
 
+@pytest.mark.parametrize(("panels", "is_wide"), [(2, False), (3, True)])
+def test_three_panels_take_more_than_the_width_of_the_text(panels, is_wide, tmp_path, monkeypatch):
+    monkeypatch.setattr(figures, "FIGURES", tmp_path)
+    panel = '<svg class="gd-figure-panel"></svg>'
+    (tmp_path / "bowl.html").write_text(panels * panel, encoding="utf-8")
+    html = Markdown(extensions=["md_in_html", "scripts.docs.figures"]).convert(PAGE)
+    assert ('<figure class="gd-wide">' in html) == is_wide
+
+
 def test_other_images_stay_images(html):
     assert '<img alt="another picture" src="assets/photo.png"' in html
 
