@@ -1,5 +1,7 @@
 """Figures of the overview: six methods on one valley, and where each of all methods sits."""
 
+from typing import Any
+
 import numpy as np
 from matplotlib.axes import Axes
 
@@ -17,7 +19,6 @@ NAMES = ("GradientDescent", "Momentum", "AdaGrad", "RMSProp", "AdaDelta", "Adam"
 RATES = np.geomspace(1e-4, 100, 121)
 # Along the axes AdaGrad ends lower the larger its rate, without end: so it has one that is given.
 GIVEN = {("AdaGrad", 0.0): 4.0}
-WIDTHS = (0.19, 0.25, 0.33, 0.23)  # of the columns of the table of places
 
 
 def valley_at(angle: float) -> Ravine:
@@ -50,7 +51,7 @@ def draw(theme: Theme) -> Panels:
 
 
 def draw_places(theme: Theme) -> Panels:
-    """Three norms with their steepest steps, and under each the methods that take it."""
+    """Three norms with their steepest steps; under them the page has the table of places."""
     figure, panels = theme.figure(1, 3, height=2.2)
     angles = np.linspace(0, 2 * np.pi, 200)
     circle = np.stack((np.cos(angles), np.sin(angles)))
@@ -72,7 +73,7 @@ def _draw_ball(axes: Axes, theme: Theme, ball: np.ndarray, step: np.ndarray) -> 
         style = {"arrowstyle": "-|>", "color": color, "linewidth": 2, "shrinkA": 0, "shrinkB": 0}
         x, y = to.tolist()
         axes.annotate("", xy=(x, y), xytext=(0, 0), arrowprops=style)
-        words = {"textcoords": "offset points", "color": color}
+        words: Any = {"textcoords": "offset points", "color": color}
         axes.annotate(label, (x / 2, y / 2), (9, -6), **words)
     axes.set(xlim=(-1.15, 1.15), ylim=(-1.15, 1.15), aspect="equal", anchor="W")
     axes.axis("off")
@@ -85,31 +86,8 @@ def _draw_singular_values(axes: Axes, theme: Theme) -> None:
     axes.bar(places - 0.2, before / before.max(), 0.38, color=theme.colors[0])
     axes.bar(places + 0.2, np.ones_like(before), 0.38, color=theme.accent)
     axes.set(xticks=[], yticks=[0, 1], ylim=(0, 1.45))
-    axes.annotate("singular values of the\ngradient, and of the step", (-0.5, 1.08))
-
-
-def _write_table(axes: Axes, theme: Theme) -> None:
-    lefts = np.concatenate(([0.0], np.cumsum(WIDTHS)[:-1]))
-    norms = ("steepest in length", "in the largest entry", "in the spectral norm")
-    rows: list[tuple[str, ...]] = [("Remembers", *norms)]
-    for row in _geometry.ROWS:
-        names = [_geometry.PLACES.get((column, row), []) for column in _geometry.COLUMNS]
-        rows.append((row, *map(_wrapped, names)))
-    height = 0.0
-    for index, row in enumerate(rows):
-        lines = max(cell.count("\n") for cell in row) + 1
-        for left, cell in zip(lefts, row, strict=True):
-            weight = "bold" if index == 0 else "normal"
-            color = theme.foreground if index == 0 or left else theme.muted
-            axes.text(left, -height, cell, va="top", weight=weight, color=color)
-        height += 0.65 * lines + 0.6
-        axes.axhline(-height + 0.3, color=theme.grid, linewidth=0.8)
-    axes.set(xlim=(0, 1), ylim=(-height, 0.3))
-    axes.axis("off")
-
-
-def _wrapped(names: list[str]) -> str:
-    return "\n".join(", ".join(names[at : at + 3]) for at in range(0, len(names), 3))
+    axes.annotate("singular values: gradient", (-0.5, 1.27), color=theme.colors[0])
+    axes.annotate("and step", (-0.5, 1.09), color=theme.accent)
 
 
 FIGURES = {"adaptive-overview": draw, "optimizer-places": draw_places}

@@ -24,7 +24,8 @@ def draw_trade(theme: Theme) -> Panels:
     left.axvline(critical, color=theme.accent, linestyle=":", linewidth=1.2)
     left.annotate("critical batch", (critical * 1.15, 180), color=theme.accent)
     for size, count in zip(SIZES[::3], steps[::3], strict=True):
-        right.annotate(f"  B = {size:,}", (size * count, count * 1.12), color=theme.foreground)
+        place = {"textcoords": "offset points", "color": theme.foreground}
+        right.annotate(f"B = {size:,}", (size * count, count), (7, 4), **place)
     left.set(xlabel="batch size B", ylabel="steps to the target", title="Time")
     right.set(xlabel="examples to the target", title="Time against data")
     right.set(xlim=(430, 9000), ylim=(3.3, 480))

@@ -34,8 +34,10 @@ def finish(panels: Panels) -> None:
             tick(axes.xaxis)
             tick(axes.yaxis)
     if not panels.keys:
-        for axes in panels.axes:
-            label_ends(axes)
+        for figure, axes in zip(panels.figures, panels.axes, strict=True):
+            texts = label_ends(axes)
+            figure.draw_without_rendering()  # so that the places of the labels are known
+            spread(axes, texts)
 
 
 def sentence(text: str) -> str:
@@ -67,8 +69,8 @@ def number(value: float) -> str:
     return f"{digits}e{int(power)}"
 
 
-def label_ends(axes: Axes) -> None:
-    """Write each line's name at its end, in its color, no two over one another."""
+def label_ends(axes: Axes) -> dict[Line2D, Any]:
+    """Write each line's name at its end, in its color; return the names' texts."""
     lines = [line for line in axes.lines if not str(line.get_label()).startswith("_")]
     ends = {line: end for line in lines if (end := last_seen(axes, line)) is not None}
     texts = {}
@@ -77,8 +79,7 @@ def label_ends(axes: Axes) -> None:
         style = {"textcoords": "offset points", "va": "center", "annotation_clip": False}
         name = str(line.get_label())
         texts[line] = axes.annotate(name, (x, y), (7, 0), color=color, **style)
-    axes.get_figure().draw_without_rendering()
-    spread(axes, texts)
+    return texts
 
 
 def last_seen(axes: Axes, line: Line2D) -> tuple[float, float] | None:

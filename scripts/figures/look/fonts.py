@@ -50,7 +50,7 @@ def cut(family: str, weight: int) -> Path:
 
 def name_cut(font: TTFont, family: str, weight: int) -> None:
     """Write family and weight into a font, whose subsets else all have one name."""
-    font["OS/2"].usWeightClass = weight
+    font["OS/2"].usWeightClass = weight  # pyright: ignore[reportAttributeAccessIssue]
     names = font["name"]
     names.names = [record for record in names.names if record.nameID not in {16, 17}]
     style = "Regular" if weight == WEIGHTS[0] else "SemiBold"

@@ -95,7 +95,8 @@ class Theme:
     def applied(self) -> Iterator[None]:
         """Hold Matplotlib's settings to this theme while a figure is drawn and saved."""
         register()
-        with matplotlib.rc_context(self.settings()):
+        settings: Any = self.settings()
+        with matplotlib.rc_context(settings):
             yield
 
     def settings(self) -> dict[str, Any]:

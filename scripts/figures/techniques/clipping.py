@@ -94,12 +94,12 @@ def draw_smoothness(theme: Theme) -> Panels:
     figure, axes = theme.figure(height=3.0)
     for side, name in ((np.linspace(0.9, MINIMUM, 400), "left"), (_right(), "right")):
         lengths, curvatures = np.abs(gradient(side)), np.abs(curvature(side))
-        axes.loglog(
-            lengths[lengths > 0.1], curvatures[lengths > 0.1], label=f"{name} of the minimum"
-        )
+        (line,) = axes.loglog(lengths[lengths > 0.1], curvatures[lengths > 0.1])
+        place = {"left": (0.2, 15), "right": (2e7, 3e6)}[name]
+        axes.annotate(f"{name} of the minimum", place, color=line.get_color())
     lengths = np.geomspace(0.1, np.abs(gradient(_right())).max(), 200)
     axes.loglog(lengths, L0 + L1 * lengths, color=theme.muted, linestyle=(0, (4, 2)))
-    axes.annotate("L₀ + L₁ · length", (1e6, L0 + L1 * 1e6), (-92, 10), **_points(theme))
+    axes.annotate("L₀ + L₁ · length", (1e6, L0 + L1 * 1e6), (-6, 12), ha="right", **_points(theme))
     axes.set(xlabel="length of the gradient", ylabel="curvature", ylim=(10, None))
     return figure
 

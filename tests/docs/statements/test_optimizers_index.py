@@ -53,6 +53,14 @@ def test_every_method_has_one_place():
     assert len(NAMES) >= 21
 
 
+def test_the_table_of_places_is_that_which_is_tested():
+    shown = {row[0]: row[1:] for row in rows_below("| Remembers")}
+    assert shown == {
+        row: [", ".join(_geometry.PLACES.get((column, row), [])) for column in _geometry.COLUMNS]
+        for row in _geometry.ROWS
+    }
+
+
 @EACH
 def test_each_method_takes_the_step_of_its_column(name):
     cosines = _geometry.cosines(name, is_of_rank_one=name == "Adafactor")
