@@ -40,7 +40,7 @@ def saddle() -> str:
 
 
 def run() -> np.ndarray:
-    """Run gradient descent from a hair beside the ridge; return the points, shape (steps + 1, 2)."""
+    """Run gradient descent from a hair beside the ridge; return its points, (steps + 1, 2)."""
     return minimize(Saddle(), np.array(START), GradientDescent(RATE), STEPS).params
 
 
@@ -63,7 +63,9 @@ def levels() -> str:
     y, x = np.meshgrid(right, up)
     heights = Saddle().height(x, y)
     lines = contour_generator(y, x, heights)
-    found = (line for z in np.linspace(heights.min(), heights.max(), LEVELS) for line in lines.lines(z))
+    found = (
+        line for z in np.linspace(heights.min(), heights.max(), LEVELS) for line in lines.lines(z)
+    )
     return "".join(f'<path d="{polyline(pixels(line[:, ::-1]))}"/>' for line in found)
 
 
