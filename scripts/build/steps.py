@@ -91,6 +91,17 @@ APP = Step(
         "package-lock.json",
     ),
 )
+POSTERS = Step(
+    "posters",
+    "scripts.build.posters:build",
+    inputs=(
+        "docs/app/**/*.js",
+        "docs/presets/*.json",
+        "docs/generated/races/*.json",
+        "package-lock.json",
+    ),
+    code=("scripts/build/posters.mjs",),
+)
 EVIDENCE = Step(
     "evidence",
     "scripts.docs.evidence:build",
@@ -116,7 +127,12 @@ SITE = Step(
     "site",
     "scripts.build.site:build",
     inputs=("mkdocs.yml", "requirements.txt", "docs/**/*", "!docs/app/**/*", "gd_core/**/*.py"),
-    code=("scripts/docs/fences.py", "scripts/docs/glossary.py", "scripts/docs/symbols.py"),
+    code=(
+        "scripts/docs/fences.py",
+        "scripts/docs/glossary.py",
+        "scripts/docs/posters.py",
+        "scripts/docs/symbols.py",
+    ),
     environment=("GD_SITE_URL", "GD_EDIT_URI"),
 )
 
@@ -138,7 +154,7 @@ def figures() -> list[Step]:
 def generated() -> list[list[Step]]:
     """The stages whose steps write into `docs/generated/`, and `docs/verified.md`."""
     first = [BASE, *figures(), LISTINGS, RACES, MAPS, COLORS, METHODS, EVIDENCE, NOTEBOOKS]
-    return [first, [OWN], [SNAPSHOT], [MANIFEST], [APP], [VERIFIED]]
+    return [first, [OWN], [SNAPSHOT], [MANIFEST], [APP, POSTERS], [VERIFIED]]
 
 
 def everything() -> list[list[Step]]:
