@@ -65,6 +65,17 @@ RACES = Step(
     inputs=("docs/presets/*.json",),
     code=("docs/app/gd_page/lab/races.py",),
 )
+THUMBNAILS = Step(
+    "thumbnails",
+    "scripts.build.thumbnails:build",
+    inputs=(
+        "docs/presets/*.json",
+        "docs/generated/races/*.json",
+        "!docs/generated/races/thumbnails.json",
+        "package-lock.json",
+    ),
+    code=("docs/app/gd_page/lab/races.py", "scripts/build/thumbnails.mjs"),
+)
 MAPS = Step(
     "maps",
     "scripts.build.maps:build",
@@ -138,7 +149,7 @@ def figures() -> list[Step]:
 def generated() -> list[list[Step]]:
     """The stages whose steps write into `docs/generated/`, and `docs/verified.md`."""
     first = [BASE, *figures(), LISTINGS, RACES, MAPS, COLORS, METHODS, EVIDENCE, NOTEBOOKS]
-    return [first, [OWN], [SNAPSHOT], [MANIFEST], [APP], [VERIFIED]]
+    return [first, [OWN, THUMBNAILS], [SNAPSHOT], [MANIFEST], [APP], [VERIFIED]]
 
 
 def everything() -> list[list[Step]]:
