@@ -80,8 +80,8 @@ export function mountBar(place, { session, gallery, task, more }) {
   render(
     html`${gallery}
       <div class="gd-lab__history" role="group" aria-label="History"></div>
-      <div class="gd-lab__task">${task}</div>
-      <div class="gd-lab__actions">${more}</div>`,
+      <div class="gd-lab__actions">${more}</div>
+      <div class="gd-lab__task">${task}</div>`,
     place,
   );
   const around = /** @type {HTMLElement} */ (place.querySelector(".gd-lab__history"));

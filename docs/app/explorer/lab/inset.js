@@ -29,7 +29,10 @@ class Inset {
     const svg = d3.select(place).append("svg").attr("class", "gd-inset").attr("role", "img");
     svg.attr("viewBox", `0 0 ${WIDTH} ${HEIGHT}`);
     svg.attr("aria-label", "The points that a line is fitted to, and each optimizer's line");
-    [this.dots, this.lines] = [svg.append("g"), svg.append("g")];
+    /** @type {any} */
+    this.dots = svg.append("g");
+    /** @type {any} */
+    this.lines = svg.append("g");
     this.dots.attr("class", "gd-inset__points");
     place.append(caption);
   }
@@ -42,8 +45,9 @@ class Inset {
     if (!points) return;
     if (points !== this.#points) this.#drawPoints(points);
     const lines = this.lines.selectAll("line").data(linesOf(drawn)).join("line");
-    lines.attr("class", "gd-inset__line").each(function (line) {
-      wear(/** @type {Element} */ (this), line);
+    lines.attr("class", "gd-inset__line");
+    lines.nodes().forEach((/** @type {Element} */ node, /** @type {number} */ at) => {
+      wear(node, linesOf(drawn)[at]);
     });
   }
 
@@ -54,7 +58,8 @@ class Inset {
     this.x.domain(/** @type {number[]} */ (across)).nice();
     this.y.domain(/** @type {number[]} */ (up)).nice();
     const circles = this.dots.selectAll("circle").data(points).join("circle").attr("r", 1.8);
-    circles.attr("cx", ([x]) => this.x(x)).attr("cy", ([, y]) => this.y(y));
+    circles.attr("cx", (/** @type {number[]} */ [x]) => this.x(x));
+    circles.attr("cy", (/** @type {number[]} */ [, y]) => this.y(y));
   }
 
   drawStep() {
@@ -68,7 +73,8 @@ class Inset {
     });
     const lines = this.lines.selectAll("line").data(heights);
     lines.attr("x1", this.x(ends[0])).attr("x2", this.x(ends[1]));
-    lines.attr("y1", ([from]) => from).attr("y2", ([, to]) => to);
+    lines.attr("y1", (/** @type {number[]} */ [from]) => from);
+    lines.attr("y2", (/** @type {number[]} */ [, to]) => to);
   }
 }
 

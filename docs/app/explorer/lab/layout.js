@@ -38,6 +38,7 @@ const TEMPLATE = html`
       <div data-place="losses" data-part="loss"></div>
       <div data-place="rates" hidden></div>
       <div data-place="standings"></div>
+      <div data-place="foot"></div>
     </div>
     <div class="gd-lab__panel" data-place="inside"></div>
     <div class="gd-lab__panel" data-place="maps"></div>

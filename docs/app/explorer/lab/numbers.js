@@ -47,7 +47,9 @@ class Numbers {
         <div class="gd-numbers" tabindex="0" role="region" aria-label="On the way"></div>`,
       place,
     );
-    [this.now, this.way] = /** @type {HTMLElement[]} */ ([...place.children]);
+    const [now, way] = /** @type {HTMLElement[]} */ ([...place.children]);
+    this.now = now;
+    this.way = way;
   }
 
   drawRace() {
@@ -92,6 +94,10 @@ class Numbers {
 /** @param {HTMLElement} place @param {Session} session @param {() => boolean} isShown */
 export function mountNumbers(place, session, isShown) {
   const numbers = new Numbers(place, session);
-  effect(() => isShown() && numbers.drawRace());
-  effect(() => isShown() && numbers.drawStep());
+  effect(() => {
+    if (isShown()) numbers.drawRace();
+  });
+  effect(() => {
+    if (isShown()) numbers.drawStep();
+  });
 }
