@@ -31,7 +31,7 @@ export class Explorer extends HTMLElement {
   }
 
   disconnectedCallback() {
-    if (this.#session) this.#session.player.isPlaying = false;
+    this.#session?.player.pause();
     this.#lab?.leave();
   }
 
@@ -42,17 +42,20 @@ export class Explorer extends HTMLElement {
 
   /** @param {import("./model/state.js").Catalog} catalog @param {any} built */
   async #mount(catalog, built) {
+    /** @type {Session} */
     const session = new Session(catalog, built, (work) => status.run(work));
-    const views = mountViews(this, session, {
+    const listeners = {
       onPlay: () => this.#play(session),
       onTune: () => void this.#tune(session),
-    });
-    const status = new PythonStatus(this, views.frame);
+    };
+    const isLab = this.hasAttribute("full");
+    const { mountLab } = isLab ? await import("./lab.js") : { mountLab: null };
+    this.#lab = mountLab?.(this, session, listeners) ?? null;
+    const { frame } = this.#lab ?? mountViews(this, session, listeners);
+    const status = new PythonStatus(this, frame);
     this.#session = session;
     session.openAtEnd();
-    if (!this.hasAttribute("full")) return;
-    const { mountLab } = await import("./lab.js");
-    this.#lab = mountLab(this, session, views);
+    this.#lab?.begin();
   }
 
   /** @param {Session} session */
