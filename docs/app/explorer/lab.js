@@ -4,11 +4,11 @@
  */
 import { Address } from "./address.js";
 import { latestOnly } from "./answers/latest.js";
-import { mountTalk } from "./lab/talk.js";
 import { layOut } from "./lab/layout.js";
 import { mountPanels } from "./lab/panels.js";
 import { mountRail } from "./lab/rail.js";
 import { mountStage } from "./lab/stage.js";
+import { mountTalk } from "./lab/talk.js";
 import { mountTop } from "./lab/top.js";
 
 /**

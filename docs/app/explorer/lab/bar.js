@@ -32,7 +32,10 @@ class UndoRedo {
   draw() {
     const { canUndo, canRedo } = this.history;
     render(
-      [this.#button("Undo", "Ctrl+Z", "↶", canUndo), this.#button("Redo", "Ctrl+Shift+Z", "↷", canRedo)],
+      [
+        this.#button("Undo", "Ctrl+Z", "↶", canUndo),
+        this.#button("Redo", "Ctrl+Shift+Z", "↷", canRedo),
+      ],
       this.place,
     );
   }

@@ -14,7 +14,9 @@ const ROWS = 24; // of the losses on the way, at most
 /** Evenly spaced steps, from the first to the last. @param {number} last */
 export function stepsTo(last) {
   const count = Math.min(ROWS, last) + 1;
-  return Array.from({ length: count }, (_, row) => Math.round((row * last) / Math.max(count - 1, 1)));
+  return Array.from({ length: count }, (_, row) =>
+    Math.round((row * last) / Math.max(count - 1, 1)),
+  );
 }
 
 /** The row of the last of these steps that a step has reached. @param {number[]} steps @param {number} step */
@@ -32,7 +34,12 @@ function momentOf(label, run, step) {
   const values =
     step > lastStep(run)
       ? ["", "", "diverged", ""]
-      : [run.points[2 * step], run.points[2 * step + 1], run.losses[step], run.gradientNorms[step]].map(short);
+      : [
+          run.points[2 * step],
+          run.points[2 * step + 1],
+          run.losses[step],
+          run.gradientNorms[step],
+        ].map(short);
   return html`<tr><th scope="row">${label}</th>${values.map((value) => html`<td>${value}</td>`)}</tr>`;
 }
 

@@ -18,7 +18,10 @@ import { mountSurfaces } from "./surfaces.js";
 const FOLDED = "Schedule, clipping, decay, noise";
 
 /** @param {Record<string, HTMLElement>} places @param {Parts} parts */
-export function mountRail({ settings, runs, more, moreTitle, switches }, { session, frame, onTune }) {
+export function mountRail(
+  { settings, runs, more, moreTitle, switches },
+  { session, frame, onTune },
+) {
   const [scene, shape] = [make("div", "gd-scene"), make("div", "gd-shape")];
   settings.append(scene, shape);
   mountSurfaces(scene, session, frame.showNote);
@@ -66,7 +69,9 @@ async function use(session, frame, text) {
   session.isWaiting = false;
   const at = `(${session.state.start.join(", ")})`;
   frame.showNote(
-    found.is_moved ? `The surface has no value at ${at}: the start is now (${start.join(", ")}).` : "",
+    found.is_moved
+      ? `The surface has no value at ${at}: the start is now (${start.join(", ")}).`
+      : "",
   );
   void session.change((state) => ({ ...state, ...surface, start }));
 }

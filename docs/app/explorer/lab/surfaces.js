@@ -40,7 +40,9 @@ function draw({ button, panel, close }, session, { size, surfaces }) {
   render(pictureOf(size, surfaces[surface]), button);
   render(
     html`<ul class="gd-gallery__list">${Object.keys(session.catalog.surfaces).map(
-      (name) => html`<li><button type="button" class="gd-gallery__card" aria-pressed=${String(name === surface)}
+      (
+        name,
+      ) => html`<li><button type="button" class="gd-gallery__card" aria-pressed=${String(name === surface)}
         @click=${pick(name)}>${pictureOf(size, surfaces[name])}<strong>${readable(name)}</strong></button></li>`,
     )}</ul>`,
     panel,

@@ -73,7 +73,11 @@ class Tabs {
     event.preventDefault();
     const names = this.#offered.map(({ name }) => name);
     const at = names.indexOf(this.shown);
-    const next = Number.isFinite(by) ? (at + by + names.length) % names.length : by < 0 ? 0 : names.length - 1;
+    const next = Number.isFinite(by)
+      ? (at + by + names.length) % names.length
+      : by < 0
+        ? 0
+        : names.length - 1;
     this.show(names[next]);
     /** @type {HTMLElement} */ (this.place.querySelector("[aria-selected=true]")).focus();
   }

@@ -25,7 +25,8 @@ export function readThumbnails() {
 /** @param {string[]} paths from the highest level that is drawn to the lowest */
 function levels(paths) {
   return paths.map(
-    (path, at) => svg`<path class="gd-thumb__level" style=${`--level: ${at / paths.length}`} d=${path} />`,
+    (path, at) =>
+      svg`<path class="gd-thumb__level" style=${`--level: ${at / paths.length}`} d=${path} />`,
   );
 }
 

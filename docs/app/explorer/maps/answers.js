@@ -112,7 +112,9 @@ export async function askRates(ask, state) {
     legend: {
       bar: null,
       samples: [
-        ...sentences.map((text, index) => /** @type {const} */ ({ kind: "line", text, line: lines[index] })),
+        ...sentences.map(
+          (text, index) => /** @type {const} */ ({ kind: "line", text, line: lines[index] }),
+        ),
         { kind: "note", text: "× diverges from here; a triangle marks the rate set now" },
       ],
     },

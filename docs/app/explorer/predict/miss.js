@@ -9,7 +9,10 @@
  */
 export function drawMiss(group, guess, end, { x, y }) {
   const ends = guess && end ? [guess, end].map(([a, b]) => [x(a), y(b)]) : [];
-  const lines = group.selectAll("line").data(ends.length ? ["casing", "way"] : []).join("line");
+  const lines = group
+    .selectAll("line")
+    .data(ends.length ? ["casing", "way"] : [])
+    .join("line");
   lines.attr("class", (/** @type {string} */ kind) => `gd-predict__${kind}`);
   if (!ends.length) return void group.selectAll("circle").remove();
   const [[fromX, fromY], [toX, toY]] = ends;

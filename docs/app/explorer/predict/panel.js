@@ -54,7 +54,10 @@ export class Predict {
     batch(() => {
       session.player.goTo(0);
       this.#race = session.race;
-      this.#asked.value = { index: Math.min(this.asked.index, session.race.runs.length - 1), step: session.player.last };
+      this.#asked.value = {
+        index: Math.min(this.asked.index, session.race.runs.length - 1),
+        step: session.player.last,
+      };
       this.#guess.value = null;
       this.#words.value = "";
       this.#mode.value = "guessing";

@@ -46,7 +46,8 @@ function choice(predict) {
     predict.ask({ index: Number(/** @type {HTMLSelectElement} */ (target).value) });
   return html`<select class="gd-select" aria-label="Predict the end of" @change=${onChange}>
     ${labels.map(
-      (label, at) => html`<option value=${at} ?selected=${at === predict.asked.index}>${label}</option>`,
+      (label, at) =>
+        html`<option value=${at} ?selected=${at === predict.asked.index}>${label}</option>`,
     )}
   </select>`;
 }

@@ -47,7 +47,19 @@ export function mountShare(place, parts) {
       return words.copy(answer.text, NEEDS[library]);
     });
   }
-  /** A file holds what is drawn; it must not pass for what is set. @param {(name: string) => string | Promise<string>} save */
+  addFiles(add, session, getPictures);
+  element.append(buttons, ...words.elements);
+  place.append(element);
+  return { element };
+}
+
+/**
+ * Files to take away. A file holds what is drawn, which must not pass for what is set.
+ * @param {(name: string, work: () => string | Promise<string>) => void} add
+ * @param {Parts["session"]} session @param {Parts["getPictures"]} getPictures
+ */
+function addFiles(add, session, getPictures) {
+  /** @param {(name: string) => string | Promise<string>} save */
   const ofDrawn = (save) => () =>
     isSameRace(session.state, session.drawn) ? save(nameOf(session.drawn)) : BEHIND;
   add(
@@ -71,9 +83,6 @@ export function mountShare(place, parts) {
       return `Numbers saved as ${name}.csv, a row for each step.`;
     }),
   );
-  element.append(buttons, ...words.elements);
-  place.append(element);
-  return { element };
 }
 
 /** "IllConditionedBowl" -> "gradient-descent-ill-conditioned-bowl". @param {State} state */

@@ -30,10 +30,7 @@ class SpacePanel {
     const { tools, space, surface } = this.places;
     space.hidden = !isShown;
     surface.hidden = isShown;
-    render(
-      [this.#button("2D", !isShown, false), this.#button("3D", isShown, true)],
-      tools,
-    );
+    render([this.#button("2D", !isShown, false), this.#button("3D", isShown, true)], tools);
   }
 
   /** @param {string} name @param {boolean} isPressed @param {boolean} isSpace */

@@ -56,7 +56,10 @@ export function styleOf(place, line) {
   probe.style.color = "var(--run)";
   place.append(probe);
   const style = getComputedStyle(probe);
-  const [dashSize, gapSize] = style.getPropertyValue("--dash").split(" ").map((size) => DASH * Number(size));
+  const [dashSize, gapSize] = style
+    .getPropertyValue("--dash")
+    .split(" ")
+    .map((size) => DASH * Number(size));
   const dashed = gapSize > 0;
   const color = new Color(plainColor(style.color));
   probe.remove();
@@ -71,7 +74,6 @@ export function colorsOf(place) {
     high: read("--gd-space-high"),
     line: read("--gd-space-line"),
     pin: read("--gd-space-pin"),
-
   };
 }
 
@@ -130,9 +132,7 @@ export function makeRun(run, { drape, pointAt }, style) {
   const { positions, ends } = drape(run.points, lastStep(run));
   const ball = new Mesh(new SphereGeometry(0.03, 20, 14), new MeshBasicMaterial({ color }));
   group.add(ball);
-  const walked = positions.length
-    ? makePath(positions, { linewidth: 3.2, ...style })
-    : null;
+  const walked = positions.length ? makePath(positions, { linewidth: 3.2, ...style }) : null;
   if (walked)
     group.add(
       makePath(positions, { color, linewidth: 1, transparent: true, opacity: 0.35 }),

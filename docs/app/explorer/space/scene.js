@@ -99,9 +99,15 @@ function onceAFrame(render) {
 
 /** @param {HTMLElement} place @param {(width: number, height: number) => void} onSize */
 function watchSize(place, onSize) {
-  const observer = new ResizeObserver(([{ contentRect: { width, height } }]) => {
-    if (width && height) onSize(width, height);
-  });
+  const observer = new ResizeObserver(
+    ([
+      {
+        contentRect: { width, height },
+      },
+    ]) => {
+      if (width && height) onSize(width, height);
+    },
+  );
   observer.observe(place);
   return observer;
 }

@@ -4,6 +4,7 @@
  */
 
 import { make } from "../../ui/elements.js";
+import { linesOf } from "../model/lines.js";
 import { mountLabels } from "./labels.js";
 import {
   clear,
@@ -19,7 +20,6 @@ import {
 import { reliefOf } from "./relief.js";
 import { mountSpace } from "./scene.js";
 import { makeStart, mountStart } from "./start.js";
-import { linesOf } from "../model/lines.js";
 import { Group } from "./three.js";
 
 /**
