@@ -110,8 +110,8 @@ def choose(place: Locator, name: str, value: str) -> None:
 
 
 def unfold(field: Locator) -> None:
-    """Open what a field is folded away in: a tab of a narrow window, or a detail of the rail."""
-    field.evaluate("field => field.closest('details:not([open]) > div')?.parentElement.querySelector('summary').click()")
+    """Unfold what a field of the rail is folded away in."""
+    field.evaluate("field => field.closest('details')?.setAttribute('open', '')")
 
 
 def group(explorer: Locator, name: str) -> Locator:
@@ -162,6 +162,16 @@ def open_menu(explorer: Locator, name: str) -> Locator:
         button.click()
     expect(panel).to_be_visible()
     return panel
+
+
+def toggle(explorer: Locator, name: str) -> Locator:
+    """A choice in the corner of the loss picture."""
+    return explorer.locator("[data-part=loss]").get_by_role("button", name=name, exact=True)
+
+
+def labels_of(explorer: Locator) -> list[str]:
+    """What the runs that are drawn are called, in the order of how they end."""
+    return explorer.locator(".gd-standings tbody th").all_inner_texts()
 
 
 def run_path(explorer: Locator, index: int = 0) -> Locator:

@@ -122,7 +122,8 @@ def test_every_control_has_a_name_and_can_be_reached(lab):
     reached = lab.page.evaluate(
         """() => [...document.querySelectorAll("gd-explorer :is(button, input, select, summary)")]
           .filter((control) => control.checkVisibility() && !control.disabled)
-          .filter((control) => control.tabIndex < 0 && control.role !== "tab").map((control) => control.outerHTML)"""
+          .filter((control) => control.tabIndex < 0 && control.role !== "tab")
+          .map((control) => control.outerHTML)"""
     )
     assert reached == []
 

@@ -12,7 +12,7 @@ import { short } from "../summary.js";
 const ROWS = 24; // of the losses on the way, at most
 
 /** Evenly spaced steps, from the first to the last. @param {number} last */
-export function stepsTo(last) {
+function stepsTo(last) {
   const count = Math.min(ROWS, last) + 1;
   return Array.from({ length: count }, (_, row) =>
     Math.round((row * last) / Math.max(count - 1, 1)),
@@ -20,7 +20,7 @@ export function stepsTo(last) {
 }
 
 /** The row of the last of these steps that a step has reached. @param {number[]} steps @param {number} step */
-export function rowAt(steps, step) {
+function rowAt(steps, step) {
   return steps.findLastIndex((at) => at <= step);
 }
 

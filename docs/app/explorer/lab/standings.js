@@ -40,7 +40,7 @@ function row({ label, line, run, isWinner }, lowest, step) {
     <th scope="row"><span class="gd-standings__mark" aria-hidden="true"></span>${label}${isWinner ? " ★" : ""}</th>
     <td>${lossAt(run, lowest, step)}</td>
     <td>${lossAt(run, lowest, run.divergedAt < 0 ? lastStep(run) : run.divergedAt)}</td>
-    <td>${arrival < 0 ? "never" : `step ${arrival}`}</td>
+    <td>${arrival < 0 ? "never" : arrival}</td>
   </tr>`;
 }
 
@@ -49,7 +49,7 @@ export function mountStandings(place, session) {
   effect(() => {
     const { race, player } = session;
     const rows = standingsOf(session).map((standing) => row(standing, race.lowest, player.step));
-    const heads = ["Run", "Now", "At the end", `To ${GOAL}`];
+    const heads = ["Run", "Now", "At the end", `${GOAL} at step`];
     render(
       html`<table class="gd-table gd-standings">
         <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>

@@ -130,6 +130,6 @@ def _describe(name: str) -> dict[str, Any]:
 
 
 def _examples(surface: LineFit) -> list[list[float]]:
-    """Return the points that a line is fitted to: x, which stands beside a column of ones, and y."""
+    """Return the points that a line is fitted to: x, which stands beside ones, and y."""
     problem = surface.problem
     return np.stack((problem.examples[:, 1], problem.targets), axis=-1).tolist()

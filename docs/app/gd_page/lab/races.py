@@ -36,7 +36,7 @@ def field(state: dict[str, Any]) -> Field:
 
 
 def start(state: dict[str, Any]) -> dict[str, Any]:
-    """Where a race can begin: at the state's start, or at the surface's own where that has no value.
+    """Where a race can begin: at its start, or at the surface's own where that has no value.
 
     Returns:
         `start`, shape (2,), and `is_moved`, whether it is another than the state's.
