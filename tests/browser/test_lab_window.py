@@ -1,4 +1,4 @@
-"""The laboratory is one window: the picture stays in view, and all beside it follows the playhead."""
+"""The laboratory is one window: the picture stays in view, and all beside it follows time."""
 
 import re
 
