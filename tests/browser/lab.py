@@ -157,7 +157,7 @@ def open_more(explorer: Locator, name: str) -> Locator:
 def open_menu(explorer: Locator, name: str) -> Locator:
     """Open what a button of the bar opens."""
     button = explorer.get_by_role("button", name=name, exact=True)
-    panel = explorer.page.locator(f"#{button.evaluate('button => button.popoverTargetElement.id')}")
+    panel = explorer.page.locator(f"#{button.get_attribute('popovertarget')}")
     if not panel.is_visible():
         button.click()
     expect(panel).to_be_visible()

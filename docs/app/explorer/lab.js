@@ -41,19 +41,13 @@ export function mountLab(root, session, listeners) {
     onSettings() {
       if (session.state.surface !== "Expression") session.isWaiting = false;
       top.record();
-      address.write();
     },
-    onTime: () => address.follow(),
   });
+  top.record();
 
   return {
-    frame,
-
-    /** What stands in the address comes in; called once the first race is there. */
-    begin() {
-      top.record();
-      address.start();
-    },
+    frame: { ...frame, picture: places.picture },
+    address,
 
     /** The first press of Play brings Python up. */
     onFirstUse() {
@@ -68,7 +62,7 @@ export function mountLab(root, session, listeners) {
 
     /** The page goes away; another takes its place in the same window. */
     leave() {
-      for (const part of [address, top, stage, { leave }]) part.leave();
+      for (const part of [top, stage, { leave }]) part.leave();
     },
   };
 }

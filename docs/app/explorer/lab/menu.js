@@ -15,9 +15,9 @@ let lastId = 0;
 export function mountMenu(name, className, { onOpen, panel = make("div") } = {}) {
   panel.id ||= `gd-menu-${++lastId}`;
   panel.classList.add("gd-menu", className);
-  panel.popover = "auto";
+  panel.setAttribute("popover", "auto");
   const button = makeButton(name, () => {});
-  button.popoverTargetElement = panel; // the browser opens and closes it, and tells who listens
+  button.setAttribute("popovertarget", panel.id); // the browser opens and closes it
   panel.addEventListener("beforetoggle", (event) => {
     if (/** @type {ToggleEvent} */ (event).newState === "open") onOpen?.();
   });

@@ -2,7 +2,7 @@
  * The bar over the laboratory: gallery, undo and redo, what to try, sharing, help.
  */
 import { make } from "../../ui/elements.js";
-import { mountTask } from "../frame/words.js";
+import { mountTask } from "../frame/task.js";
 import { mountShare } from "../share/panel.js";
 import { mountBar } from "./bar.js";
 import { mountGallery } from "./gallery.js";
