@@ -49,7 +49,7 @@ class RateStrip {
     const { drawn } = this.session;
     const isScheduled = drawn.schedule !== "Constant";
     this.place.hidden = !isScheduled && !wordsOf(drawn);
-    this.svg.attr("display", isScheduled ? null : "none");
+    this.svg.attr("hidden", isScheduled ? null : "");
     const key = isScheduled ? `${drawn.schedule} ${drawn.steps}` : "";
     if (key === this.#key) return;
     this.#key = key;
