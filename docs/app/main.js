@@ -3,6 +3,7 @@
  * again after each instant navigation, which swaps the content and keeps the modules.
  */
 import { noteIntent } from "./explorer/intents.js";
+import { whenIdle } from "./ui/idle.js";
 import { isOtherVersion, isReplaced, offerReload } from "./ui/version.js";
 
 /** What a page may hold, and how that is brought to life. */
@@ -21,10 +22,13 @@ function readPage() {
     if (document.querySelector(selector)) load().catch(report);
   }
   if (document.querySelector("gd-cell, gd-explorer, gd-momentum-map"))
-    preparePython().catch(report);
+    whenIdle(() => preparePython().catch(report));
 }
 
-/** A page with Python on it says at its end which Python, and is ready to start it. */
+/**
+ * A page with Python on it says at its end which Python, and is ready to start it. That waits until
+ * the page is drawn; a cell or an explorer that is used before brings Python up by itself.
+ */
 async function preparePython() {
   const article = document.querySelector("article");
   if (article && !document.querySelector("gd-about-python")) {

@@ -10,6 +10,7 @@ from scripts.build.step import Step
 ROOT = Path(__file__).resolve().parents[2]
 GENERATED = ROOT / "docs" / "generated"
 FIGURES = ROOT / "scripts" / "figures"
+FONT = "node_modules/@fontsource-variable/inter/package.json"
 
 TOOLS = ("scripts/runtime/requirements.txt",)  # of compile.py
 BASE = Step(
@@ -149,6 +150,7 @@ SITE = Step(
     ),
     code=(
         "scripts/docs/fences.py",
+        "scripts/docs/figures.py",
         "scripts/docs/formulas.py",
         "scripts/docs/formulas.mjs",
         "scripts/docs/glossary.py",
@@ -161,14 +163,15 @@ SITE = Step(
 
 
 def figures() -> list[Step]:
-    """One step a figure script; names with an underscore, and the theme, are what they share."""
-    scripts = sorted(p for p in FIGURES.glob("[a-z]*.py") if p.stem != "theme")
+    """One step a figure script; names with an underscore, and the look, are what they share."""
+    scripts = sorted(p for p in FIGURES.glob("*/[a-z]*.py") if p.parent.name != "look")
     return [
         Step(
             f"figures-{script.stem}",
             "scripts.build.figures:build",
+            inputs=("docs/app/styles/optimizers.json", FONT),
             code=(script.relative_to(ROOT).as_posix(),),
-            arguments=(script.stem,),
+            arguments=(f"{script.parent.name}.{script.stem}",),
         )
         for script in scripts
     ]
