@@ -13,7 +13,7 @@ const PARTS = {
   "gd-momentum-map": async () => void (await import("./momentum/map.js")),
   "gd-about-python": async () => void (await import("./runtime/about.js")),
   "[data-lost]": async () => (await import("./ui/lost.js")).mendLinks(),
-  "table, .arithmatex": async () => (await import("./ui/scrollers.js")).watchScrollers(),
+  "table, pre, .arithmatex": async () => (await import("./ui/theme.js")).mendTheme(),
 };
 
 function readPage() {
