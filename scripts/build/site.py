@@ -22,7 +22,7 @@ def kernel_profile() -> Path:
 
 
 def environment() -> dict[str, str]:
-    """The variables that MkDocs needs: bundled files, what the theme draws, the kernel's profile."""
+    """The variables that MkDocs needs: bundled files, what the theme draws, the profile."""
     made = app.environment() | drawn.environment()
     return {**os.environ, **made, "IPYTHONDIR": str(kernel_profile())}
 
