@@ -92,6 +92,17 @@ APP = Step(
         "package-lock.json",
     ),
 )
+POSTERS = Step(
+    "posters",
+    "scripts.build.posters:build",
+    inputs=(
+        "docs/app/**/*.js",
+        "docs/presets/*.json",
+        "docs/generated/races/*.json",
+        "package-lock.json",
+    ),
+    code=("scripts/build/posters.mjs",),
+)
 EVIDENCE = Step(
     "evidence",
     "scripts.docs.evidence:build",
@@ -133,6 +144,7 @@ SITE = Step(
         "scripts/docs/formulas.mjs",
         "scripts/docs/glossary.py",
         "scripts/docs/search.py",
+        "scripts/docs/posters.py",
         "scripts/docs/symbols.py",
     ),
     environment=("GD_SITE_URL", "GD_EDIT_URI"),
@@ -157,7 +169,7 @@ def figures() -> list[Step]:
 def generated() -> list[list[Step]]:
     """The stages whose steps write into `docs/generated/`, and `docs/verified.md`."""
     first = [BASE, *figures(), LISTINGS, RACES, MAPS, COLORS, METHODS, EVIDENCE, NOTEBOOKS]
-    return [first, [OWN], [SNAPSHOT], [MANIFEST], [APP], [VERIFIED]]
+    return [first, [OWN], [SNAPSHOT], [MANIFEST], [APP, POSTERS], [VERIFIED]]
 
 
 def everything() -> list[list[Step]]:
