@@ -11,6 +11,7 @@ const PARTS = {
   "gd-explorer": async () => void (await import("./explorer/explorer.js")),
   "gd-momentum-map": async () => void (await import("./momentum/map.js")),
   "gd-about-python": async () => void (await import("./runtime/about.js")),
+  ".gd-filter": async () => (await import("./ui/filter.js")).addFilters(),
   "[data-lost]": async () => (await import("./ui/lost.js")).mendLinks(),
   "table, .arithmatex": async () => (await import("./ui/scrollers.js")).watchScrollers(),
 };
