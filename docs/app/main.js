@@ -2,6 +2,7 @@
  * What every page loads: it brings in cells and explorers where a page has them, and
  * again after each instant navigation, which swaps the content and keeps the modules.
  */
+import { noteIntent } from "./explorer/intents.js";
 import { whenIdle } from "./ui/idle.js";
 import { isOtherVersion, isReplaced, offerReload } from "./ui/version.js";
 
@@ -48,6 +49,9 @@ async function report(error) {
   if (await isReplaced()) return location.reload(); // nothing of the reader's is in it yet
   console.error("A part of this page could not load:", error);
 }
+
+/** What is pressed on a poster before its explorer is there is done when it is. */
+addEventListener("click", noteIntent, { capture: true });
 
 /** Material's stream of documents; without it (another theme), the page never changes. */
 const documents = /** @type {any} */ (globalThis).document$;

@@ -37,15 +37,17 @@ def chosen(pages: list[str], wanted: list[str]) -> list[str]:
     Raises:
         ValueError: A wish fits no page.
     """
-    fits = {wish: [page for page in pages if _fits(page, wish)] for wish in wanted}
+    fits = {wish: _fitting(pages, wish) for wish in wanted}
     missing = [wish for wish, found in fits.items() if not found]
     if missing:
         raise ValueError(f"no page or group is called {', '.join(missing)}")
     return list(dict.fromkeys(page for found in fits.values() for page in found))
 
 
-def _fits(page: str, wish: str) -> bool:
+def _fitting(pages: list[str], wish: str) -> list[str]:
+    """The pages of a group; else the one at an address; else those with a name."""
     if wish in GROUPS:
-        return group_of(page) == wish
-    path = page.strip("/")
-    return wish in (page, path, path.rpartition("/")[2], name_of(page))
+        return [page for page in pages if group_of(page) == wish]
+    exact = [page for page in pages if wish in (page, page.strip("/"))]
+    last = [page for page in pages if wish in (page.strip("/").rpartition("/")[2], name_of(page))]
+    return exact or last

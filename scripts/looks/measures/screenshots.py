@@ -3,7 +3,7 @@
 from itertools import product
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import FloatRect, Page
 
 from scripts.looks.measures.rules import show_tab
 from scripts.looks.pages import LAB, SHOWN, name_of
@@ -28,11 +28,11 @@ def take(visitor: Visitor, pages: list[str], folder: Path) -> Found:
 
 
 def _pictures(page: Page, folder: Path, stem: str, size: tuple[int, int]) -> list[str]:
-    names = [f"{stem}.png", f"{stem}-page.jpg"]
+    names = [f"{stem}.png", f"{stem}-page.png"]
     page.screenshot(path=folder / names[0])
     height = min(page.evaluate("document.documentElement.scrollHeight"), LONGEST)
-    clip = {"x": 0, "y": 0, "width": size[0], "height": height}
-    page.screenshot(path=folder / names[1], full_page=True, clip=clip, quality=80)  # pyright: ignore
+    clip = FloatRect(x=0, y=0, width=size[0], height=height)
+    page.screenshot(path=folder / names[1], full_page=True, clip=clip)
     tabs = page.locator("gd-explorer").get_by_role("tab")
     for at in range(tabs.count()):
         show_tab(page, at)

@@ -36,7 +36,8 @@ LINES = """() => {
   document.body.append(probe);
   const canvas = hex(getComputedStyle(probe).color);
   probe.remove();
-  const lines = document.querySelectorAll("gd-explorer svg path[class*=run]");
+  const lines = document.querySelectorAll(
+    "gd-explorer svg :is([data-optimizer] path, path[data-optimizer], path[class*=run])");
   const seen = [...lines].filter((line) => line.checkVisibility() && line.getAttribute("d"));
   return { canvas, strokes: [...new Set(seen.map((line) => hex(getComputedStyle(line).stroke)))] };
 }"""

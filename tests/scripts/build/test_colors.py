@@ -47,4 +47,31 @@ def test_the_stylesheet_says_what_the_table_says():
     assert text.index("[data-optimizer] ") < text.index('[data-optimizer="Adam"]')
     for scheme, (low, high) in TABLE["relief"].items():
         assert f"--gd-relief-low: {low}; --gd-relief-high: {high};" in text, scheme
-    assert len(re.findall(r"--gd-pink: #[0-9a-f]{6};", text)) == 2
+    shades = re.findall(r"--gd-pink: (#[0-9a-f]{6});", text)
+    assert shades == [TABLE["hues"]["pink"][scheme] for scheme in ("light", "dark", "light")]
+    assert '@media print { [data-md-color-scheme="slate"] {--gd-ink: #3b4252;' in text
+
+
+@pytest.mark.parametrize("scheme", colors.SCHEMES)
+@pytest.mark.parametrize("number", TABLE["series"])
+def test_lines_that_are_no_method_are_seen_as_well(number, scheme):
+    """Lines of figures that belong to no method stand on the page, and on the relief."""
+    color = TABLE["series"][number][scheme]
+    for place in (*TABLE["relief"][scheme], TABLE["figure"]["ground"][scheme]):
+        assert contrast(color, place) >= 3
+
+
+@pytest.mark.parametrize("scheme", colors.SCHEMES)
+def test_the_words_of_a_figure_are_read(scheme):
+    """At least 4.5:1 for text, on the page's ground."""
+    figure = {name: pair[scheme] for name, pair in TABLE["figure"].items()}
+    assert contrast(figure["text"], figure["ground"]) >= 7
+    assert contrast(figure["muted"], figure["ground"]) >= 4.5
+
+
+@pytest.mark.parametrize("scheme", colors.SCHEMES)
+def test_no_color_stands_for_two_things(scheme):
+    """A figure's colors become properties again, so each must be one property's alone."""
+    groups = (TABLE["hues"], TABLE["series"], TABLE["figure"])
+    found = [pair[scheme] for group in groups for pair in group.values()]
+    assert len(set(found)) == len(found)

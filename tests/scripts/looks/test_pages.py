@@ -5,6 +5,7 @@ import pytest
 from scripts.looks.pages import chosen, group_of, name_of, pages_of
 
 PAGES = ["", "lab/", "optimizers/", "optimizers/adam/", "choosing/", "reference/", "404.html"]
+NAMESAKES = ["reference/schedules/", "schedules/"]
 
 
 def test_pages_of_a_site_are_those_with_an_index(tmp_path):
@@ -30,11 +31,12 @@ def test_names_can_stand_in_a_file_name():
         (["home", "adam"], ["", "optimizers/adam/"]),
         (["optimizers"], ["optimizers/adam/"]),
         (["optimizers/", "choosing/"], ["optimizers/", "choosing/"]),
+        (["schedules"], ["schedules/"]),
         (["lab", "lab", "optimizers-adam"], ["lab/", "optimizers/adam/"]),
     ],
 )
 def test_pages_are_chosen_by_group_name_or_address(wanted, found):
-    assert chosen(PAGES, wanted) == found
+    assert chosen([*PAGES, *NAMESAKES], wanted) == found
 
 
 def test_a_wish_that_fits_nothing_is_said():
