@@ -133,7 +133,9 @@ VERIFIED = Step(
     environment=("GD_DRAFT",),
 )
 NOTEBOOKS = Step(
-    "notebooks", "scripts.build.notebooks:build", inputs=("gd_core/**/*.py", "requirements.txt")
+    "notebooks",
+    "scripts.build.notebooks:build",
+    inputs=("docs/notebooks/*.py", "gd_core/**/*.py", "requirements.txt"),
 )
 SITE = Step(
     "site",
