@@ -12,6 +12,7 @@ const PARTS = {
   "gd-explorer": async () => void (await import("./explorer/explorer.js")),
   "gd-momentum-map": async () => void (await import("./momentum/map.js")),
   "gd-about-python": async () => void (await import("./runtime/about.js")),
+  ".gd-filter": async () => (await import("./ui/filter.js")).addFilters(),
   "[data-lost]": async () => (await import("./ui/lost.js")).mendLinks(),
   "table, pre, .arithmatex": async () => (await import("./ui/theme.js")).mendTheme(),
 };

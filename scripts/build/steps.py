@@ -66,6 +66,17 @@ RACES = Step(
     inputs=("docs/presets/*.json",),
     code=("docs/app/gd_page/lab/races.py",),
 )
+THUMBNAILS = Step(
+    "thumbnails",
+    "scripts.build.thumbnails:build",
+    inputs=(
+        "docs/presets/*.json",
+        "docs/generated/races/*.json",
+        "!docs/generated/races/thumbnails.json",
+        "package-lock.json",
+    ),
+    code=("docs/app/gd_page/lab/races.py", "scripts/build/thumbnails.mjs"),
+)
 MAPS = Step(
     "maps",
     "scripts.build.maps:build",
@@ -122,7 +133,9 @@ VERIFIED = Step(
     environment=("GD_DRAFT",),
 )
 NOTEBOOKS = Step(
-    "notebooks", "scripts.build.notebooks:build", inputs=("gd_core/**/*.py", "requirements.txt")
+    "notebooks",
+    "scripts.build.notebooks:build",
+    inputs=("docs/notebooks/*.py", "gd_core/**/*.py", "requirements.txt"),
 )
 SITE = Step(
     "site",
@@ -169,7 +182,7 @@ def figures() -> list[Step]:
 def generated() -> list[list[Step]]:
     """The stages whose steps write into `docs/generated/`, and `docs/verified.md`."""
     first = [BASE, *figures(), LISTINGS, RACES, MAPS, COLORS, METHODS, EVIDENCE, NOTEBOOKS]
-    return [first, [OWN], [SNAPSHOT], [MANIFEST], [APP, POSTERS], [VERIFIED]]
+    return [first, [OWN, THUMBNAILS], [SNAPSHOT], [MANIFEST], [APP, POSTERS], [VERIFIED]]
 
 
 def everything() -> list[list[Step]]:
