@@ -7,13 +7,13 @@ from playwright.sync_api import expect
 from tests.browser.addresses import PYTHON_MODULE
 from tests.browser.lab import (
     after,
-    choose,
     expect_answered,
     expect_ready,
     expect_step,
     follow,
     go_to,
     group,
+    look_at,
     move,
     open_lab,
     press,
@@ -86,7 +86,7 @@ def test_the_race_before_keeps_its_names_under_a_link_that_waits(lab):
     expect_answered(lab)
     assert legend.inner_text() == names
     assert run_path(lab).get_attribute("d") == drawn  # nobody waits for the other start's any more
-    choose(lab, "Curve", "gradient")
+    look_at(lab, "gradient")
     expect(lab.locator(".gd-losses .gd-axis__title").first).to_have_text("size of the gradient")
     assert legend.inner_text() == names
     expect(lab.get_by_role("status")).not_to_contain_text("undefined")

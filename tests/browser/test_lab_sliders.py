@@ -11,6 +11,7 @@ from tests.browser.lab import (
     group,
     move,
     open_lab,
+    open_more,
     rate_slider,
     run_path,
     state_of,
@@ -65,7 +66,7 @@ def make_runs_ahead(lab, slider, first, second):
 
 @pytest.mark.parametrize("setting", ["Learning rate", "Momentum"])
 def test_moves_after_the_first_are_drawn_at_once(lab, setting):
-    group(lab, "Momentum").locator("summary").click()
+    open_more(lab, "Momentum")
     slider = group(lab, "Momentum").get_by_role("slider", name=setting, exact=True)
     low = float(slider.get_attribute("min"))
     part = (float(slider.get_attribute("max")) - low) / 100
