@@ -1,8 +1,9 @@
 /**
- * What every page loads: it brings in formulas, cells and explorers where a page has them, and
+ * What every page loads: it brings in cells and explorers where a page has them, and
  * again after each instant navigation, which swaps the content and keeps the modules.
  */
 import { noteIntent } from "./explorer/intents.js";
+import { whenIdle } from "./ui/idle.js";
 import { isOtherVersion, isReplaced, offerReload } from "./ui/version.js";
 
 /** What a page may hold, and how that is brought to life. */
@@ -11,7 +12,9 @@ const PARTS = {
   "gd-explorer": async () => void (await import("./explorer/explorer.js")),
   "gd-momentum-map": async () => void (await import("./momentum/map.js")),
   "gd-about-python": async () => void (await import("./runtime/about.js")),
-  ".arithmatex": async () => (await import("./formulas.js")).drawFormulas(document.body),
+  ".gd-filter": async () => (await import("./ui/filter.js")).addFilters(),
+  "[data-lost]": async () => (await import("./ui/lost.js")).mendLinks(),
+  "table, pre, .arithmatex": async () => (await import("./ui/theme.js")).mendTheme(),
 };
 
 function readPage() {
@@ -20,10 +23,13 @@ function readPage() {
     if (document.querySelector(selector)) load().catch(report);
   }
   if (document.querySelector("gd-cell, gd-explorer, gd-momentum-map"))
-    preparePython().catch(report);
+    whenIdle(() => preparePython().catch(report));
 }
 
-/** A page with Python on it says at its end which Python, and is ready to start it. */
+/**
+ * A page with Python on it says at its end which Python, and is ready to start it. That waits until
+ * the page is drawn; a cell or an explorer that is used before brings Python up by itself.
+ */
 async function preparePython() {
   const article = document.querySelector("article");
   if (article && !document.querySelector("gd-about-python")) {

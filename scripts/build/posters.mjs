@@ -13,6 +13,18 @@ const NAMES = ["document", "HTMLElement", "Element", "Node", "CustomEvent", "Eve
 for (const name of ["window", ...NAMES]) globalThis[name] = window[name] ?? window;
 
 const { Session } = await import("../../docs/app/explorer/session.js");
+// The laboratory is drawn as a wide window shows it.
+globalThis.matchMedia = (query) => ({
+  matches: query.includes("min-width"),
+  addEventListener() {},
+});
+globalThis.addEventListener = () => {};
+for (const name of ["location", "localStorage"]) {
+  Object.defineProperty(globalThis, name, { value: window[name], configurable: true });
+}
+globalThis.fetch = async () => ({ ok: false }); // what comes later stays out of a first picture
+
+const { mountLab } = await import("../../docs/app/explorer/lab.js");
 const { mountViews } = await import("../../docs/app/explorer/views.js");
 const readRace = (name) => JSON.parse(readFileSync(join(races, `${name}.json`), "utf8"));
 const catalog = readRace("catalog");
@@ -22,7 +34,8 @@ for (const preset of presets) {
   window.document.body.replaceChildren(root);
   const session = new Session(catalog, readRace(preset), async () => null);
   session.openAtEnd();
-  mountViews(root, session, { onPlay() {}, onTune() {} });
+  const mount = preset === "lab" ? mountLab : mountViews;
+  mount(root, session, { onPlay() {}, onTune() {} });
   writeFileSync(join(posters, `${preset}.html`), `${htmlOf(root, preset)}\n`);
 }
 

@@ -10,6 +10,7 @@ from scripts.build.step import Step
 ROOT = Path(__file__).resolve().parents[2]
 GENERATED = ROOT / "docs" / "generated"
 FIGURES = ROOT / "scripts" / "figures"
+FONT = "node_modules/@fontsource-variable/inter/package.json"
 
 TOOLS = ("scripts/runtime/requirements.txt",)  # of compile.py
 BASE = Step(
@@ -64,6 +65,17 @@ RACES = Step(
     "scripts.build.races:build",
     inputs=("docs/presets/*.json",),
     code=("docs/app/gd_page/lab/races.py",),
+)
+THUMBNAILS = Step(
+    "thumbnails",
+    "scripts.build.thumbnails:build",
+    inputs=(
+        "docs/presets/*.json",
+        "docs/generated/races/*.json",
+        "!docs/generated/races/thumbnails.json",
+        "package-lock.json",
+    ),
+    code=("docs/app/gd_page/lab/races.py", "scripts/build/thumbnails.mjs"),
 )
 MAPS = Step(
     "maps",
@@ -121,15 +133,30 @@ VERIFIED = Step(
     environment=("GD_DRAFT",),
 )
 NOTEBOOKS = Step(
-    "notebooks", "scripts.build.notebooks:build", inputs=("gd_core/**/*.py", "requirements.txt")
+    "notebooks",
+    "scripts.build.notebooks:build",
+    inputs=("docs/notebooks/*.py", "gd_core/**/*.py", "requirements.txt"),
 )
 SITE = Step(
     "site",
     "scripts.build.site:build",
-    inputs=("mkdocs.yml", "requirements.txt", "docs/**/*", "!docs/app/**/*", "gd_core/**/*.py"),
+    inputs=(
+        "mkdocs.yml",
+        "requirements.txt",
+        "package-lock.json",
+        "docs/**/*",
+        "!docs/app/**/*",
+        "docs/app/theme/**/*",
+        "docs/app/styles/optimizers.json",
+        "gd_core/**/*.py",
+    ),
     code=(
         "scripts/docs/fences.py",
+        "scripts/docs/figures.py",
+        "scripts/docs/formulas.py",
+        "scripts/docs/formulas.mjs",
         "scripts/docs/glossary.py",
+        "scripts/docs/search.py",
         "scripts/docs/posters.py",
         "scripts/docs/symbols.py",
     ),
@@ -138,14 +165,15 @@ SITE = Step(
 
 
 def figures() -> list[Step]:
-    """One step a figure script; names with an underscore, and the theme, are what they share."""
-    scripts = sorted(p for p in FIGURES.glob("[a-z]*.py") if p.stem != "theme")
+    """One step a figure script; names with an underscore, and the look, are what they share."""
+    scripts = sorted(p for p in FIGURES.glob("*/[a-z]*.py") if p.parent.name != "look")
     return [
         Step(
             f"figures-{script.stem}",
             "scripts.build.figures:build",
+            inputs=("docs/app/styles/optimizers.json", FONT),
             code=(script.relative_to(ROOT).as_posix(),),
-            arguments=(script.stem,),
+            arguments=(f"{script.parent.name}.{script.stem}",),
         )
         for script in scripts
     ]
@@ -154,7 +182,7 @@ def figures() -> list[Step]:
 def generated() -> list[list[Step]]:
     """The stages whose steps write into `docs/generated/`, and `docs/verified.md`."""
     first = [BASE, *figures(), LISTINGS, RACES, MAPS, COLORS, METHODS, EVIDENCE, NOTEBOOKS]
-    return [first, [OWN], [SNAPSHOT], [MANIFEST], [APP, POSTERS], [VERIFIED]]
+    return [first, [OWN, THUMBNAILS], [SNAPSHOT], [MANIFEST], [APP, POSTERS], [VERIFIED]]
 
 
 def everything() -> list[list[Step]]:
