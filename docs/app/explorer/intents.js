@@ -50,16 +50,22 @@ export function noteIntent(event) {
 export function readIntents(root) {
   const controls = controlsOf(root);
   const set = [...controls].flatMap(([key, control]) => {
-    const first =
-      control instanceof HTMLSelectElement
-        ? [...control.options].find(({ defaultSelected }) => defaultSelected)?.value
-        : control.defaultValue;
-    const isSet = control.matches("input, select") && control.value !== (first ?? control.value);
+    const isSet = control.matches("input, select") && control.value !== firstOf(control);
     return isSet ? [{ key, kind: "set", value: control.value }] : [];
   });
   const pressed = (presses.get(root) ?? []).map((key) => ({ key, kind: "press", value: "" }));
   const focused = keyOf(controls, document.activeElement);
   return { intents: /** @type {Intent[]} */ ([...set, ...pressed]), focused };
+}
+
+/** What a control held at first; a slider rounds what it is given. @param {HTMLInputElement | HTMLSelectElement} control */
+function firstOf(control) {
+  if (control instanceof HTMLSelectElement) {
+    return ([...control.options].find((option) => option.defaultSelected) ?? control).value;
+  }
+  const fresh = document.createElement("input");
+  for (const { name, value } of control.attributes) fresh.setAttribute(name, value);
+  return fresh.value;
 }
 
 /** Do it again on the explorer. @param {Element} root @param {ReturnType<typeof readIntents>} read */
