@@ -24,8 +24,12 @@ def lab_of(page: Page) -> Locator:
     """Give a page's explorer, once it is there with its picture and all its panels."""
     wait_until_whole(page)
     explorer = page.locator("gd-explorer")
+<<<<<<< HEAD
     expect(explorer.locator(".gd-surface .gd-run").first).to_be_attached()
     expect(explorer.get_by_role("slider", name="Step", exact=True)).to_be_visible()
+=======
+    expect(explorer.locator(".gd-run").first).to_be_visible()
+>>>>>>> explorer
     return explorer
 
 
@@ -124,6 +128,18 @@ def rate_of(explorer: Locator, name: str) -> Locator:
 
 def rate_slider(explorer: Locator, name: str) -> Locator:
     return group(explorer, name).get_by_role("slider", name="Learning rate", exact=True)
+
+
+def open_more(explorer: Locator, name: str) -> Locator:
+    """Unfold a run's other settings; return its row."""
+    row = group(explorer, name)
+    row.get_by_role("button", name=f"More settings of {name}", exact=True).click()
+    return row
+
+
+def look_at(explorer: Locator, choice: str) -> None:
+    """Press one of the two choices of the loss picture, `gradient` or `log`."""
+    press(explorer.locator("[data-part=loss]"), choice)
 
 
 def follow(explorer: Locator, fragment: str) -> None:
