@@ -24,12 +24,8 @@ def lab_of(page: Page) -> Locator:
     """Give a page's explorer, once it is there with its picture and all its panels."""
     wait_until_whole(page)
     explorer = page.locator("gd-explorer")
-<<<<<<< HEAD
     expect(explorer.locator(".gd-surface .gd-run").first).to_be_attached()
     expect(explorer.get_by_role("slider", name="Step", exact=True)).to_be_visible()
-=======
-    expect(explorer.locator(".gd-run").first).to_be_visible()
->>>>>>> explorer
     return explorer
 
 
@@ -161,15 +157,6 @@ def open_tab(explorer: Locator, name: str) -> Locator:
     return explorer.get_by_role("tabpanel", name=name, exact=True)
 
 
-def open_more(explorer: Locator, name: str) -> Locator:
-    """Unfold the further settings of a run; return its row."""
-    row = group(explorer, name)
-    button = row.get_by_role("button", name=f"More settings of {name}", exact=True)
-    if button.get_attribute("aria-expanded") == "false":
-        button.click()
-    return row
-
-
 def open_menu(explorer: Locator, name: str) -> Locator:
     """Open what a button of the bar opens."""
     button = explorer.get_by_role("button", name=name, exact=True)
@@ -178,11 +165,6 @@ def open_menu(explorer: Locator, name: str) -> Locator:
         button.click()
     expect(panel).to_be_visible()
     return panel
-
-
-def toggle(explorer: Locator, name: str) -> Locator:
-    """A choice in the corner of the loss picture."""
-    return explorer.locator("[data-part=loss]").get_by_role("button", name=name, exact=True)
 
 
 def labels_of(explorer: Locator) -> list[str]:

@@ -12,10 +12,7 @@ from tests.browser.lab import (
     move,
     open_lab,
     open_more,
-<<<<<<< HEAD
     open_tab,
-=======
->>>>>>> explorer
     rate_slider,
     run_path,
     state_of,

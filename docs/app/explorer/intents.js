@@ -49,22 +49,15 @@ export function noteIntent(event) {
 /** What has been done to a poster so far. @param {Element} root */
 export function readIntents(root) {
   const controls = controlsOf(root);
-<<<<<<< HEAD
   const set = [...controls].flatMap(([key, control]) => {
     const isSet = control.matches("input, select") && control.value !== firstValueOf(control);
     return isSet ? [{ key, kind: "set", value: control.value }] : [];
-=======
-  const set = controls.flatMap((control, at) => {
-    const isSet = control.matches("input, select") && control.value !== firstOf(control);
-    return isSet ? [{ at, kind: "set", value: control.value }] : [];
->>>>>>> explorer
   });
   const pressed = (presses.get(root) ?? []).map((key) => ({ key, kind: "press", value: "" }));
   const focused = keyOf(controls, document.activeElement);
   return { intents: /** @type {Intent[]} */ ([...set, ...pressed]), focused };
 }
 
-<<<<<<< HEAD
 /** What a control held at first, as the browser holds it: a slider rounds to its steps. @param {HTMLInputElement | HTMLSelectElement} control */
 function firstValueOf(control) {
   if (control instanceof HTMLSelectElement) {
@@ -75,16 +68,6 @@ function firstValueOf(control) {
   const probe = /** @type {HTMLInputElement} */ (control.cloneNode());
   probe.value = control.defaultValue;
   return probe.value;
-=======
-/** What a control held at first; a slider rounds what it is given. @param {HTMLInputElement | HTMLSelectElement} control */
-function firstOf(control) {
-  if (control instanceof HTMLSelectElement) {
-    return ([...control.options].find((option) => option.defaultSelected) ?? control).value;
-  }
-  const fresh = document.createElement("input");
-  for (const { name, value } of control.attributes) fresh.setAttribute(name, value);
-  return fresh.value;
->>>>>>> explorer
 }
 
 /** Do it again on the explorer. @param {Element} root @param {ReturnType<typeof readIntents>} read */
