@@ -50,7 +50,7 @@ export function noteIntent(event) {
 export function readIntents(root) {
   const controls = controlsOf(root);
   const set = [...controls].flatMap(([key, control]) => {
-    const isSet = control.matches("input, select") && control.value !== firstOf(control);
+    const isSet = control.matches("input, select") && control.value !== firstValueOf(control);
     return isSet ? [{ key, kind: "set", value: control.value }] : [];
   });
   const pressed = (presses.get(root) ?? []).map((key) => ({ key, kind: "press", value: "" }));
@@ -58,14 +58,16 @@ export function readIntents(root) {
   return { intents: /** @type {Intent[]} */ ([...set, ...pressed]), focused };
 }
 
-/** What a control held at first; a slider rounds what it is given. @param {HTMLInputElement | HTMLSelectElement} control */
-function firstOf(control) {
+/** What a control held at first, as the browser holds it: a slider rounds to its steps. @param {HTMLInputElement | HTMLSelectElement} control */
+function firstValueOf(control) {
   if (control instanceof HTMLSelectElement) {
-    return ([...control.options].find((option) => option.defaultSelected) ?? control).value;
+    const first = [...control.options].find(({ defaultSelected }) => defaultSelected);
+    return first?.value ?? control.value;
   }
-  const fresh = document.createElement("input");
-  for (const { name, value } of control.attributes) fresh.setAttribute(name, value);
-  return fresh.value;
+  if (!(control instanceof HTMLInputElement)) return null;
+  const probe = /** @type {HTMLInputElement} */ (control.cloneNode());
+  probe.value = control.defaultValue;
+  return probe.value;
 }
 
 /** Do it again on the explorer. @param {Element} root @param {ReturnType<typeof readIntents>} read */
