@@ -70,6 +70,12 @@ MAPS = Step(
     "scripts.build.maps:build",
     code=("docs/app/gd_page/lab/momentum_plane.py",),
 )
+MATRICES = Step(
+    "matrices",
+    "scripts.build.matrices:build",
+    inputs=("docs/presets/matrix/*.json",),
+    code=("docs/app/gd_page/lab/matrices.py",),
+)
 COLORS = Step("colors", "scripts.build.colors:build", inputs=("docs/app/styles/optimizers.json",))
 METHODS = Step(
     "methods",
@@ -87,6 +93,7 @@ APP = Step(
         "docs/generated/styles/*.css",
         "docs/generated/races/*.json",
         "docs/generated/maps/*.json",
+        "docs/generated/matrices/*.json",
         "docs/generated/runtime/manifest.json",
         "package-lock.json",
     ),
@@ -137,7 +144,7 @@ def figures() -> list[Step]:
 
 def generated() -> list[list[Step]]:
     """The stages whose steps write into `docs/generated/`, and `docs/verified.md`."""
-    first = [BASE, *figures(), LISTINGS, RACES, MAPS, COLORS, METHODS, EVIDENCE, NOTEBOOKS]
+    first = [BASE, *figures(), LISTINGS, RACES, MAPS, MATRICES, COLORS, METHODS, EVIDENCE, NOTEBOOKS]
     return [first, [OWN], [SNAPSHOT], [MANIFEST], [APP], [VERIFIED]]
 
 

@@ -5,7 +5,7 @@
 import { python } from "./python.js";
 import { savesData, whenIdle } from "./warm.js";
 
-const WATCHED = "gd-cell, gd-explorer, gd-momentum-map";
+const WATCHED = "gd-cell, gd-explorer, gd-momentum-map, gd-matrix-explorer";
 const DWELL = 3000; // milliseconds in view: who only passes by downloads nothing
 /** @type {WeakSet<Element>} */
 const known = new WeakSet();
