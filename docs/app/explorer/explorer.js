@@ -31,7 +31,7 @@ export class Explorer extends HTMLElement {
   }
 
   disconnectedCallback() {
-    if (this.#session) this.#session.player.isPlaying = false;
+    this.#session?.player.pause();
     this.#lab?.leave();
   }
 

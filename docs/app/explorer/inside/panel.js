@@ -11,7 +11,7 @@ import { mountRule } from "./rule.js";
 
 /**
  * @param {HTMLElement} place
- * @param {{surface: ReturnType<typeof import("../plane/view.js").mountSurface>,
+ * @param {{surface: ReturnType<typeof import("../plane/surface.js").mountSurface>,
  *   session: import("../session.js").Session, ask: import("../answers/latest.js").Ask}} parts
  */
 export function mountInside(place, { surface, session, ask }) {

@@ -17,7 +17,11 @@ export function levelsOf({ heights, lowest }) {
   return d3.range(1, LEVELS + 1).map((level) => lowest + span * (level / (LEVELS + 1)) ** power);
 }
 
-/** @param {any} group @param {Field} field @param {number[]} across @param {number[]} down */
+/**
+ * Draw the relief from low to high: each contour covers so much of those below it that the colors go
+ * up in even steps.
+ * @param {any} group @param {Field} field @param {number[]} across @param {number[]} down
+ */
 export function drawLevels(group, field, across, down) {
   const { columns, rows } = field;
   const toX = d3.scaleLinear([0.5, columns - 0.5], across);
@@ -27,12 +31,18 @@ export function drawLevels(group, field, across, down) {
       this.stream.point(toX(column), toY(row));
     },
   });
-  const path = d3.geoPath(transform);
+  const path = d3.geoPath(transform).digits(1);
   const shapes = d3.contours().size([columns, rows]).thresholds(levelsOf(field))(field.heights);
+  const ground = `M${across[0]},${down[1]}H${across[1]}V${down[0]}H${across[0]}Z`;
   group
     .selectAll("path")
-    .data(shapes)
+    .data([ground, ...shapes.map((shape) => path(shape))])
     .join("path")
-    .attr("d", path)
-    .style("--level", (/** @type {unknown} */ _, /** @type {number} */ index) => index / LEVELS);
+    .attr("class", (/** @type {unknown} */ _, /** @type {number} */ at) =>
+      at ? null : "gd-ground",
+    )
+    .attr("d", (/** @type {string | null} */ drawn) => drawn)
+    .attr("fill-opacity", (/** @type {unknown} */ _, /** @type {number} */ at) =>
+      at ? (1 / (LEVELS + 1 - at)).toFixed(3) : null,
+    );
 }

@@ -2,13 +2,14 @@
  * Predict, then reveal: the runs are hidden, the reader marks where one will end, and is told.
  */
 
-import { make, makeButton, makeNumber, makeSelect, refill, withLabel } from "../../ui/elements.js";
+import { fill, make, makeButton, makeSelect, refill, withLabel } from "../../ui/elements.js";
+import { makeNumber, readNumber } from "../../ui/number.js";
 import { labelsOf } from "../model/changes.js";
 import { limits } from "../model/names.js";
 import { verdictOf } from "./score.js";
 
 /**
- * @typedef {{surface: ReturnType<typeof import("../plane/view.js").mountSurface>,
+ * @typedef {{surface: ReturnType<typeof import("../plane/surface.js").mountSurface>,
  *   session: import("../session.js").Session, root: HTMLElement}} Parts
  */
 
@@ -75,7 +76,7 @@ class PredictPanel {
   }
 
   #readGuess() {
-    const values = this.axes.map((axis) => axis.valueAsNumber);
+    const values = this.axes.map((axis) => readNumber(axis.value) ?? Number.NaN);
     this.#guess = values.every(Number.isFinite) ? values : null;
     this.surface.drawGuess(this.#guess);
     this.#show(true);
@@ -90,7 +91,7 @@ class PredictPanel {
     const { drawn, race, catalog, player } = this.session;
     const index = Math.min(Number(this.run.value), race.runs.length - 1);
     const last = race.runs[index].losses.length - 1;
-    const step = Math.min(Math.max(Math.round(this.steps.valueAsNumber) || last, 1), last);
+    const step = Math.min(Math.max(Math.round(readNumber(this.steps.value) ?? 0) || last, 1), last);
     this.surface.pickInstead(null);
     this.#show(false);
     player.goTo(step);
@@ -103,8 +104,8 @@ class PredictPanel {
     const state = this.session.drawn;
     const items = labelsOf(state).map((text, index) => ({ value: String(index), text }));
     refill(this.run, items);
-    const isTooLate = this.steps.valueAsNumber > state.steps;
-    if (!this.steps.value || isTooLate) this.steps.value = String(state.steps);
+    const isTooLate = (readNumber(this.steps.value) ?? 0) > state.steps;
+    if (!this.steps.value || isTooLate) fill(this.steps, state.steps);
   }
 }
 

@@ -1,0 +1,63 @@
+/**
+ * mountTask, mountFoot and mountNumbers(place, session): what to try and what it comes to; what the
+ * race holds equal; and the race in words and numbers, for readers who do not see it.
+ */
+import { effect } from "@preact/signals-core";
+import { html, nothing, render } from "lit-html";
+import { SITE_URL } from "../../runtime/address.js";
+import { make, say } from "../../ui/elements.js";
+import { writeLink } from "../model/link.js";
+import { drawTable, summaryOf } from "../summary.js";
+
+/** @typedef {import("../session.js").Session} Session */
+
+const LABORATORY = new URL("lab/", SITE_URL);
+
+/** @param {HTMLElement} place @param {Session} session */
+export function mountTask(place, session) {
+  const answer = make("details", "gd-explorer__answer");
+  const [title, text] = [make("summary"), make("p")];
+  title.textContent = "Answer";
+  answer.append(title, text);
+  effect(() => {
+    const { task, why } = session.words;
+    render(
+      html`<p class="gd-explorer__task" ?hidden=${!task}>
+        <strong>Try: </strong><span>${why ? `${task} Why: ${why}` : task}</span></p>${answer}`,
+      place,
+    );
+    if (text.textContent !== session.answer) answer.open = false; // another one is folded again
+    answer.hidden = !session.answer;
+    say(text, session.answer);
+  });
+}
+
+/** @param {HTMLElement} place @param {Session} session @param {boolean} isLab */
+export function mountFoot(place, session, isLab) {
+  effect(() => {
+    const address = `${LABORATORY}#${writeLink(session.drawn, session.catalog)}`;
+    const link = html`<p class="gd-explorer__lab"><a href=${address}
+      >Open this race in the laboratory</a></p>`;
+    render(
+      html`<p class="gd-explorer__held">Held equal: ${session.words.heldEqual}</p>
+        ${isLab ? nothing : link}`,
+      place,
+    );
+  });
+}
+
+/** @param {HTMLElement} place @param {Session} session */
+export function mountNumbers(place, session) {
+  const summary = make("p", "gd-explorer__summary", { role: "status" });
+  const data = make("details", "gd-explorer__data");
+  const table = make("table", "gd-explorer__table");
+  const title = make("summary");
+  title.textContent = "The numbers";
+  data.append(title, table);
+  place.append(summary, data);
+  effect(() => {
+    const { drawn, race, catalog } = session;
+    say(summary, summaryOf(drawn, race, catalog.surfaces[drawn.surface].minima));
+    drawTable(table, drawn, race);
+  });
+}
