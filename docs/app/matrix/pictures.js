@@ -49,8 +49,6 @@ export function mountPictures(place, session, onPlay) {
     const { race } = session.drawn;
     if (player.isPlaying) return;
     const { step } = player;
-    untracked(() =>
-      panels.forEach((panel, index) => panel.say(race.runs[index], step)),
-    );
+    untracked(() => panels.forEach((panel, index) => panel.say(race.runs[index], step)));
   });
 }

@@ -50,7 +50,9 @@ export function mountSummary(place, session) {
   const held = make("p", "gd-explorer__held");
   const summary = make("p", "gd-explorer__summary", { role: "status" });
   place.append(held, summary);
-  effect(() => say(held, `Held equal: ${heldEqual(session.catalog, session.state, session.isFair)}`));
+  effect(() =>
+    say(held, `Held equal: ${heldEqual(session.catalog, session.state, session.isFair)}`),
+  );
   effect(() => {
     const { drawn, player, catalog } = session;
     if (!player.isPlaying) say(summary, summaryOf(drawn, catalog, player.step));
