@@ -59,7 +59,8 @@ function barOf(part, at) {
 
 /** Facts in a grid, the most frequent first. @param {() => ArrayLike<number>} frequenciesOf */
 function makeFacts(frequenciesOf) {
-  const head = makeHead("wrong answers");
+  const head = makeHead("wrong");
+  head.element.classList.add("gd-spectrum__head--facts");
   const grid = make("div", "gd-spectrum__facts");
   let errors = /** @type {number[]} */ ([]);
   return {

@@ -28,13 +28,13 @@ export function lossAt({ losses }, lowest, step) {
 
 /** How many directions get at least half of what the largest gets. @param {number[]} parts */
 export function evenness(parts) {
-  return `${countAboveHalf(parts)} of ${parts.length} above ½`;
+  return `${countAboveHalf(parts)} of ${parts.length}`;
 }
 
 /** @param {number[]} errors */
 export function errorWords(errors) {
   const [frequent, rare] = frequentAndRare(errors);
-  return `frequent ${percent(frequent)}, rare ${percent(rare)}`;
+  return `often ${percent(frequent)}, rare ${percent(rare)}`;
 }
 
 /** A singular value in words. @param {string} what @param {number} at @param {number} part */
@@ -54,8 +54,12 @@ export function pictureWords(run, step) {
   const [gradient, update, errors] = [run.gradients, run.updates, run.errors].map((table) =>
     rowAt(table, step),
   );
-  const spectra = `singular values of the gradient: ${evenness(gradient)}; of the next step: ${evenness(update)}`;
-  return errors.length ? `${spectra}; wrong answers: ${errorWords(errors)}` : spectra;
+  const spectra =
+    `singular values above half of the largest: ${evenness(gradient)} of the gradient, ` +
+    `${evenness(update)} of the next step`;
+  if (!errors.length) return spectra;
+  const [frequent, rare] = frequentAndRare(errors).map(percent);
+  return `${spectra}; wrong answers: ${frequent} of frequent facts, ${rare} of rare ones`;
 }
 
 /** The race in a few sentences. @param {Drawn} drawn @param {Catalog} catalog @param {number} step */

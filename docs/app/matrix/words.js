@@ -3,7 +3,7 @@
  * problem; what is held equal, and the race in words.
  */
 import { effect } from "@preact/signals-core";
-import { html, render } from "lit-html";
+import { html, nothing, render } from "lit-html";
 import { fill, make, makeSelect, say, withLabel } from "../ui/elements.js";
 import { heldEqual, summaryOf } from "./text.js";
 
@@ -19,7 +19,7 @@ export function mountTask(place, session) {
       html`<p class="gd-matrix__task"><span class="gd-matrix__tick" role="img"
           aria-label=${isDone ? "Done" : "To do"}>${isDone ? "✓" : "○"}</span>
           <strong>Try: </strong><span>${task}</span></p>
-        <details class="gd-explorer__answer" ?open=${isDone}><summary>Answer</summary>
+        <details class="gd-matrix__answer" ?open=${isDone}><summary>Answer</summary>
           <p>${answer}</p></details>`,
       place,
     );
@@ -38,10 +38,13 @@ export function mountProblem(place, session) {
   effect(() => fill(select, session.state.problem));
   effect(() => {
     const hasFacts = session.drawn.race.runs[0].errors.columns > 0;
-    const facts = hasFacts
-      ? html`<span class="gd-matrix__ramp" aria-hidden="true"></span> right to wrong, one square a fact, the most frequent first`
-      : "";
-    render(html`Bars: singular values, the largest first. ${facts}`, legend);
+    const facts = html`Squares: facts, the most frequent first,
+      <span class="gd-matrix__ramp" aria-hidden="true"></span> right to wrong.`;
+    render(
+      html`Bars: singular values, the largest first, and how many are above half of it.
+        ${hasFacts ? facts : nothing}`,
+      legend,
+    );
   });
 }
 

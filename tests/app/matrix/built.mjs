@@ -26,9 +26,22 @@ export function runOf(end, steps = 2, facts = 2) {
   const rows = Array.from({ length: steps + 1 }, (_, step) => step / steps);
   return {
     losses: packed([...rows.slice(0, -1).map(() => 3), end], [steps + 1]),
-    gradients: { parts: packed(rows.map((row) => [1, row]), [steps + 1, 2]) },
-    updates: { parts: packed(rows.map(() => [1, 0.5]), [steps + 1, 2]) },
-    errors: packed(rows.map((row) => [0.1, 1 - row].slice(0, facts)), [steps + 1, facts]),
+    gradients: {
+      parts: packed(
+        rows.map((row) => [1, row]),
+        [steps + 1, 2],
+      ),
+    },
+    updates: {
+      parts: packed(
+        rows.map(() => [1, 0.5]),
+        [steps + 1, 2],
+      ),
+    },
+    errors: packed(
+      rows.map((row) => [0.1, 1 - row].slice(0, facts)),
+      [steps + 1, facts],
+    ),
     diverged_at: -1,
   };
 }
