@@ -144,7 +144,18 @@ def figures() -> list[Step]:
 
 def generated() -> list[list[Step]]:
     """The stages whose steps write into `docs/generated/`, and `docs/verified.md`."""
-    first = [BASE, *figures(), LISTINGS, RACES, MAPS, MATRICES, COLORS, METHODS, EVIDENCE, NOTEBOOKS]
+    first = [
+        BASE,
+        *figures(),
+        LISTINGS,
+        RACES,
+        MAPS,
+        MATRICES,
+        COLORS,
+        METHODS,
+        EVIDENCE,
+        NOTEBOOKS,
+    ]
     return [first, [OWN], [SNAPSHOT], [MANIFEST], [APP], [VERIFIED]]
 
 

@@ -28,7 +28,7 @@ export function lossAt({ losses }, lowest, step) {
 
 /** How many directions get at least half of what the largest gets. @param {number[]} parts */
 export function evenness(parts) {
-  return `${countAboveHalf(parts)} of ${parts.length}`;
+  return `${countAboveHalf(parts)}/${parts.length}`;
 }
 
 /** @param {number[]} errors */
@@ -55,8 +55,8 @@ export function pictureWords(run, step) {
     rowAt(table, step),
   );
   const spectra =
-    `singular values above half of the largest: ${evenness(gradient)} of the gradient, ` +
-    `${evenness(update)} of the next step`;
+    `of ${gradient.length} singular values ${countAboveHalf(gradient)} of the gradient and ` +
+    `${countAboveHalf(update)} of the next step are above half of the largest`;
   if (!errors.length) return spectra;
   const [frequent, rare] = frequentAndRare(errors).map(percent);
   return `${spectra}; wrong answers: ${frequent} of frequent facts, ${rare} of rare ones`;

@@ -29,14 +29,14 @@ test("a value is read with its place", () => {
   assert.equal(barWords("Gradient", 2, 0.1234), "Gradient, No. 3: 0.12 of the largest");
   assert.equal(barWords("Gradient", 2, 0.0001), "Gradient, No. 3: below 0.001 of the largest");
   assert.equal(factWords(6, 0.5, 0.04), "Fact 7, asked 4 % of the time: wrong 50 %");
-  assert.equal(evenness([1, 0.6, 0.1]), "2 of 3");
+  assert.equal(evenness([1, 0.6, 0.1]), "2/3");
   assert.equal(errorWords([0.1, 0.5]), "often 10 %, rare 50 %");
 });
 
 test("a picture says its spectra, and its facts where there are some", () => {
   assert.equal(
     pictureWords(toRun(runOf(0)), 1),
-    "singular values above half of the largest: 2 of 2 of the gradient, 2 of 2 of the next step; " +
+    "of 2 singular values 2 of the gradient and 2 of the next step are above half of the largest; " +
       "wrong answers: 10 % of frequent facts, 50 % of rare ones",
   );
   assert.ok(!pictureWords(toRun(runOf(0, 2, 0)), 1).includes("wrong"));

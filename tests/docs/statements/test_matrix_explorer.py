@@ -1,4 +1,4 @@
-"""What the matrix explorers' tasks and their pages state, read from the races that they open with."""
+"""What the matrix explorers' tasks and their pages state, read from their first races."""
 
 import json
 from pathlib import Path

@@ -141,7 +141,7 @@ def spectrum(matrices: np.ndarray) -> Spectrum:
 
 
 def errors_of(loss: Any, params: np.ndarray) -> np.ndarray:
-    """Return the error of each fact, shape (n, facts), which a problem without facts has none of."""
+    """Return the error of each fact, shape (n, facts); least squares has no facts."""
     if not hasattr(loss, "errors"):
         return np.empty((len(params), 0))
     is_known = np.isfinite(params).all(axis=(1, 2))
