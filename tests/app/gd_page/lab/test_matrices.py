@@ -115,5 +115,5 @@ def test_a_best_rate_is_sound(problem, name):
     loss = PROBLEMS[problem].synthetic()
     make, steps = matrices.maker_of(name), matrices.STEPS[problem]
     found = learning_rate_search(loss, loss.start, make, steps, matrices.TRIED_RATES)
-    assert not (found.is_at_edge or found.is_tie or found.is_chaotic)
+    assert (found.is_at_edge, found.is_tie, found.is_chaotic) == (False, False, False)
     assert found.spread < 10
