@@ -2,7 +2,7 @@
 
 /** A stylesheet's imports, as a script would write them. @param {string} text */
 function importsOf(text) {
-  const found = text.matchAll(/@import\s+"([^"]+)"/gu);
+  const found = text.matchAll(/(?:@import\s+|url\()"([^"]+)"/gu);
   return [...found].map(([, name]) => `import "${name}";`).join("\n");
 }
 
@@ -11,10 +11,11 @@ export default {
     "docs/app/main.js",
     "docs/app/runtime/{python,worker}.js",
     "docs/app/styles/main.css",
-    "scripts/runtime/*.{js,mjs}",
+    "scripts/{docs,runtime}/*.{js,mjs}",
     "tests/app/**/*.test.mjs",
+    "tests/browser/*.mjs",
   ],
-  project: ["docs/app/**/*.{js,css}", "scripts/runtime/*.{js,mjs}", "tests/app/**/*.mjs"],
+  project: ["docs/app/**/*.{js,css}", "scripts/{docs,runtime}/*.{js,mjs}", "tests/{app,browser}/**/*.mjs"],
   paths: { "/app/*": ["./docs/app/*"] },
   // Python scripts start these.
   ignoreDependencies: ["@biomejs/biome", "axe-core", "esbuild", "pyright"],

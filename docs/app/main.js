@@ -1,7 +1,9 @@
 /**
- * What every page loads: it brings in formulas, cells and explorers where a page has them, and
+ * What every page loads: it brings in cells and explorers where a page has them, and
  * again after each instant navigation, which swaps the content and keeps the modules.
  */
+import { noteIntent } from "./explorer/intents.js";
+import { whenIdle } from "./ui/idle.js";
 import { isOtherVersion, isReplaced, offerReload } from "./ui/version.js";
 
 /** What a page may hold, and how that is brought to life. */
@@ -11,7 +13,8 @@ const PARTS = {
   "gd-momentum-map": async () => void (await import("./momentum/map.js")),
   "gd-matrix-explorer": async () => void (await import("./matrix/explorer.js")),
   "gd-about-python": async () => void (await import("./runtime/about.js")),
-  ".arithmatex": async () => (await import("./formulas.js")).drawFormulas(document.body),
+  "[data-lost]": async () => (await import("./ui/lost.js")).mendLinks(),
+  "table, .arithmatex": async () => (await import("./ui/scrollers.js")).watchScrollers(),
 };
 
 function readPage() {
@@ -20,10 +23,13 @@ function readPage() {
     if (document.querySelector(selector)) load().catch(report);
   }
   if (document.querySelector("gd-cell, gd-explorer, gd-momentum-map, gd-matrix-explorer"))
-    preparePython().catch(report);
+    whenIdle(() => preparePython().catch(report));
 }
 
-/** A page with Python on it says at its end which Python, and is ready to start it. */
+/**
+ * A page with Python on it says at its end which Python, and is ready to start it. That waits until
+ * the page is drawn; a cell or an explorer that is used before brings Python up by itself.
+ */
 async function preparePython() {
   const article = document.querySelector("article");
   if (article && !document.querySelector("gd-about-python")) {
@@ -43,6 +49,9 @@ async function report(error) {
   if (await isReplaced()) return location.reload(); // nothing of the reader's is in it yet
   console.error("A part of this page could not load:", error);
 }
+
+/** What is pressed on a poster before its explorer is there is done when it is. */
+addEventListener("click", noteIntent, { capture: true });
 
 /** Material's stream of documents; without it (another theme), the page never changes. */
 const documents = /** @type {any} */ (globalThis).document$;

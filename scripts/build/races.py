@@ -2,10 +2,10 @@
 
 An explorer draws from these files, so that a page is alive before Python is.
 
-A preset, `docs/presets/<page>.json`, holds the state of its race (`surface`, `shape`, `start`, `steps`,
-`schedule`, `clip`, `decay`, `noise`, and `optimizers`, each a name with settings and perhaps a
-convention) and what is said of it: `task`, `answer`, `held_equal`, in the gallery also `title` and
-`why`. Two more are optional:
+A preset, `docs/presets/<page>.json`, holds the state of its race (`surface`, `shape`, `start`,
+`steps`, `schedule`, `clip`, `decay`, `noise`, and `optimizers`, each a name with settings and
+perhaps a convention) and what is said of it: `task`, `answer`, `held_equal`, in the gallery also
+`title` and `why`. Two more are optional:
 
 - `variants`, buttons that load other settings of the same race. Each has a `label` and whatever of
   the state differs, with its own `held_equal` then; `"rates": "best"` gives each optimizer the best

@@ -10,6 +10,7 @@ from scripts.build.step import Step
 ROOT = Path(__file__).resolve().parents[2]
 GENERATED = ROOT / "docs" / "generated"
 FIGURES = ROOT / "scripts" / "figures"
+FONT = "node_modules/@fontsource-variable/inter/package.json"
 
 TOOLS = ("scripts/runtime/requirements.txt",)  # of compile.py
 BASE = Step(
@@ -98,6 +99,17 @@ APP = Step(
         "package-lock.json",
     ),
 )
+POSTERS = Step(
+    "posters",
+    "scripts.build.posters:build",
+    inputs=(
+        "docs/app/**/*.js",
+        "docs/presets/*.json",
+        "docs/generated/races/*.json",
+        "package-lock.json",
+    ),
+    code=("scripts/build/posters.mjs",),
+)
 EVIDENCE = Step(
     "evidence",
     "scripts.docs.evidence:build",
@@ -122,21 +134,40 @@ NOTEBOOKS = Step(
 SITE = Step(
     "site",
     "scripts.build.site:build",
-    inputs=("mkdocs.yml", "requirements.txt", "docs/**/*", "!docs/app/**/*", "gd_core/**/*.py"),
-    code=("scripts/docs/fences.py", "scripts/docs/glossary.py", "scripts/docs/symbols.py"),
+    inputs=(
+        "mkdocs.yml",
+        "requirements.txt",
+        "package-lock.json",
+        "docs/**/*",
+        "!docs/app/**/*",
+        "docs/app/theme/**/*",
+        "docs/app/styles/optimizers.json",
+        "gd_core/**/*.py",
+    ),
+    code=(
+        "scripts/docs/fences.py",
+        "scripts/docs/figures.py",
+        "scripts/docs/formulas.py",
+        "scripts/docs/formulas.mjs",
+        "scripts/docs/glossary.py",
+        "scripts/docs/search.py",
+        "scripts/docs/posters.py",
+        "scripts/docs/symbols.py",
+    ),
     environment=("GD_SITE_URL", "GD_EDIT_URI"),
 )
 
 
 def figures() -> list[Step]:
-    """One step a figure script; names with an underscore, and the theme, are what they share."""
-    scripts = sorted(p for p in FIGURES.glob("[a-z]*.py") if p.stem != "theme")
+    """One step a figure script; names with an underscore, and the look, are what they share."""
+    scripts = sorted(p for p in FIGURES.glob("*/[a-z]*.py") if p.parent.name != "look")
     return [
         Step(
             f"figures-{script.stem}",
             "scripts.build.figures:build",
+            inputs=("docs/app/styles/optimizers.json", FONT),
             code=(script.relative_to(ROOT).as_posix(),),
-            arguments=(script.stem,),
+            arguments=(f"{script.parent.name}.{script.stem}",),
         )
         for script in scripts
     ]
@@ -156,7 +187,7 @@ def generated() -> list[list[Step]]:
         EVIDENCE,
         NOTEBOOKS,
     ]
-    return [first, [OWN], [SNAPSHOT], [MANIFEST], [APP], [VERIFIED]]
+    return [first, [OWN], [SNAPSHOT], [MANIFEST], [APP, POSTERS], [VERIFIED]]
 
 
 def everything() -> list[list[Step]]:

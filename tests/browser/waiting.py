@@ -16,8 +16,7 @@ IS_WHOLE = """() => {
   return document.readyState === "complete" && document.fonts.status === "loaded"
     && all("gd-cell, gd-explorer, gd-momentum-map, gd-matrix-explorer")
       .every(({ dataset }) => dataset.state)
-    && all("gd-explorer[full]").every(hasShare)
-    && all(".arithmatex").every((formula) => formula.querySelector(".katex"));
+    && all("gd-explorer[full]").every(hasShare);
 }"""
 
 

@@ -1,10 +1,14 @@
 /**
- * `gd-explorer`: optimizers on a surface, with time in the reader's hand. The first picture comes
- * with the site; any change asks gd_core, in the page's Python. With the attribute `full` it is the
- * laboratory: see lab.js.
+ * `gd-explorer`: optimizers on a surface, with time in the reader's hand. Its first picture stands in
+ * the page as a poster; any change asks gd_core, in the page's Python. With the attribute `full` it is
+ * the laboratory: see lab.js.
  */
+import { Address } from "./address.js";
 import { readBuilt } from "./answers/races.js";
 import { PythonStatus } from "./answers/status.js";
+import { readIntents, redo } from "./intents.js";
+import { mountKeys } from "./keys.js";
+import { playOnce } from "./play-once.js";
 import { Session } from "./session.js";
 import { mountViews } from "./views.js";
 
@@ -14,6 +18,10 @@ export class Explorer extends HTMLElement {
   #session = null;
   /** @type {import("./lab.js").Lab | null} */
   #lab = null;
+  /** @type {Address | null} */
+  #address = null;
+  /** What the laboratory has yet to hear of, since it may come late. */
+  #wasPlayed = false;
 
   async connectedCallback() {
     if (this.#isMounted) return;
@@ -23,15 +31,18 @@ export class Explorer extends HTMLElement {
     try {
       const preset = this.getAttribute("preset") ?? "index";
       const [catalog, built] = await Promise.all([readBuilt("catalog"), readBuilt(preset)]);
-      await this.#mount(catalog, built);
+      await this.#mount(catalog, built, preset);
     } catch (/** @type {any} */ error) {
       this.dataset.state = "error";
-      this.textContent = `The explorer could not load: ${error.message}`;
+      const words = document.createElement("p");
+      words.textContent = `The explorer could not load: ${error.message}`;
+      this.prepend(words); // above its poster, which stays
     }
   }
 
   disconnectedCallback() {
     this.#session?.player.pause();
+    this.#address?.leave();
     this.#lab?.leave();
   }
 
@@ -40,25 +51,40 @@ export class Explorer extends HTMLElement {
     return this.#session?.state ?? null;
   }
 
-  /** @param {import("./model/state.js").Catalog} catalog @param {any} built */
-  async #mount(catalog, built) {
+  /** @param {import("./model/state.js").Catalog} catalog @param {any} built @param {string} preset */
+  async #mount(catalog, built, preset) {
     const session = new Session(catalog, built, (work) => status.run(work));
-    const views = mountViews(this, session, {
-      onPlay: () => this.#play(session),
-      onTune: () => void this.#tune(session),
-    });
+    session.openAtEnd();
+    const before = readIntents(this);
+    const onPlay = () => this.#play(session);
+    const views = mountViews(this, session, { onPlay, onTune: () => void this.#tune(session) });
     const status = new PythonStatus(this, views.frame);
     this.#session = session;
-    session.openAtEnd();
-    if (!this.hasAttribute("full")) return;
+    mountKeys(this, session, onPlay);
+    if (this.hasAttribute("full")) {
+      redo(this, before);
+      return this.#mountLab(session, views);
+    }
+    this.#address = new Address(session, views.frame.showNote, `race-${preset}`);
+    this.#address.begin();
+    session.isTouched = before.intents.length > 0;
+    redo(this, before);
+    playOnce(this, views.frame.picture, session);
+  }
+
+  /** @param {Session} session @param {import("./views.js").Views} views */
+  async #mountLab(session, views) {
     const { mountLab } = await import("./lab.js");
     this.#lab = mountLab(this, session, views);
+    if (this.#wasPlayed) this.#lab.onFirstUse();
+    if (session.isFair) this.#lab.onFairRace();
   }
 
   /** @param {Session} session */
   #play({ player }) {
     if (player.isPlaying) return player.pause();
     player.play();
+    this.#wasPlayed = true;
     this.#lab?.onFirstUse();
   }
 

@@ -40,6 +40,8 @@ export class Session extends Store {
 
   /** @type {Listener[]} */
   #listeners = [];
+  /** The built race whose variants are offered. @type {any} */
+  #base = null;
   #openings = 0;
   /** The step that a link asks for, once its race is there. @type {number | null} */
   #stepToCome = null;
@@ -99,7 +101,22 @@ export class Session extends Store {
 
   /** Show a built race at its last step. */
   openAtEnd(built = this.built) {
+    this.#base = built;
+    this.variant = 0;
     this.#open(built, Infinity);
+  }
+
+  /** What the buttons of the built race's variants say. */
+  get variantLabels() {
+    return (this.#base?.variants ?? []).map((/** @type {any} */ { label }) => String(label));
+  }
+
+  /** Show the built race with other settings. @param {number} index */
+  openVariant(index) {
+    batch(() => {
+      this.variant = index;
+      this.#open({ ...this.#base, ...this.#base.variants[index] }, Infinity);
+    });
   }
 
   reset() {

@@ -1,6 +1,6 @@
 /**
- * mountTask, mountFoot and mountNumbers(place, session): what to try and what it comes to; what the
- * race holds equal; and the race in words and numbers, for readers who do not see it.
+ * mountFoot and mountNumbers(place, session): what the race holds equal; and the race in words and
+ * numbers, for readers who do not see it.
  */
 import { effect } from "@preact/signals-core";
 import { html, nothing, render } from "lit-html";
@@ -12,25 +12,6 @@ import { drawTable, summaryOf } from "../summary.js";
 /** @typedef {import("../session.js").Session} Session */
 
 const LABORATORY = new URL("lab/", SITE_URL);
-
-/** @param {HTMLElement} place @param {Session} session */
-export function mountTask(place, session) {
-  const answer = make("details", "gd-explorer__answer");
-  const [title, text] = [make("summary"), make("p")];
-  title.textContent = "Answer";
-  answer.append(title, text);
-  effect(() => {
-    const { task, why } = session.words;
-    render(
-      html`<p class="gd-explorer__task" ?hidden=${!task}>
-        <strong>Try: </strong><span>${why ? `${task} Why: ${why}` : task}</span></p>${answer}`,
-      place,
-    );
-    if (text.textContent !== session.answer) answer.open = false; // another one is folded again
-    answer.hidden = !session.answer;
-    say(text, session.answer);
-  });
-}
 
 /** @param {HTMLElement} place @param {Session} session @param {boolean} isLab */
 export function mountFoot(place, session, isLab) {

@@ -19,7 +19,9 @@ export class Store {
   #field = signal(/** @type {Field} */ ({ heights: [], rows: 0, columns: 0, lowest: 0 }));
   #words = signal(/** @type {Words} */ ({ task: "", heldEqual: "", why: "" }));
   #isTried = signal(false);
+  #isTouched = signal(false);
   #isFair = signal(false);
+  #variant = signal(0);
   #work = signal(/** @type {Work} */ ({ asked: "", progress: null }));
 
   /** What the reader has asked for. */
@@ -65,6 +67,22 @@ export class Store {
   }
   set isTried(isTried) {
     this.#isTried.value = isTried;
+  }
+
+  /** Whether the reader has laid a hand on the explorer at all. */
+  get isTouched() {
+    return this.#isTouched.value;
+  }
+  set isTouched(isTouched) {
+    this.#isTouched.value = isTouched;
+  }
+
+  /** Which of the built race's variants was opened. */
+  get variant() {
+    return this.#variant.value;
+  }
+  set variant(variant) {
+    this.#variant.value = variant;
   }
 
   /** Whether each run has the best of the rates that were tried. */

@@ -28,6 +28,11 @@ function areWithin(values, ranges) {
   return Object.entries(ranges).every(([key, range]) => isWithin(values[key], range));
 }
 
+/** @param {import("../answers/races.js").Run | undefined} run */
+function endOf(run) {
+  return run ? run.losses[run.losses.length - 1] : Number.NaN;
+}
+
 /** @type {Record<string, (wanted: any, seen: Seen) => boolean>} */
 const TESTS = {
   settings: (wanted, { drawn }) =>
@@ -44,7 +49,7 @@ const TESTS = {
     wanted.every((/** @type {number} */ at) => (race.runs[at]?.divergedAt ?? -1) >= 0),
   loss: (wanted, { race }) =>
     wanted.every((/** @type {Range | null} */ range, /** @type {number} */ at) =>
-      isWithin(race.runs[at]?.losses.at(-1), range),
+      isWithin(endOf(race.runs[at]), range),
     ),
   step: (wanted, { step }) => isWithin(step, wanted),
 };

@@ -8,6 +8,7 @@ import { onResize } from "../../ui/resize.js";
 import { labelsOf } from "../model/changes.js";
 import { linesOf } from "../model/lines.js";
 import { describePlane } from "../summary.js";
+import { mountHover } from "./hover.js";
 import { mountPointer } from "./pointer.js";
 import { SurfaceView } from "./view.js";
 
@@ -26,6 +27,7 @@ export function mountSurface(place, session) {
     getStart: () => session.state.start,
     onPick: (point) => view.onPick(point),
   });
+  mountHover(view, session);
   const drawField = () =>
     view.drawField(session.catalog.surfaces[session.drawn.surface], session.field);
   const drawRuns = () => {
