@@ -105,7 +105,9 @@ POSTERS = Step(
     inputs=(
         "docs/app/**/*.js",
         "docs/presets/*.json",
+        "docs/presets/matrix/*.json",
         "docs/generated/races/*.json",
+        "docs/generated/matrices/*.json",
         "package-lock.json",
     ),
     code=("scripts/build/posters.mjs",),

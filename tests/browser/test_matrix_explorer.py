@@ -132,9 +132,12 @@ def test_it_fits_a_phone_in_either_scheme_and_has_no_accessibility_violations(vi
     assert violations(page, "gd-matrix-explorer") == []
 
 
-def test_without_scripts_the_figures_of_the_page_are_seen(browser, site_url):
+def test_its_poster_is_seen_without_scripts(browser, site_url):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{site_url}optimizers/muon/")
-    expect(page.locator("gd-matrix-explorer")).to_be_hidden()
+    element = page.locator("gd-matrix-explorer")
+    expect(element.locator(".gd-spectrum")).to_have_count(3)
+    expect(panel(element, "Muon")).to_be_visible()
+    expect(element.locator("[data-part=loss] .gd-run")).to_have_count(3)
     context.close()

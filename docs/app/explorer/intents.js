@@ -18,7 +18,7 @@ function controlsOf(root) {
 /** Remember a press on a poster. @param {Event} event */
 export function noteIntent(event) {
   const target = /** @type {Element | null} */ (event.target);
-  const root = target?.closest("gd-explorer:not([data-state])");
+  const root = target?.closest(":is(gd-explorer, gd-matrix-explorer):not([data-state])");
   const control = target?.closest(CONTROLS);
   if (!root || !control || control.matches("input, select")) return;
   const at = controlsOf(root).indexOf(/** @type {HTMLInputElement} */ (control));

@@ -4,16 +4,13 @@
  * asks gd_core in the page's Python.
  */
 import { PythonStatus } from "../explorer/answers/status.js";
-import { mountNote, tellingOfWork } from "../explorer/frame/messages.js";
-import { mountTransport } from "../explorer/transport.js";
+import { tellingOfWork } from "../explorer/frame/messages.js";
+import { readIntents, redo } from "../explorer/intents.js";
+import { mountKeys } from "../explorer/keys.js";
 import { addressOf } from "../runtime/address.js";
 import { playOnce } from "./first-play.js";
-import { layOut } from "./layout.js";
-import { mountLosses } from "./losses.js";
-import { mountPictures } from "./pictures.js";
-import { mountRuns } from "./runs.js";
 import { MatrixSession } from "./session.js";
-import { mountProblem, mountSummary, mountTask } from "./words.js";
+import { mountViews } from "./views.js";
 
 /** @param {string} name */
 async function readBuilt(name) {
@@ -38,7 +35,9 @@ export class MatrixExplorer extends HTMLElement {
       this.#session = mount(this, catalog, built);
     } catch (/** @type {any} */ error) {
       this.dataset.state = "error";
-      this.textContent = `The explorer could not load: ${error.message}`;
+      const words = document.createElement("p");
+      words.textContent = `The explorer could not load: ${error.message}`;
+      this.prepend(words); // above its poster, which stays
     }
   }
 
@@ -51,22 +50,16 @@ export class MatrixExplorer extends HTMLElement {
 function mount(root, catalog, built) {
   const session = new MatrixSession(catalog, built, (work) => status.run(work));
   const { player } = session;
-  const places = layOut(root);
-  const note = mountNote(root);
-  places.foot.append(places.message, note.element);
+  const onPlay = () => (player.isPlaying ? player.pause() : player.play());
+  const before = readIntents(root);
+  const places = mountViews(root, session, onPlay);
   const status = new PythonStatus(
     root,
     tellingOfWork(root, places.message, () => void session.ask()),
   );
-  const onPlay = () => (player.isPlaying ? player.pause() : player.play());
-  mountTask(places.head, session);
-  mountProblem(places.scene, session);
-  mountPictures(places.surface, session, onPlay);
-  mountTransport(places.transport, /** @type {any} */ (session), { onPlay });
-  mountRuns(places.runs, session);
-  mountLosses(places.losses, session);
-  mountSummary(places.foot, session);
-  playOnce(root, session);
+  mountKeys(root, /** @type {any} */ (session), onPlay);
+  redo(root, before);
+  if (!before.intents.length) playOnce(places.surface, root, session);
   return session;
 }
 

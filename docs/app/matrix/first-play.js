@@ -8,9 +8,9 @@ const DURATION = 4000; // milliseconds for a whole run
 
 /**
  * Never twice, never where motion is to be reduced, and not once a hand was on it.
- * @param {HTMLElement} root @param {import("./session.js").MatrixSession} session
+ * @param {HTMLElement} picture @param {HTMLElement} root @param {import("./session.js").MatrixSession} session
  */
-export function playOnce(root, session) {
+export function playOnce(picture, root, session) {
   const { player } = session;
   const end = player.step;
   if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
@@ -30,7 +30,7 @@ export function playOnce(root, session) {
     { threshold: SHARE },
   );
   const leave = () => observer.disconnect();
-  observer.observe(root);
+  observer.observe(picture);
   for (const event of ["pointerdown", "keydown", "input"])
     root.addEventListener(event, leave, { once: true });
 }

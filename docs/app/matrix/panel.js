@@ -15,6 +15,7 @@ import { barWords, errorWords, evenness, factWords, pictureWords } from "./text.
 
 const NAMESPACE = "http://www.w3.org/2000/svg";
 const GAP = 0.1; // of a bar's width, at each side
+const ACROSS = 8; // facts in a row
 
 /** A line of small print, a name at its left and a number at its right. @param {string} name */
 function makeHead(name) {
@@ -57,29 +58,39 @@ function barOf(part, at) {
   return `M${at + GAP},1V${high.toFixed(3)}H${at + 1 - GAP}V1Z`;
 }
 
+/** @param {number} at which fact */
+function cellOf(at) {
+  const cell = document.createElementNS(NAMESPACE, "rect");
+  const box = { x: at % ACROSS, y: Math.floor(at / ACROSS), width: 1, height: 1 };
+  for (const [name, value] of Object.entries(box)) cell.setAttribute(name, String(value));
+  return cell;
+}
+
 /** Facts in a grid, the most frequent first. @param {() => ArrayLike<number>} frequenciesOf */
 function makeFacts(frequenciesOf) {
   const head = makeHead("wrong");
   head.element.classList.add("gd-spectrum__head--facts");
-  const grid = make("div", "gd-spectrum__facts");
+  const grid = document.createElementNS(NAMESPACE, "svg");
+  grid.setAttribute("class", "gd-spectrum__facts");
+  grid.setAttribute("preserveAspectRatio", "none");
   let errors = /** @type {number[]} */ ([]);
   return {
     elements: [head.element, grid],
     picture: grid,
     count: () => errors.length,
-    columns: () => 8,
+    columns: () => ACROSS,
     /** @param {number} at */
     words: (at) => factWords(at, errors[at], frequenciesOf()[at]),
     /** @param {number[]} values */
     draw(values) {
       errors = values;
-      head.element.hidden = grid.hidden = !values.length;
-      while (grid.children.length < values.length) grid.append(make("i"));
-      while (grid.children.length > values.length) grid.lastChild?.remove();
-      values.forEach((error, at) => {
-        const cell = /** @type {HTMLElement} */ (grid.children[at]);
-        cell.style.setProperty("--error", error.toFixed(3));
-      });
+      head.element.hidden = !values.length;
+      grid.toggleAttribute("hidden", !values.length);
+      if (grid.children.length !== values.length) {
+        set(grid, "viewBox", `0 0 ${ACROSS} ${Math.ceil(values.length / ACROSS)}`);
+        grid.replaceChildren(...values.map((_, at) => cellOf(at)));
+      }
+      values.forEach((error, at) => set(grid.children[at], "fill-opacity", error.toFixed(3)));
       if (values.length) say(head.number, errorWords(values));
     },
   };

@@ -1,5 +1,5 @@
 /**
- * mountPictures(place, session, onPlay): one panel a run, side by side, which follow the playhead.
+ * mountPictures(place, session): one panel a run, side by side, which follow the playhead.
  */
 import { effect, untracked } from "@preact/signals-core";
 import { make } from "../ui/elements.js";
@@ -9,17 +9,12 @@ import { mountReading } from "./reading.js";
 /** Columns of panels, by how many there are. */
 const COLUMNS = [1, 1, 2, 3, 2, 3, 3];
 
-/** @param {HTMLElement} place @param {import("./session.js").MatrixSession} session @param {() => void} onPlay */
-export function mountPictures(place, session, onPlay) {
+/** @param {HTMLElement} place @param {import("./session.js").MatrixSession} session */
+export function mountPictures(place, session) {
   const { player, catalog } = session;
   const list = make("div", "gd-matrix__panels");
   place.append(list);
   const { read } = mountReading(place);
-  place.addEventListener("keydown", (event) => {
-    if (event.key !== " ") return;
-    event.preventDefault();
-    onPlay();
-  });
   const frequencies = () => catalog.problems[session.drawn.state.problem].frequencies;
   /** @type {import("./panel.js").Panel[]} */
   let panels = [];
@@ -35,7 +30,7 @@ export function mountPictures(place, session, onPlay) {
       return panel;
     });
     list.replaceChildren(...panels.map(({ element }) => element));
-    list.style.setProperty("--columns", String(COLUMNS[names.length]));
+    list.dataset.columns = String(COLUMNS[names.length]);
   }
 
   effect(() => {

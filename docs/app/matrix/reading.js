@@ -45,8 +45,7 @@ export function mountReading(place) {
       const across = ACROSS[/** @type {keyof typeof ACROSS} */ (event.key)];
       const down = DOWN[/** @type {keyof typeof DOWN} */ (event.key)];
       if (!across && !down) return;
-      event.preventDefault();
-      event.stopPropagation(); // elsewhere arrow keys move time
+      event.preventDefault(); // elsewhere arrow keys move time
       const all = shown();
       strip = Math.min(Math.max(strip + (down ?? 0), 0), all.length - 1);
       at = Math.min(Math.max(at + (across ?? 0), 0), all[strip].count() - 1);
