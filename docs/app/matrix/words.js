@@ -38,10 +38,10 @@ export function mountProblem(place, session) {
   effect(() => fill(select, session.state.problem));
   effect(() => {
     const hasFacts = session.drawn.race.runs[0].errors.columns > 0;
-    const facts = html`Squares: facts, the most frequent first,
+    const facts = html`Squares: facts, frequent ones first,
       <span class="gd-matrix__ramp" aria-hidden="true"></span> right to wrong.`;
     render(
-      html`Bars: singular values, the largest first, and how many are above half of it.
+      html`Bars: singular values, the largest first; how many are above half of it.
         ${hasFacts ? facts : nothing}`,
       legend,
     );
