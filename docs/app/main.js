@@ -13,8 +13,9 @@ const PARTS = {
   "gd-momentum-map": async () => void (await import("./momentum/map.js")),
   "gd-matrix-explorer": async () => void (await import("./matrix/explorer.js")),
   "gd-about-python": async () => void (await import("./runtime/about.js")),
+  ".gd-filter": async () => (await import("./ui/filter.js")).addFilters(),
   "[data-lost]": async () => (await import("./ui/lost.js")).mendLinks(),
-  "table, .arithmatex": async () => (await import("./ui/scrollers.js")).watchScrollers(),
+  "table, pre, .arithmatex": async () => (await import("./ui/theme.js")).mendTheme(),
 };
 
 function readPage() {

@@ -92,7 +92,7 @@ class Bundler:
         made = json.loads(metafile.read_text())
         metafile.unlink()
         self.inputs.update(used_inputs(made))
-        self.outputs.update({Path(name).name: made["outputs"][name] for name in made["outputs"]})
+        self.outputs.update(made["outputs"])
         return entry_names(made)
 
     def copy(self, source: Path) -> str:

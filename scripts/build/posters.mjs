@@ -12,21 +12,34 @@ const { window } = new JSDOM("<!doctype html><body></body>", { url: "http://127.
 const NAMES = ["document", "HTMLElement", "Element", "Node", "CustomEvent", "Event", "Option"];
 for (const name of ["window", ...NAMES]) globalThis[name] = window[name] ?? window;
 
-/** What draws each kind of explorer, given its element, the catalog, and a race. */
+// The laboratory is drawn as a wide window shows it.
+globalThis.matchMedia = (query) => ({
+  matches: query.includes("min-width"),
+  addEventListener() {},
+});
+globalThis.addEventListener = () => {};
+for (const name of ["location", "localStorage"]) {
+  Object.defineProperty(globalThis, name, { value: window[name], configurable: true });
+}
+globalThis.fetch = async () => ({ ok: false }); // what comes later stays out of a first picture
+
+/** What draws each kind of explorer, given its element, the preset, the catalog and the race. */
 const KINDS = {
   "gd-explorer": async () => {
     const { Session } = await import("../../docs/app/explorer/session.js");
+    const { mountLab } = await import("../../docs/app/explorer/lab.js");
     const { mountViews } = await import("../../docs/app/explorer/views.js");
-    return (root, ...data) => {
+    return (root, preset, ...data) => {
       const session = new Session(...data, async () => null);
       session.openAtEnd();
-      mountViews(root, session, { onPlay() {}, onTune() {} });
+      const mount = preset === "lab" ? mountLab : mountViews;
+      mount(root, session, { onPlay() {}, onTune() {} });
     };
   },
   "gd-matrix-explorer": async () => {
     const { MatrixSession } = await import("../../docs/app/matrix/session.js");
     const { mountViews } = await import("../../docs/app/matrix/views.js");
-    return (root, ...data) =>
+    return (root, _, ...data) =>
       mountViews(root, new MatrixSession(...data, async () => null), () => {});
   },
 };
@@ -38,7 +51,7 @@ const catalog = readRace("catalog");
 for (const preset of presets) {
   const root = window.document.createElement(tag);
   window.document.body.replaceChildren(root);
-  drawInto(root, catalog, readRace(preset));
+  drawInto(root, preset, catalog, readRace(preset));
   writeFileSync(join(posters, `${preset}.html`), `${htmlOf(root, preset)}\n`);
 }
 
