@@ -11,6 +11,7 @@ const PARTS = {
   "gd-cell": async () => void (await import("./cells/cell.js")),
   "gd-explorer": async () => void (await import("./explorer/explorer.js")),
   "gd-momentum-map": async () => void (await import("./momentum/map.js")),
+  "gd-matrix-explorer": async () => void (await import("./matrix/explorer.js")),
   "gd-about-python": async () => void (await import("./runtime/about.js")),
   ".gd-filter": async () => (await import("./ui/filter.js")).addFilters(),
   "[data-lost]": async () => (await import("./ui/lost.js")).mendLinks(),
@@ -22,7 +23,7 @@ function readPage() {
   for (const [selector, load] of Object.entries(PARTS)) {
     if (document.querySelector(selector)) load().catch(report);
   }
-  if (document.querySelector("gd-cell, gd-explorer, gd-momentum-map"))
+  if (document.querySelector("gd-cell, gd-explorer, gd-momentum-map, gd-matrix-explorer"))
     whenIdle(() => preparePython().catch(report));
 }
 
