@@ -9,6 +9,7 @@ const PARTS = {
   "gd-cell": async () => void (await import("./cells/cell.js")),
   "gd-explorer": async () => void (await import("./explorer/explorer.js")),
   "gd-momentum-map": async () => void (await import("./momentum/map.js")),
+  ".gd-symbols": async () => (await import("./letters/letters.js")).linkLetters(document.body),
   "gd-about-python": async () => void (await import("./runtime/about.js")),
   ".arithmatex": async () => (await import("./formulas.js")).drawFormulas(document.body),
 };
