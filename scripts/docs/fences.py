@@ -14,11 +14,17 @@ from markdown.postprocessors import Postprocessor
 
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 CELL_AND_OUTPUT = re.compile(
-    r'(<gd-cell data-name="(?P<name>[^"]+)">(?:(?!</gd-cell>).)*)</gd-cell></div>\s*'
-    r'(<div class="gd-output" data-of="(?P=name)".*?</pre></div>\s*</div>)',
+    r'(?P<cell><gd-cell data-name="(?P<name>[^"]+)">(?:(?!</gd-cell>).)*)</gd-cell></div>\s*'
+    r'(?P<output><div class="gd-output" data-of="(?P=name)"[^>]*>)'
+    r"(?:(?!</pre>).)*?<code[^>]*>(?P<text>.*?)</code></pre></div>\s*</div>",
     re.DOTALL,
 )
-EXPECTED = r'\1<p class="gd-cell__verdict" data-search-exclude>Expected</p>\3</gd-cell></div>'
+# No `pre`, which the theme would take for code, with a button to copy it and a tab stop.
+EXPECTED = (
+    '{cell}<p class="gd-cell__verdict" data-search-exclude>Expected</p>'
+    "{output}<samp>{text}</samp></div></gd-cell></div>"
+)
+LINE_ANCHOR = re.compile(r"<a [^>]*></a>")
 AFTER_RAW_HTML = 20  # Python-Markdown puts raw HTML back at 30
 
 
@@ -51,9 +57,7 @@ def format_output(
     name = options["output"]
     label = f"Output of the cell {name}"
     code = _highlight(source, "text", md, attributes)
-    return (
-        f'<div class="gd-output" data-of="{name}" role="group" aria-label="{label}">{code}</div>'
-    )
+    return f'<div class="gd-output" data-of="{name}" role="group" aria-label="{label}">{code}</div>'
 
 
 class ExpectedOutputs(Postprocessor):
@@ -61,7 +65,7 @@ class ExpectedOutputs(Postprocessor):
 
     def run(self, text: str) -> str:
         """Return the page's HTML with such outputs moved."""
-        return CELL_AND_OUTPUT.sub(EXPECTED, text)
+        return CELL_AND_OUTPUT.sub(_join, text)
 
 
 class Outputs(Extension):
@@ -75,6 +79,11 @@ class Outputs(Extension):
 def makeExtension(**_: Any) -> Outputs:  # noqa: N802 (the name is Python-Markdown's)
     """Make the extension that mkdocs.yml names."""
     return Outputs()
+
+
+def _join(match: re.Match[str]) -> str:
+    text = LINE_ANCHOR.sub("", match["text"])
+    return EXPECTED.format(**{**match.groupdict(), "text": text})
 
 
 def _take_name(option: str, inputs: dict, options: dict) -> bool:

@@ -55,7 +55,9 @@ def format_symbols(
         ValueError: A setting has no line, or a name is not in the code.
     """
     name = options["of"]
-    return f'<div class="gd-symbols" data-of="{name}">{_markdown().convert(table(source, name))}</div>'
+    return (
+        f'<div class="gd-symbols" data-of="{name}">{_markdown().convert(table(source, name))}</div>'
+    )
 
 
 def table(source: str, name: str) -> str:

@@ -3,7 +3,7 @@
  */
 import { make } from "../ui/elements.js";
 import { drawBar } from "./bar.js";
-import { invite, watchCut } from "./printed.js";
+import { invite, watchCut, watchStop } from "./printed.js";
 
 /**
  * @typedef {{onRun: () => void, onStop: () => void, onReset: () => void, onCopy: () => void,
@@ -69,6 +69,8 @@ function drawResult(/** @type {HTMLElement} */ cell, /** @type {string} */ name)
   verdict.setAttribute("role", "status");
   const label = `Output of ${name}`;
   const log = make("div", "gd-cell__output", { role: "log", "aria-label": label });
+  const printed = expected?.querySelector("samp");
+  if (printed) watchStop(printed);
   element.append(verdict, ...(expected ? [expected] : []), log);
   return { element, verdict, expected, log };
 }

@@ -41,3 +41,11 @@ export function watchCut(box) {
   box.addEventListener("input", look);
   new ResizeObserver(look).observe(box);
 }
+
+/** What scrolls is a stop of the Tab key, and nothing else is. @param {HTMLElement} element */
+export function watchStop(element) {
+  new ResizeObserver(() => {
+    if (element.scrollWidth > element.clientWidth) element.tabIndex = 0;
+    else element.removeAttribute("tabindex");
+  }).observe(element);
+}

@@ -55,7 +55,7 @@ function indexed(body, scripts) {
   const text = textOf(index);
   if (COUNTS.test(text)) return [{ ...letter, key: `${letter.key}_${text}` }, power];
   const key = `${letter.key}_${text}`;
-  return [{ key, base: key, nodes: [...letter.nodes, index] }, power];
+  return [{ key, base: key, nodes: [...letter.nodes, index.lastElementChild ?? index] }, power];
 }
 
 /** @param {Element} element */
