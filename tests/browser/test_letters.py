@@ -24,7 +24,7 @@ def letter(page, name):
 
 def lit_in(page, where):
     """What is tinted in a part of the page, and the tints that it has."""
-    found = page.locator(f"{where} .gd-lit").all()
+    found = page.locator(f"{where}.gd-lit").all()
     return [(part.inner_text(), tint(part)) for part in found]
 
 
@@ -36,8 +36,8 @@ def tint(part):
 
 def test_a_letter_of_the_table_is_tinted_alike_in_formula_table_and_code(adam):
     letter(adam, "beta1").hover()
-    rule, code = lit_in(adam, "div.arithmatex"), lit_in(adam, "gd-cell[data-name=the-code]")
-    rows = lit_in(adam, ".gd-symbols")
+    rule, code = lit_in(adam, "div.arithmatex "), lit_in(adam, "gd-cell[data-name=the-code] ")
+    rows = lit_in(adam, ".gd-symbols tr")
     assert len(rows) == 1
     assert {text for text, _ in rule} == {"β", "1"}
     assert {text for text, _ in code} == {"beta1"}
@@ -56,7 +56,7 @@ def test_a_letter_of_the_formula_and_a_name_of_the_code_show_the_others(adam):
 
 def test_an_accent_or_another_index_makes_another_letter(adam):
     letter(adam, "m").hover()
-    texts = {text for text, _ in lit_in(adam, "div.arithmatex")}
+    texts = {text for text, _ in lit_in(adam, "div.arithmatex ")}
     assert texts == {"m"}
     accents = adam.locator("div.arithmatex .accent-body").count()
     assert accents >= 2
