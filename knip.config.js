@@ -11,10 +11,11 @@ export default {
     "docs/app/main.js",
     "docs/app/runtime/{python,worker}.js",
     "docs/app/styles/main.css",
-    "scripts/runtime/*.{js,mjs}",
+    "scripts/{docs,runtime}/*.{js,mjs}",
     "tests/app/**/*.test.mjs",
+    "tests/browser/*.mjs",
   ],
-  project: ["docs/app/**/*.{js,css}", "scripts/runtime/*.{js,mjs}", "tests/app/**/*.mjs"],
+  project: ["docs/app/**/*.{js,css}", "scripts/{docs,runtime}/*.{js,mjs}", "tests/{app,browser}/**/*.mjs"],
   paths: { "/app/*": ["./docs/app/*"] },
   // Python scripts start these.
   ignoreDependencies: ["@biomejs/biome", "axe-core", "esbuild", "pyright"],

@@ -1,5 +1,5 @@
 /**
- * What every page loads: it brings in formulas, cells and explorers where a page has them, and
+ * What every page loads: it brings in cells and explorers where a page has them, and
  * again after each instant navigation, which swaps the content and keeps the modules.
  */
 import { isOtherVersion, isReplaced, offerReload } from "./ui/version.js";
@@ -11,7 +11,8 @@ const PARTS = {
   "gd-momentum-map": async () => void (await import("./momentum/map.js")),
   ".gd-symbols": async () => (await import("./letters/letters.js")).linkLetters(document.body),
   "gd-about-python": async () => void (await import("./runtime/about.js")),
-  ".arithmatex": async () => (await import("./formulas.js")).drawFormulas(document.body),
+  "[data-lost]": async () => (await import("./ui/lost.js")).mendLinks(),
+  "table, .arithmatex": async () => (await import("./ui/scrollers.js")).watchScrollers(),
 };
 
 function readPage() {

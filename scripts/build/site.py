@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from scripts.build import app
+from scripts.build import app, drawn
 from scripts.errors import BuildError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,8 +22,9 @@ def kernel_profile() -> Path:
 
 
 def environment() -> dict[str, str]:
-    """The variables that MkDocs needs: names of bundled files, and the kernel's profile."""
-    return {**os.environ, **app.environment(), "IPYTHONDIR": str(kernel_profile())}
+    """The variables that MkDocs needs: bundled files, what the theme draws, the kernel's profile."""
+    made = app.environment() | drawn.environment()
+    return {**os.environ, **made, "IPYTHONDIR": str(kernel_profile())}
 
 
 def build() -> list[Path]:

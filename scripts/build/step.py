@@ -93,11 +93,11 @@ class Step:
 
     def files(self) -> set[Path]:
         """Return the input files, without bytecode and what hides behind a dot."""
-        wanted = (name for name in self.inputs if not name.startswith("!"))
-        found = {path for pattern in wanted for path in ROOT.glob(pattern) if path.is_file()}
-        dropped = (name.removeprefix("!") for name in self.inputs if name.startswith("!"))
-        left_out = {path for pattern in dropped for path in ROOT.glob(pattern)}
-        return {path for path in found - left_out if not self._is_hidden(path)}
+        found: set[Path] = set()
+        for pattern in self.inputs:
+            paths = {path for path in ROOT.glob(pattern.removeprefix("!")) if path.is_file()}
+            found = found - paths if pattern.startswith("!") else found | paths
+        return {path for path in found if not self._is_hidden(path)}
 
     def _is_hidden(self, path: Path) -> bool:
         parts = path.relative_to(ROOT).parts

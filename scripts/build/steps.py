@@ -115,8 +115,24 @@ NOTEBOOKS = Step(
 SITE = Step(
     "site",
     "scripts.build.site:build",
-    inputs=("mkdocs.yml", "requirements.txt", "docs/**/*", "!docs/app/**/*", "gd_core/**/*.py"),
-    code=("scripts/docs/fences.py", "scripts/docs/glossary.py", "scripts/docs/symbols.py"),
+    inputs=(
+        "mkdocs.yml",
+        "requirements.txt",
+        "package-lock.json",
+        "docs/**/*",
+        "!docs/app/**/*",
+        "docs/app/theme/**/*",
+        "docs/app/styles/optimizers.json",
+        "gd_core/**/*.py",
+    ),
+    code=(
+        "scripts/docs/fences.py",
+        "scripts/docs/formulas.py",
+        "scripts/docs/formulas.mjs",
+        "scripts/docs/glossary.py",
+        "scripts/docs/search.py",
+        "scripts/docs/symbols.py",
+    ),
     environment=("GD_SITE_URL", "GD_EDIT_URI"),
 )
 

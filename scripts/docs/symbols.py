@@ -26,7 +26,7 @@ SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 DOCUMENTED = re.compile(
     r"in ([\[(][\d.]+, [\d.]+[\])])|above (\d+(?:\.\d+)?)|at least (\d+)|from 0 to (\w+)"
 )
-EXTENSIONS = ["tables", "pymdownx.arithmatex", "pymdownx.betterem"]
+EXTENSIONS = ["tables", "pymdownx.arithmatex", "pymdownx.betterem", "scripts.docs.formulas"]
 
 
 class Line(NamedTuple):

@@ -74,6 +74,7 @@ SECOND = """# Another page
 ```
 """
 CONFIG = """INHERIT: {root}/mkdocs.yml
+theme: {{custom_dir: {root}/docs/app/theme}}
 docs_dir: docs
 site_dir: site
 site_url: {url}

@@ -15,8 +15,7 @@ IS_WHOLE = """() => {
   const hasShare = (explorer) => explorer.querySelector("[role=group][aria-label=Share]");
   return document.readyState === "complete" && document.fonts.status === "loaded"
     && all("gd-cell, gd-explorer, gd-momentum-map").every(({ dataset }) => dataset.state)
-    && all("gd-explorer[full]").every(hasShare)
-    && all(".arithmatex").every((formula) => formula.querySelector(".katex"));
+    && all("gd-explorer[full]").every(hasShare);
 }"""
 
 

@@ -80,4 +80,5 @@ def test_numbers_are_written_as_the_pages_do():
 
 def test_formulas_in_a_meaning_become_formulas():
     html = format_symbols(ADAM.replace("memory", "of $m$"), "symbols", "", {"of": "Adam"}, None)
-    assert r'<span class="arithmatex">\(m\)</span>' in html
+    assert '<span class="arithmatex"><span class="katex">' in html
+    assert "<mi>m</mi>" in html

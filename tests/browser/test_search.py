@@ -1,0 +1,101 @@
+"""The search finds the page that a reader means, and its index holds words."""
+
+import gzip
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.addresses import SITE
+
+SCRIPT = Path(__file__).with_name("search.mjs")
+# What readers type, and the page that they mean.
+FIRST = {
+    "adam": "optimizers/adam/",
+    "Adam": "optimizers/adam/",
+    "adamw": "optimizers/adamw/",
+    "AdaMax": "optimizers/adamax/",
+    "agc": "techniques/adaptive-clipping/",
+    "backprop": "gradients/",
+    "batch size": "batch-size/",
+    "beta2": "optimizers/adam/",
+    "choose": "choosing/",
+    "condition number": "foundations/",
+    "convex": "foundations/#convex",
+    "cosine": "schedules/cosine-annealing/",
+    "diverge": "learning-rate/",
+    "early stopping": "generalization/#early-stopping",
+    "ema": "techniques/exponential-moving-average/",
+    "gradient clipping": "techniques/clipping/",
+    "gradient descent": "optimizers/gradient-descent/",
+    "heavy ball": "optimizers/momentum/",
+    "Hessian": "foundations/",
+    "learning rate": "learning-rate/",
+    "learning_rate": "learning-rate/",
+    "lion": "optimizers/lion/",
+    "loss is nan": "learning-rate/",
+    "lookahead": "techniques/lookahead/",
+    "mini-batch": "variants/mini-batch/",
+    "minibatch": "variants/mini-batch/",
+    "momentum": "optimizers/momentum/",
+    "muon": "optimizers/muon/",
+    "nag": "optimizers/nesterov/",
+    "plateau": "schedules/reduce-on-plateau/",
+    "playground": "lab/",
+    "rmsprop": "optimizers/rmsprop/",
+    "saddle": "foundations/#saddle",
+    "sam": "techniques/sharpness-aware/",
+    "schedule": "schedules/",
+    "sgd": "variants/stochastic/",
+    "SGDR": "schedules/warm-restarts/",
+    "warm restarts": "schedules/warm-restarts/",
+    "warm-up": "schedules/linear-warmup/",
+    "warmup": "schedules/linear-warmup/",
+    "weight decay": "techniques/weight-decay/",
+    "which optimizer": "choosing/",
+    "wsd": "schedules/warmup-stable-decay/",
+}
+LIMIT = 150_000  # bytes of the index as it travels; with the pages' code it was 239,000
+
+
+@pytest.fixture(scope="module")
+def found() -> dict[str, list[str]]:
+    """The addresses that the theme lists for each query."""
+    done = subprocess.run(
+        ["node", SCRIPT, SITE, *FIRST], capture_output=True, text=True, check=True
+    )
+    return dict(zip(FIRST, map(json.loads, done.stdout.splitlines()), strict=True))
+
+
+@pytest.fixture(scope="module")
+def entries() -> list[dict]:
+    """What is indexed: sections, each with its title and text."""
+    return json.loads((SITE / "search" / "search_index.json").read_text())["docs"]
+
+
+@pytest.mark.parametrize("query", FIRST)
+def test_the_page_that_is_meant_comes_first(found, query):
+    assert found[query][:1] == [FIRST[query]]
+
+
+def test_the_index_holds_words_and_neither_code_nor_tex(entries):
+    """A line of code, a command of TeX, or the text of a picture."""
+    for entry in entries:
+        for sign in ("\\(", "\\frac", "$$", "import numpy", "def update", "<pre>"):
+            assert sign not in entry["text"], entry["location"]
+
+
+def test_the_index_is_small():
+    assert len(gzip.compress((SITE / "search" / "search_index.json").read_bytes())) < LIMIT
+
+
+def test_the_search_box_lists_adam_first_with_words_alone(page, site_url):
+    page.goto(site_url)
+    page.locator(".md-search__input").click()
+    page.keyboard.type("adam")
+    first = page.locator(".md-search-result__link").first
+    expect(first).to_be_visible()
+    assert first.get_attribute("href").split("?")[0].endswith("optimizers/adam/")
+    expect(page.locator(".md-search-result__list")).not_to_contain_text("\\")
