@@ -10,6 +10,7 @@ const PARTS = {
   "gd-explorer": async () => void (await import("./explorer/explorer.js")),
   "gd-momentum-map": async () => void (await import("./momentum/map.js")),
   ".gd-symbols": async () => (await import("./letters/letters.js")).linkLetters(document.body),
+  ".gd-sheet": async () => (await import("./sheet/sheet.js")).openSheets(document.body),
   "gd-about-python": async () => void (await import("./runtime/about.js")),
   "[data-lost]": async () => (await import("./ui/lost.js")).mendLinks(),
   "table, .arithmatex": async () => (await import("./ui/scrollers.js")).watchScrollers(),

@@ -63,7 +63,9 @@ def levels() -> str:
     y, x = np.meshgrid(right, up)
     heights = Saddle().height(x, y)
     lines = contour_generator(y, x, heights)
-    found = (line for z in np.linspace(heights.min(), heights.max(), LEVELS) for line in lines.lines(z))
+    found = (
+        line for z in np.linspace(heights.min(), heights.max(), LEVELS) for line in lines.lines(z)
+    )
     return "".join(f'<path d="{polyline(pixels(line[:, ::-1]))}"/>' for line in found)
 
 

@@ -71,11 +71,17 @@ MAPS = Step(
     code=("docs/app/gd_page/lab/momentum_plane.py",),
 )
 COLORS = Step("colors", "scripts.build.colors:build", inputs=("docs/app/styles/optimizers.json",))
+TRACES = Step(
+    "traces",
+    "scripts.build.traces:build",
+    inputs=("gd_core/**/*.py",),
+    code=("docs/app/gd_page/lab/settings.py",),
+)
 METHODS = Step(
     "methods",
     "scripts.docs.methods:build",
-    inputs=("gd_core/**/*.py",),
-    code=("docs/app/gd_page/lab/races.py", "docs/app/gd_page/lab/settings.py"),
+    inputs=("gd_core/**/*.py", "docs/optimizers/*.md", "docs/generated/traces/*.json"),
+    code=("docs/app/gd_page/lab/settings.py",),
 )
 APP = Step(
     "app",
@@ -153,8 +159,8 @@ def figures() -> list[Step]:
 
 def generated() -> list[list[Step]]:
     """The stages whose steps write into `docs/generated/`, and `docs/verified.md`."""
-    first = [BASE, *figures(), LISTINGS, RACES, MAPS, COLORS, METHODS, EVIDENCE, NOTEBOOKS]
-    return [first, [OWN], [SNAPSHOT], [MANIFEST], [APP], [VERIFIED]]
+    first = [BASE, *figures(), LISTINGS, RACES, MAPS, COLORS, TRACES, EVIDENCE, NOTEBOOKS]
+    return [first, [OWN], [SNAPSHOT], [MANIFEST], [APP, METHODS], [VERIFIED]]
 
 
 def everything() -> list[list[Step]]:

@@ -22,7 +22,7 @@ CELL_AND_OUTPUT = re.compile(
 # No `pre`, which the theme would take for code, with a button to copy it and a tab stop.
 EXPECTED = (
     '{cell}<p class="gd-cell__verdict" data-search-exclude>Expected</p>'
-    "{output}<samp>{text}</samp></div></gd-cell></div>"
+    "{output}<samp data-search-exclude>{text}</samp></div></gd-cell></div>"
 )
 LINE_ANCHOR = re.compile(r"<a [^>]*></a>")
 AFTER_RAW_HTML = 20  # Python-Markdown puts raw HTML back at 30

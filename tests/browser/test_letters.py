@@ -95,6 +95,7 @@ def test_an_editor_shows_letters_too(adam):
     letter(adam, "beta2").hover()
     expect(cell.locator(".cm-line .gd-lit").first).to_have_text("beta2")
     word = cell.locator(".cm-line", has_text="self.epsilon = epsilon").first
+    word.scroll_into_view_if_needed()
     box = word.bounding_box()
     name = word.evaluate(
         """line => {

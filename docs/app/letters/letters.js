@@ -14,7 +14,6 @@ class Letters {
   #chosen = null;
   /** @type {string | null} */
   #shown = null;
-  #isMarked = false;
 
   /** @param {HTMLElement} table @param {HTMLElement} article */
   constructor(table, article) {
@@ -23,6 +22,7 @@ class Letters {
     this.cell = cellOf(article, table.dataset.of ?? "");
     this.buttons = drawButtons(table);
     this.names = new Set(this.buttons.map((button) => button.value));
+    this.marked = this.#mark();
     for (const button of this.buttons) {
       button.addEventListener("click", () => this.#choose(button.value));
       button.addEventListener("focus", () => this.#focus(button));
@@ -31,11 +31,19 @@ class Letters {
     table.addEventListener("keydown", (event) => this.#step(event));
     for (const kind of /** @type {const} */ (["pointerover", "pointermove"]))
       article.addEventListener(kind, (event) => this.#follow(event));
+    article.addEventListener("pointerleave", () => this.#point(null));
     article.addEventListener("click", ({ target }) => {
       const letter = /** @type {HTMLElement} */ (target).closest(".katex [data-letter]");
       const name = letter && /** @type {HTMLElement} */ (letter).dataset.letter;
-      if (name && this.names.has(name)) this.#choose(name);
+      if (name && this.marked.has(/** @type {HTMLElement} */ (letter))) this.#choose(name);
     });
+  }
+
+  /** Find the letters on the page; give what has been marked. */
+  #mark() {
+    const parts = this.cell ? [this.table, this.cell] : [this.table];
+    const found = markFormulas(formulasAround(this.article, parts), namesByLetter(this.table));
+    return new Set([...found, ...(this.cell ? markCode(this.cell, this.names) : [])]);
   }
 
   /** A keyboard's focus shows the letter; a press of the pointer chooses it anyway. */
@@ -66,25 +74,19 @@ class Letters {
   #follow(event) {
     if (event.pointerType === "touch") return;
     const target = /** @type {HTMLElement} */ (event.target);
-    this.#mark();
     const marked = /** @type {HTMLElement | null} */ (target.closest("[data-letter]"));
     const row = this.table.contains(target) ? target.closest("tr") : null;
     const name =
       marked?.dataset.letter ??
       row?.querySelector("button")?.value ??
       this.#wordAt(target, { x: event.clientX, y: event.clientY });
-    const isKnown = name && this.names.has(name) && (!marked || this.#owns(marked));
+    const isKnown = name && this.names.has(name) && (!marked || this.marked.has(marked));
     this.#point(isKnown ? name : null);
   }
 
   /** @param {Element} target @param {{x: number, y: number}} point */
   #wordAt(target, point) {
     return this.cell?.contains(target) ? this.cell.wordAt?.(point) : null;
-  }
-
-  /** A page may have several tables: each tints what it has marked. @param {Element} element */
-  #owns(element) {
-    return this.marked?.has(element) ?? false;
   }
 
   /** @param {string | null} name */
@@ -94,26 +96,12 @@ class Letters {
     this.#show();
   }
 
-  /** Once the formulas are set, find the letters. */
-  #mark() {
-    if (this.#isMarked) return;
-    this.#isMarked = true;
-    const parts = this.cell ? [this.table, this.cell] : [this.table];
-    const before = new Set(this.article.querySelectorAll("[data-letter]"));
-    markFormulas(formulasAround(this.article, parts), namesByLetter(this.table));
-    if (this.cell) markCode(this.cell, this.names);
-    const after = [...this.article.querySelectorAll("[data-letter]")];
-    this.marked = new Set(after.filter((element) => !before.has(element)));
-  }
-
   #show() {
     const name = this.#pointed ?? this.#chosen;
     if (name === this.#shown) return;
-    this.#mark();
     this.#shown = name;
-    for (const element of this.marked ?? []) {
-      element.classList.toggle(LIT, /** @type {HTMLElement} */ (element).dataset.letter === name);
-    }
+    for (const element of this.marked)
+      element.classList.toggle(LIT, element.dataset.letter === name);
     for (const row of this.table.querySelectorAll("tr")) {
       const values = [...row.querySelectorAll("button")].map(({ value }) => value);
       row.classList.toggle(LIT, name !== null && values.includes(name));

@@ -68,26 +68,32 @@ export function formulasAround(article, parts) {
   return formulas.filter(within);
 }
 
-/** Put its name on each letter of some formulas. @param {Element[]} formulas @param {Map<string, string>} names */
+/**
+ * Put its name on each letter of some formulas; give what is marked.
+ * @param {Element[]} formulas @param {Map<string, string>} names
+ */
 export function markFormulas(formulas, names) {
-  for (const formula of formulas) {
-    for (const { key, base, nodes } of lettersIn(formula)) {
-      const name = names.get(key) ?? names.get(base);
-      if (name) for (const node of nodes) put(node, name);
-    }
-  }
+  return formulas.flatMap(lettersIn).flatMap(({ key, base, nodes }) => {
+    const name = names.get(key) ?? names.get(base);
+    return name ? nodes.map((node) => put(node, name)) : [];
+  });
 }
 
-/** Put its name on each word of the printed code. @param {Element} cell @param {Set<string>} names */
+/**
+ * Put its name on each word of the printed code; give what is marked.
+ * @param {Element} cell @param {Set<string>} names
+ */
 export function markCode(cell, names) {
-  for (const word of cell.querySelectorAll(NAME)) {
-    if (names.has(word.textContent ?? "")) put(word, word.textContent ?? "");
-  }
+  return [...cell.querySelectorAll(NAME)]
+    .filter(({ textContent }) => names.has(textContent ?? ""))
+    .map((word) => put(word, word.textContent ?? ""));
 }
 
 /** @param {Element} element @param {string} name */
 function put(element, name) {
-  /** @type {HTMLElement} */ (element).dataset.letter = name;
+  const marked = /** @type {HTMLElement} */ (element);
+  marked.dataset.letter = name;
+  return marked;
 }
 
 /** @param {Node} one @param {Node} other */

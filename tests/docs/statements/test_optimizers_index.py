@@ -7,7 +7,7 @@ import pytest
 
 import gd_core.optimizers
 from gd_core.checked import looks_ahead, state_of
-from scripts.docs.methods import size_of
+from scripts.docs.sheet.facts import size_of
 from scripts.docs.pages import DOCS
 from scripts.figures import _geometry, optimizers
 

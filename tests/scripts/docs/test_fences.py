@@ -79,7 +79,7 @@ def test_an_output_directly_under_its_cell_stands_in_it_as_expected():
     inside = made.partition("<gd-cell")[2].partition("</gd-cell>")[0]
     assert '<p class="gd-cell__verdict" data-search-exclude>Expected</p>' in inside
     assert inside.index("Expected") < inside.index('data-of="first"')
-    assert "<samp>1\n</samp>" in inside
+    assert "<samp data-search-exclude>1\n</samp>" in inside
     assert made.endswith("</gd-cell></div>")
 
 
