@@ -1,1 +1,1 @@
-"""The cheat sheet of all methods: what a card and a row of the table say, and how they are written."""
+"""The cheat sheet of all methods: what its cards and rows say, and how they are written."""

@@ -5,9 +5,12 @@ from typing import Any
 import numpy as np
 
 from gd_core.surfaces import Ravine
+from scripts.build.traces import WINDOW
 from scripts.docs.sheet.facts import Facts
 
-WIDTH, HEIGHT, UNIT = 200, 130, 20  # of a picture, and the pixels of a unit of the plane
+WIDTH, HEIGHT = 200, 130
+UNIT = WIDTH / (WINDOW[0][1] - WINDOW[0][0])  # of the plane, in pixels
+# The theme sets the `href` of all that has one, which of a `use` cannot be set: hence `xlink:href`.
 LEVELS = (60.0, 25.0, 10.0, 4.0, 1.5, 0.5, 0.1)  # losses, each of which has an ellipse
 
 CARD = """\
@@ -18,9 +21,9 @@ CARD = """\
 
 {rule}
 
-<div class="gd-card__facts"><span>keeps {state}</span><span>rate {rate}</span></div>
-
 {today}
+
+<div class="gd-card__facts"><span>keeps {state}</span><span>rate {rate}</span></div>
 
 </div>
 """
@@ -34,7 +37,8 @@ def card(facts: Facts, trace: dict[str, Any] | None) -> str:
         stem=facts.stem,
         year=facts.year,
         picture=picture(facts.label, trace),
-        rule="\\\n".join(f"${line}$" for line in facts.rule) + "\n{ .gd-card__rule }",
+        rule="  \n".join(f"$\\displaystyle {line}$" for line in facts.rule)
+        + "\n{ .gd-card__rule }",
         state=state(facts),
         rate=facts.rate or "none",
         today=f"{facts.today}\n{{ .gd-card__today }}" if facts.today else "",
@@ -64,14 +68,14 @@ def picture(label: str, trace: dict[str, Any] | None) -> str:
         )
     return (
         f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{title}">'
-        f'<use href="#gd-valley"/>{run}</svg>'
+        f'<use xlink:href="#gd-valley"/>{run}</svg>'
     )
 
 
 def place(point: Any) -> tuple[float, float]:
     """Turn a point of the plane into one of the picture."""
-    x, y = point
-    return WIDTH / 2 + UNIT * x, HEIGHT / 2 - UNIT * y
+    (left, _), (_, top) = WINDOW
+    return UNIT * (point[0] - left), UNIT * (top - point[1])
 
 
 def valley() -> str:
@@ -79,7 +83,8 @@ def valley() -> str:
     ravine = Ravine()
     angle = -np.degrees(np.arctan2(ravine.sine, ravine.cosine))
     radii = [[UNIT * (2 * level / c) ** 0.5 for c in ravine.curvatures] for level in LEVELS]
-    turn = f"translate({WIDTH / 2:g} {HEIGHT / 2:g}) rotate({angle:.1f})"
+    middle = " ".join(f"{at:.1f}" for at in place(ravine.minima[0]))
+    turn = f"translate({middle}) rotate({angle:.1f})"
     ellipses = "".join(f'<ellipse rx="{along:.1f}" ry="{across:.1f}"/>' for along, across in radii)
     return (
         '<svg class="gd-valley" aria-hidden="true" width="0" height="0">'

@@ -1,4 +1,4 @@
-r"""What a method's page says that its card repeats: the rule in a line, and whether it is used today.
+r"""What a card repeats of its page: the rule in a line, and whether the method is used today.
 
 The rule is the first formula of the section "The rule". Where it has several lines, the card shows
 the last that moves the parameters: `\theta \leftarrow ...`.
