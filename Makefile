@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test check setup browser generated lock conformance mutation benchmark new-optimizer
+.PHONY: help serve site test check setup browser generated lock conformance mutation benchmark looks new-optimizer
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -45,6 +45,9 @@ mutation: setup ## break gd_core on purpose where rows of mutants.json are stale
 benchmark: site ## time updates against torch, and Python in the browser against stock Pyodide
 	@$(RUN) -m scripts.conformance benchmark
 	@$(RUN) -m scripts.browser_benchmark
+
+looks: site ## measure how the built site looks and handles: pictures, reach, shifts, contrast, keys, bytes
+	@$(RUN) -m scripts.looks
 
 lock: setup ## pin the versions anew, after a change of pyproject.toml or package.json
 	@$(RUN) -m scripts.lock

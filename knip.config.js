@@ -2,7 +2,7 @@
 
 /** A stylesheet's imports, as a script would write them. @param {string} text */
 function importsOf(text) {
-  const found = text.matchAll(/@import\s+"([^"]+)"/gu);
+  const found = text.matchAll(/(?:@import\s+|url\()"([^"]+)"/gu);
   return [...found].map(([, name]) => `import "${name}";`).join("\n");
 }
 

@@ -2,6 +2,8 @@
  * What every page loads: it brings in cells and explorers where a page has them, and
  * again after each instant navigation, which swaps the content and keeps the modules.
  */
+import { noteIntent } from "./explorer/intents.js";
+import { whenIdle } from "./ui/idle.js";
 import { isOtherVersion, isReplaced, offerReload } from "./ui/version.js";
 
 /** What a page may hold, and how that is brought to life. */
@@ -12,8 +14,9 @@ const PARTS = {
   ".gd-symbols": async () => (await import("./letters/letters.js")).linkLetters(document.body),
   ".gd-sheet": async () => (await import("./sheet/sheet.js")).openSheets(document.body),
   "gd-about-python": async () => void (await import("./runtime/about.js")),
+  ".gd-filter": async () => (await import("./ui/filter.js")).addFilters(),
   "[data-lost]": async () => (await import("./ui/lost.js")).mendLinks(),
-  "table, .arithmatex": async () => (await import("./ui/scrollers.js")).watchScrollers(),
+  "table, pre, .arithmatex": async () => (await import("./ui/theme.js")).mendTheme(),
 };
 
 function readPage() {
@@ -22,10 +25,13 @@ function readPage() {
     if (document.querySelector(selector)) load().catch(report);
   }
   if (document.querySelector("gd-cell, gd-explorer, gd-momentum-map"))
-    preparePython().catch(report);
+    whenIdle(() => preparePython().catch(report));
 }
 
-/** A page with Python on it says at its end which Python, and is ready to start it. */
+/**
+ * A page with Python on it says at its end which Python, and is ready to start it. That waits until
+ * the page is drawn; a cell or an explorer that is used before brings Python up by itself.
+ */
 async function preparePython() {
   const article = document.querySelector("article");
   if (article && !document.querySelector("gd-about-python")) {
@@ -45,6 +51,9 @@ async function report(error) {
   if (await isReplaced()) return location.reload(); // nothing of the reader's is in it yet
   console.error("A part of this page could not load:", error);
 }
+
+/** What is pressed on a poster before its explorer is there is done when it is. */
+addEventListener("click", noteIntent, { capture: true });
 
 /** Material's stream of documents; without it (another theme), the page never changes. */
 const documents = /** @type {any} */ (globalThis).document$;

@@ -18,7 +18,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from scripts.build.fonts import drop_fonts
 from scripts.build.licenses import write_licenses
+from scripts.build.preload import preloads
 from scripts.errors import BuildError
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -34,7 +36,11 @@ SCRIPTS = ("main.js", "runtime/python.js")  # the second for who asks Python fro
 WORKER = "app/runtime/worker.js"
 STYLE = "styles/main.css"
 # What mkdocs.yml needs while a site is served, whose files have plain names.
-PLAIN = {"GD_APP_SCRIPT": "generated/app/main.js", "GD_APP_STYLE": "generated/app/main.css"}
+PLAIN = {
+    "GD_APP_SCRIPT": "generated/app/main.js",
+    "GD_APP_STYLE": "generated/app/main.css",
+    "GD_APP_PRELOAD": "",
+}
 OPTIONS = (
     "--bundle",
     "--format=esm",
@@ -68,6 +74,7 @@ class Bundler:
         self.output = output
         self.is_hashed = is_hashed
         self.inputs: set[str] = set()
+        self.outputs: dict[str, dict[str, Any]] = {}
 
     def run(self, entries: list[str], *options: str) -> dict[str, str]:
         """Bundle some entries; return the name of what each became."""
@@ -85,6 +92,7 @@ class Bundler:
         made = json.loads(metafile.read_text())
         metafile.unlink()
         self.inputs.update(used_inputs(made))
+        self.outputs.update(made["outputs"])
         return entry_names(made)
 
     def copy(self, source: Path) -> str:
@@ -140,6 +148,7 @@ def bundle(output: Path, *, is_hashed: bool = True) -> None:
         named = style.result() if style else bundle_style(bundler, names["main.js"])
     write_licenses(output, bundler.inputs, wheels())
     named = {entry: names[entry] for entry in SCRIPTS} | named
+    named["preload"] = preloads(bundler.outputs) if is_hashed else ""
     (output / NAMES).write_text(json.dumps(named, indent=1) + "\n")
 
 
@@ -158,16 +167,8 @@ def bundle_style(bundler: Bundler, script: str) -> dict[str, str]:
     See docs/app/ui/version.js.
     """
     style = bundler.run([STYLE], f"--banner:css=/* {script} */")
-    drop_empty_fonts(bundler.output / style[STYLE])
+    drop_fonts(bundler.output / style[STYLE])
     return style
-
-
-def drop_empty_fonts(stylesheet: Path) -> None:
-    """Take the font sources out that the bundle left empty."""
-    text = stylesheet.read_text()
-    for kind in ("woff", "truetype"):
-        text = text.replace(f',url() format("{kind}")', "").replace(f',url()format("{kind}")', "")
-    stylesheet.write_text(text)
 
 
 @contextmanager
@@ -193,7 +194,7 @@ def build(output: Path = OUTPUT, *, is_hashed: bool = True) -> list[Path]:
 
 
 def environment(folder: Path = OUTPUT) -> dict[str, str]:
-    """The variables that mkdocs.yml needs: where the first script and the stylesheet are.
+    """The variables that mkdocs.yml needs: the script, the stylesheet, what pages ask for early.
 
     Raises:
         BundleError: Nothing has been bundled.
@@ -204,6 +205,7 @@ def environment(folder: Path = OUTPUT) -> dict[str, str]:
     return {
         "GD_APP_SCRIPT": f"generated/app/{names['main.js']}",
         "GD_APP_STYLE": f"generated/app/{names[STYLE]}",
+        "GD_APP_PRELOAD": names["preload"],
     }
 
 

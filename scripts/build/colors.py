@@ -1,12 +1,13 @@
 """Write the stylesheet that gives each optimizer its color and dash.
 
 `docs/app/styles/optimizers.json` is the one place where they stand: scripts import it, figures
-read it through `scripts.figures.theme`, and the page's styles are made from it here. An element
-with `data-optimizer="Adam"` has the properties `--run` and `--dash`; a further run of the same
+read it through `scripts.figures.look`, and the page's styles are made from it here. An element with
+`data-optimizer="Adam"` has the properties `--run` and `--dash`; a further run of the same
 method also has `data-twin="1"`, then "2", and so on, which keep the hue.
 """
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 COLORS = ROOT / "docs" / "app" / "styles" / "optimizers.json"
 OUTPUT = ROOT / "docs" / "generated" / "styles" / "optimizers.css"
 SCHEMES = {"light": ":root", "dark": '[data-md-color-scheme="slate"]'}
+PRINTED = '@media print { [data-md-color-scheme="slate"]'  # paper is white in either scheme
 # A twin goes away from the relief: toward black where that is light, else toward white.
 AWAY = {"light": "#000000", "dark": "#ffffff"}
 TWINS = {1: (0.35, "4 2"), 2: (0.6, "1 2"), 3: (0.8, "8 2 1 2")}  # share of black or white, dash
@@ -21,6 +23,7 @@ MOST_TWINS = 7  # a race holds eight runs
 OTHER = {"hue": "ink", "dash": "5 3"}  # of a method that has no line of its own
 
 
+@cache
 def read_colors() -> dict[str, Any]:
     """Read the colors, by relief, hue and optimizer."""
     return json.loads(COLORS.read_text(encoding="utf-8"))
@@ -44,10 +47,16 @@ def color_of(name: str, scheme: str, twin: int = 0) -> str:
     return mixed(color, AWAY[scheme], twin_of(twin)[0]) if twin else color
 
 
+def dash_of(name: str, twin: int = 0) -> str:
+    """Give the dash of an optimizer's run in pixels, as SVG writes it; empty for a whole line."""
+    return twin_of(twin)[1] if twin else read_colors()["optimizers"].get(name, OTHER)["dash"]
+
+
 def stylesheet() -> str:
     """Give the style rules of all optimizers."""
     colors = read_colors()
     rules = [rule(selector, scheme_properties(colors, s)) for s, selector in SCHEMES.items()]
+    rules.append(rule(PRINTED, scheme_properties(colors, "light")) + " }")
     rules += rules_of("[data-optimizer]", OTHER)
     for name, line in colors["optimizers"].items():
         rules += rules_of(f'[data-optimizer="{name}"]', line)
@@ -69,6 +78,8 @@ def scheme_properties(colors: dict[str, Any], scheme: str) -> dict[str, str]:
     """Give what differs between light and dark: hues, relief, and where twins go."""
     low, high = colors["relief"][scheme]
     hues = {f"--gd-{hue}": shades[scheme] for hue, shades in colors["hues"].items()}
+    for group in ("series", "figure"):
+        hues |= {f"--gd-{group}-{key}": pair[scheme] for key, pair in colors[group].items()}
     relief = {"--gd-relief-low": low, "--gd-relief-high": high, "--gd-away": AWAY[scheme]}
     return hues | relief
 

@@ -40,7 +40,7 @@ def saddle() -> str:
 
 
 def run() -> np.ndarray:
-    """Run gradient descent from a hair beside the ridge; return the points, shape (steps + 1, 2)."""
+    """Run gradient descent from a hair beside the ridge; return its points, (steps + 1, 2)."""
     return minimize(Saddle(), np.array(START), GradientDescent(RATE), STEPS).params
 
 

@@ -24,6 +24,12 @@ BROWSER = (
     (r"katex", "[KaTeX](https://github.com/KaTeX/KaTeX) and its fonts", "formulas"),
     (CODEMIRROR, "[CodeMirror](https://github.com/codemirror) and Lezer", "the editor of a cell"),
     (r"d3-(.*)|internmap", "[d3](https://github.com/d3)", "drawing the explorer"),
+    (r"lit-html", "[lit-html](https://github.com/lit/lit)", "the explorer's forms"),
+    (
+        r"@preact/signals-core",
+        "[Signals](https://github.com/preactjs/signals)",
+        "what an explorer's parts follow",
+    ),
     (r"three", "[three.js](https://github.com/mrdoob/three.js)", "the 3-D view of the laboratory"),
     (r".*/inter", "[Inter](https://github.com/rsms/inter)", "the text's typeface"),
     (

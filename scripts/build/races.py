@@ -1,6 +1,19 @@
 """Run the first race of every explorer, with the functions that the page itself calls.
 
 An explorer draws from these files, so that a page is alive before Python is.
+
+A preset, `docs/presets/<page>.json`, holds the state of its race (`surface`, `shape`, `start`,
+`steps`, `schedule`, `clip`, `decay`, `noise`, and `optimizers`, each a name with settings and
+perhaps a convention) and what is said of it: `task`, `answer`, `held_equal`, in the gallery also
+`title` and `why`. Two more are optional:
+
+- `variants`, buttons that load other settings of the same race. Each has a `label` and whatever of
+  the state differs, with its own `held_equal` then; `"rates": "best"` gives each optimizer the best
+  of the tried rates, and says so by itself. The first is the opening one, and differs in nothing:
+  `[{"label": "as written"}, {"label": "each at its best", "rates": "best"},
+  {"label": "too large", "optimizers": [...], "held_equal": "..."}]`.
+- `done`, when the task counts as done, which the page then ticks off. All that it names must hold
+  at once; a range is `[low, high]`, ends included. See docs/app/explorer/model/task.js.
 """
 
 import importlib
@@ -23,7 +36,8 @@ PLAIN = "GradientDescent"  # what an optimizer without a preset of its own is co
 OUTPUT = ROOT / "docs" / "generated" / "races"
 DIGITS = 5
 STATE = ("surface", "shape", "start", "steps", "schedule", "clip", "decay", "noise")
-WORDS = ("title", "task", "answer", "why")
+WORDS = ("title", "task", "answer", "why", "done")
+BEST = "best"  # what a variant's `rates` say, where each optimizer gets its own best one
 
 
 def load_explorer() -> ModuleType:
@@ -69,10 +83,16 @@ def default_preset(explorer: ModuleType, name: str) -> dict[str, Any]:
         **state,
         "optimizers": [[n, {"learning_rate": r}] for n, r in zip(names, rates, strict=True)],
         "task": f"Double the rate of {catalog['labels'][name]}. Predict what happens first.",
+        "done": {"settings": [{"at": len(names) - 1, "learning_rate": near(2 * rates[-1])}]},
         "answer": answer_to_doubling(explorer, {**state, "optimizers": entries[-1:]}, rates[-1]),
         "held_equal": "the valley, the start and 100 steps; each at its own best of "
         f"{len(explorer.TRIED_RATES)} rates.",
     }
+
+
+def near(value: float) -> list[float]:
+    """Give the range of what counts as a value that a reader was told to set."""
+    return [0.95 * value, 1.05 * value]
 
 
 def answer_to_doubling(explorer: ModuleType, state: dict[str, Any], rate: float) -> str:
@@ -100,14 +120,19 @@ def plain(value: Any) -> Any:
     return value
 
 
-def first_race(explorer: ModuleType, preset: dict[str, Any]) -> dict[str, Any]:
-    """Everything that the first picture of a preset needs."""
+def state_of(explorer: ModuleType, preset: dict[str, Any]) -> dict[str, Any]:
+    """Give the whole state of a preset, or of a variant of one, as the explorer holds it."""
     known = explorer.catalog()["optimizers"]
     optimizers = [
         {"name": name, "settings": {**known[name], **settings}, "convention": "".join(rest)}
         for name, settings, *rest in preset["optimizers"]
     ]
-    state = {key: preset[key] for key in STATE if key in preset} | {"optimizers": optimizers}
+    return {key: preset[key] for key in STATE if key in preset} | {"optimizers": optimizers}
+
+
+def first_race(explorer: ModuleType, preset: dict[str, Any]) -> dict[str, Any]:
+    """Everything that the first picture of a preset needs."""
+    state = state_of(explorer, preset)
     words = {key: preset[key] for key in WORDS if key in preset}
     words["heldEqual"] = preset["held_equal"]
     return {
@@ -115,7 +140,30 @@ def first_race(explorer: ModuleType, preset: dict[str, Any]) -> dict[str, Any]:
         **words,
         "field": explorer.field(state),
         "race": explorer.run_race(**state),
+        "variants": [variant_race(explorer, preset, v) for v in preset.get("variants", [])],
     }
+
+
+def variant_race(
+    explorer: ModuleType, preset: dict[str, Any], variant: dict[str, Any]
+) -> dict[str, Any]:
+    """Everything that a variant's button needs; the first is the preset itself, and only named."""
+    if set(variant) == {"label"}:
+        return {"label": variant["label"]}
+    state = state_of(explorer, {**preset, **variant})
+    held = variant.get("held_equal", preset["held_equal"])
+    if variant.get("rates") == BEST:
+        rates = explorer.best_rates(**state)["rates"]
+        for entry, rate in zip(state["optimizers"], rates, strict=True):
+            entry["settings"]["learning_rate"] = rate
+        held = (
+            "the surface, the start, the number of steps, and the search: each rate is the best "
+            f"of {len(explorer.TRIED_RATES)} tried."
+        )
+    is_elsewhere = any(key in variant for key in ("surface", "shape"))
+    field = {"field": explorer.field(state)} if is_elsewhere else {}
+    race = explorer.run_race(**state)
+    return {"label": variant["label"], "state": state, "heldEqual": held, "race": race, **field}
 
 
 def write(name: str, content: Any) -> Path:

@@ -10,6 +10,7 @@ from scripts.build.step import Step
 ROOT = Path(__file__).resolve().parents[2]
 GENERATED = ROOT / "docs" / "generated"
 FIGURES = ROOT / "scripts" / "figures"
+FONT = "node_modules/@fontsource-variable/inter/package.json"
 
 TOOLS = ("scripts/runtime/requirements.txt",)  # of compile.py
 BASE = Step(
@@ -65,6 +66,17 @@ RACES = Step(
     inputs=("docs/presets/*.json",),
     code=("docs/app/gd_page/lab/races.py",),
 )
+THUMBNAILS = Step(
+    "thumbnails",
+    "scripts.build.thumbnails:build",
+    inputs=(
+        "docs/presets/*.json",
+        "docs/generated/races/*.json",
+        "!docs/generated/races/thumbnails.json",
+        "package-lock.json",
+    ),
+    code=("docs/app/gd_page/lab/races.py", "scripts/build/thumbnails.mjs"),
+)
 MAPS = Step(
     "maps",
     "scripts.build.maps:build",
@@ -97,6 +109,17 @@ APP = Step(
         "package-lock.json",
     ),
 )
+POSTERS = Step(
+    "posters",
+    "scripts.build.posters:build",
+    inputs=(
+        "docs/app/**/*.js",
+        "docs/presets/*.json",
+        "docs/generated/races/*.json",
+        "package-lock.json",
+    ),
+    code=("scripts/build/posters.mjs",),
+)
 EVIDENCE = Step(
     "evidence",
     "scripts.docs.evidence:build",
@@ -116,7 +139,9 @@ VERIFIED = Step(
     environment=("GD_DRAFT",),
 )
 NOTEBOOKS = Step(
-    "notebooks", "scripts.build.notebooks:build", inputs=("gd_core/**/*.py", "requirements.txt")
+    "notebooks",
+    "scripts.build.notebooks:build",
+    inputs=("docs/notebooks/*.py", "gd_core/**/*.py", "requirements.txt"),
 )
 SITE = Step(
     "site",
@@ -133,10 +158,12 @@ SITE = Step(
     ),
     code=(
         "scripts/docs/fences.py",
+        "scripts/docs/figures.py",
         "scripts/docs/formulas.py",
         "scripts/docs/formulas.mjs",
         "scripts/docs/glossary.py",
         "scripts/docs/search.py",
+        "scripts/docs/posters.py",
         "scripts/docs/symbols.py",
     ),
     environment=("GD_SITE_URL", "GD_EDIT_URI"),
@@ -144,14 +171,15 @@ SITE = Step(
 
 
 def figures() -> list[Step]:
-    """One step a figure script; names with an underscore, and the theme, are what they share."""
-    scripts = sorted(p for p in FIGURES.glob("[a-z]*.py") if p.stem != "theme")
+    """One step a figure script; names with an underscore, and the look, are what they share."""
+    scripts = sorted(p for p in FIGURES.glob("*/[a-z]*.py") if p.parent.name != "look")
     return [
         Step(
             f"figures-{script.stem}",
             "scripts.build.figures:build",
+            inputs=("docs/app/styles/optimizers.json", FONT),
             code=(script.relative_to(ROOT).as_posix(),),
-            arguments=(script.stem,),
+            arguments=(f"{script.parent.name}.{script.stem}",),
         )
         for script in scripts
     ]
@@ -160,7 +188,8 @@ def figures() -> list[Step]:
 def generated() -> list[list[Step]]:
     """The stages whose steps write into `docs/generated/`, and `docs/verified.md`."""
     first = [BASE, *figures(), LISTINGS, RACES, MAPS, COLORS, TRACES, EVIDENCE, NOTEBOOKS]
-    return [first, [OWN], [SNAPSHOT], [MANIFEST], [APP, METHODS], [VERIFIED]]
+    second = [OWN, THUMBNAILS, METHODS]
+    return [first, second, [SNAPSHOT], [MANIFEST], [APP, POSTERS], [VERIFIED]]
 
 
 def everything() -> list[list[Step]]:

@@ -1,1 +1,1 @@
-"""Figure scripts, one a page; `scripts.build.figures` draws them in light and dark."""
+"""Figure scripts, a room for each part of the site; `scripts.build.figures` draws them."""

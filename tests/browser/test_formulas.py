@@ -33,3 +33,21 @@ def test_formulas_are_seen_without_scripts(browser: Browser, site_url):
 def test_no_script_sets_formulas():
     assert not [path.name for path in SITE.rglob("*.js") if "katex" in path.name.lower()]
     assert not [p.name for p in SITE.rglob("*.js") if "KaTeX parse error" in p.read_text()]
+
+
+def test_each_typeface_of_a_formula_is_shipped():
+    """The classes by which KaTeX asks for a typeface; see scripts/build/fonts.py."""
+    asked = "mathcal|mathfrak|mathscr|mathsf|mathtt|textsf|texttt|textfrak|textscr"
+    pattern = re.compile(rf'class="[^"]*\b(?:{asked})\b')
+    pages = {path: (SITE / path / "index.html").read_text() for path in pages_of()}
+    assert [path for path, html in pages.items() if pattern.search(html)] == []
+
+
+def test_a_page_names_its_fonts_and_parts_early(page, site_url):
+    """What is fetched early is used: the browser complains of a font that is not."""
+    page.goto(f"{site_url}optimizers/adam/")
+    early = page.locator("head link[rel=preload][as=font]")
+    assert early.count() == 4
+    fetched = page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
+    for link in page.locator("head link:is([rel=preload], [rel=modulepreload])").all():
+        assert fetched.count(link.evaluate("link => link.href")) == 1

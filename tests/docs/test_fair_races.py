@@ -13,14 +13,14 @@ import pytest
 import scripts.figures
 from gd_core.experiments import learning_rates, races
 from gd_core.loop import minimize
-from scripts.figures.theme import LIGHT
+from scripts.figures.look.theme import WIDE_THEME
 from tests.docs.racing import may_race
 from tests.reasons import says_why
 
 DOCS = Path(__file__).parents[2] / "docs"
 MODULES = [
-    importlib.import_module(f"scripts.figures.{info.name}")
-    for info in pkgutil.iter_modules(scripts.figures.__path__)
+    importlib.import_module(info.name)
+    for info in pkgutil.walk_packages(scripts.figures.__path__, "scripts.figures.")
 ]
 FIGURES = {
     figure: draw
@@ -32,7 +32,7 @@ CAPTIONS = {
     figure: caption
     for path in sorted(DOCS.rglob("*.md"))
     for block in re.findall(r"<figure.*?</figure>", path.read_text("utf-8"), re.DOTALL)
-    for figure in re.findall(r"figures/([\w-]+)-light\.svg", block)
+    for figure in re.findall(r"figures/([\w-]+)\.svg", block)
     for caption in re.findall(r"<figcaption>(.*?)</figcaption>", block, re.DOTALL)
 }
 WIDEST = 10.0
@@ -87,7 +87,7 @@ def drawn(figure):
             if getattr(module, "minimize", None) is minimize:
                 patched.setattr(module, "minimize", run)
         forget_runs()
-        FIGURES[figure](LIGHT)
+        FIGURES[figure](WIDE_THEME)
     SOUGHT.update((name, search.rate) for name, search in seen.searches)
     return seen
 

@@ -18,7 +18,8 @@ from gd_core import (
 )
 from gd_core.optimizers import Shampoo
 from gd_core.surfaces import Ackley, Ravine, Rosenbrock
-from scripts.figures import _matrix, adam
+from scripts.figures.adaptive import adam
+from scripts.figures.matrix import _matrix
 
 
 def steps_of(optimizer, gradients):

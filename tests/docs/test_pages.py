@@ -8,6 +8,8 @@ import pytest
 import yaml
 
 import gd_core
+from scripts.build.figures import figures_of
+from scripts.build.steps import figures
 from scripts.docs.pages import DOCS, GENERATED, ROOT, page_name, pages
 
 PAGES = pytest.mark.parametrize("page", pages(), ids=page_name)
@@ -89,17 +91,17 @@ def test_every_page_is_in_the_nav_and_every_entry_exists():
 
 
 @PAGES
-def test_images_say_what_is_seen_and_come_in_light_and_dark(page):
+def test_images_say_what_is_seen(page):
     images = IMAGE.findall(FENCE.sub("", page.read_text(encoding="utf-8")))
     for alternative, address in images:
         assert len(alternative.split()) >= 4, f"{address}: say what the picture shows"
-    found = {address: alternative for alternative, address in images}
-    for address, alternative in found.items():
-        if address.endswith("#only-light"):
-            twin = address.replace("-light.svg#only-light", "-dark.svg#only-dark")
-            assert found.get(twin) == alternative, f"{address}: its dark twin is missing"
-        else:
-            assert "#only-dark" not in address or address.replace("dark", "light") in found
+
+
+def test_every_figure_stands_on_one_page_and_is_drawn():
+    text = "".join(page.read_text(encoding="utf-8") for page in pages())
+    shown = re.findall(r"\]\((?:\.\./)*generated/figures/([\w-]+)\.svg\)", text)
+    drawn = {name for step in figures() for name in figures_of(step.arguments[0])}
+    assert sorted(shown) == sorted(drawn)
 
 
 @PAGES

@@ -24,9 +24,9 @@ from gd_core.techniques import (
 )
 from gd_core.theory import stability_limit
 from gd_core.variants import stochastic_gradient_descent
-from scripts.figures._schedules import constant, expected_loss
-from scripts.figures.linear_warmup import START, SteepWalls
-from scripts.figures.sharpness_aware import path
+from scripts.figures.schedules._schedules import constant, expected_loss
+from scripts.figures.schedules.linear_warmup import START, SteepWalls
+from scripts.figures.techniques.sharpness_aware import path
 
 
 def stationary_loss(learning_rate, curvature=1.0, steps=300, runs=20_000):

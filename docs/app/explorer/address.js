@@ -1,7 +1,8 @@
 /**
- * The laboratory's state in the page's address: read when it comes with a link, written when it
- * changes.
+ * An explorer's state in the page's address: read when it comes with a link, written when the reader
+ * changes it. The laboratory's fragment begins with `lab=`, that of another explorer with its name.
  */
+import { effect } from "@preact/signals-core";
 import { readLink, writeLink } from "./model/link.js";
 
 const WAITING =
@@ -16,10 +17,28 @@ export class Address {
   #isWritten = false;
   #read = () => this.read();
 
-  /** @param {import("./session.js").Session} session @param {(note: string) => void} showNote */
-  constructor(session, showNote) {
+  /** @type {() => void} */
+  #stop = () => {};
+
+  /**
+   * @param {import("./session.js").Session} session @param {(note: string) => void} showNote
+   * @param {string} [name] what the fragment begins with
+   */
+  constructor(session, showNote, name = "lab") {
     this.session = session;
     this.showNote = showNote;
+    this.name = name;
+  }
+
+  /** Follow a session from now on: what the reader has changed is written. */
+  begin() {
+    this.start();
+    const { session } = this;
+    this.#stop = effect(() => {
+      void [session.state, session.player.isPlaying ? 0 : session.player.step];
+      if (session.isTried) this.write();
+      else this.follow();
+    });
   }
 
   /** Show what the address says, now and whenever it changes. */
@@ -29,6 +48,7 @@ export class Address {
   }
 
   leave() {
+    this.#stop();
     clearTimeout(this.#timer);
     removeEventListener("hashchange", this.#read);
   }
@@ -37,7 +57,7 @@ export class Address {
     const fragment = location.hash.slice(1);
     if (fragment === this.#known) return;
     this.#known = fragment;
-    const link = readLink(fragment, this.session.catalog);
+    const link = readLink(fragment, this.session.catalog, this.name);
     if (!link) return;
     // A surface that came with a link waits for the reader's click.
     const hasToWait = link.isFromLink && link.state.surface === "Expression";
@@ -50,9 +70,10 @@ export class Address {
   write() {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      if (location.hash.slice(1) !== this.#known) return; // a link that came meanwhile is read first
+      const now = location.hash.slice(1);
+      if (now !== this.#known && now.startsWith(`${this.name}=`)) return; // a link that came meanwhile is read first
       const { state, catalog, player } = this.session;
-      this.#known = writeLink(state, catalog, player.step);
+      this.#known = writeLink(state, catalog, player.step, this.name);
       this.#isWritten = true;
       history.replaceState(history.state, "", `#${this.#known}`);
     }, SETTLE);

@@ -1,10 +1,14 @@
 /**
- * `gd-explorer`: optimizers on a surface, with time in the reader's hand. The first picture comes
- * with the site; any change asks gd_core, in the page's Python. With the attribute `full` it is the
- * laboratory: see lab.js.
+ * `gd-explorer`: optimizers on a surface, with time in the reader's hand. Its first picture stands in
+ * the page as a poster; any change asks gd_core, in the page's Python. With the attribute `full` it is
+ * the laboratory: see lab.js.
  */
+import { Address } from "./address.js";
 import { readBuilt } from "./answers/races.js";
 import { PythonStatus } from "./answers/status.js";
+import { readIntents, redo } from "./intents.js";
+import { mountKeys } from "./keys.js";
+import { playOnce } from "./play-once.js";
 import { Session } from "./session.js";
 import { mountViews } from "./views.js";
 
@@ -14,6 +18,8 @@ export class Explorer extends HTMLElement {
   #session = null;
   /** @type {import("./lab.js").Lab | null} */
   #lab = null;
+  /** @type {Address | null} */
+  #address = null;
 
   async connectedCallback() {
     if (this.#isMounted) return;
@@ -23,15 +29,18 @@ export class Explorer extends HTMLElement {
     try {
       const preset = this.getAttribute("preset") ?? "index";
       const [catalog, built] = await Promise.all([readBuilt("catalog"), readBuilt(preset)]);
-      await this.#mount(catalog, built);
+      await this.#mount(catalog, built, preset);
     } catch (/** @type {any} */ error) {
       this.dataset.state = "error";
-      this.textContent = `The explorer could not load: ${error.message}`;
+      const words = document.createElement("p");
+      words.textContent = `The explorer could not load: ${error.message}`;
+      this.prepend(words); // above its poster, which stays
     }
   }
 
   disconnectedCallback() {
-    if (this.#session) this.#session.player.isPlaying = false;
+    this.#session?.player.pause();
+    this.#address?.leave();
     this.#lab?.leave();
   }
 
@@ -40,19 +49,26 @@ export class Explorer extends HTMLElement {
     return this.#session?.state ?? null;
   }
 
-  /** @param {import("./model/state.js").Catalog} catalog @param {any} built */
-  async #mount(catalog, built) {
+  /** @param {import("./model/state.js").Catalog} catalog @param {any} built @param {string} preset */
+  async #mount(catalog, built, preset) {
+    /** @type {Session} */
     const session = new Session(catalog, built, (work) => status.run(work));
-    const views = mountViews(this, session, {
-      onPlay: () => this.#play(session),
-      onTune: () => void this.#tune(session),
-    });
-    const status = new PythonStatus(this, views.frame);
-    this.#session = session;
     session.openAtEnd();
-    if (!this.hasAttribute("full")) return;
-    const { mountLab } = await import("./lab.js");
-    this.#lab = mountLab(this, session, views);
+    const onPlay = () => this.#play(session);
+    const listeners = { onPlay, onTune: () => void this.#tune(session) };
+    const isLab = this.hasAttribute("full");
+    const { mountLab } = isLab ? await import("./lab.js") : { mountLab: null };
+    const before = readIntents(this); // what was pressed until now, however long the code took
+    this.#lab = mountLab?.(this, session, listeners) ?? null;
+    const { frame } = this.#lab ?? mountViews(this, session, listeners);
+    const status = new PythonStatus(this, frame);
+    this.#session = session;
+    mountKeys(this, session, onPlay);
+    this.#address = this.#lab?.address ?? new Address(session, frame.showNote, `race-${preset}`);
+    this.#address.begin();
+    session.isTouched = before.intents.length > 0;
+    redo(this, before);
+    playOnce(this, frame.picture, session);
   }
 
   /** @param {Session} session */

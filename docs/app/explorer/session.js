@@ -1,25 +1,26 @@
 /**
- * An explorer's state, its questions to Python and the answers; it tells its listeners what to draw.
- * It knows no DOM.
+ * An explorer's state, its questions to Python and the answers. Its parts are signals, see
+ * model/store.js: an effect that reads one is run again when it changes. It knows no DOM.
  */
+import { batch } from "@preact/signals-core";
 import { Questions } from "./answers/questions.js";
 import { toField, toRace } from "./answers/races.js";
 import { heldEqualIn } from "./model/changes.js";
 import { haveSameOptimizers, isSameRace } from "./model/diff.js";
+import { keepLines } from "./model/lines.js";
 import { learn, limits } from "./model/names.js";
 import { toState } from "./model/state.js";
+import { Store } from "./model/store.js";
 import { Player } from "./player.js";
 
 /**
  * @typedef {import("./model/state.js").State} State
  * @typedef {import("./model/state.js").View} View
  * @typedef {import("./model/state.js").Catalog} Catalog
- * @typedef {import("./answers/races.js").Race} Race
- * @typedef {import("./answers/races.js").Field} Field
  * @typedef {import("./answers/status.js").Python} Python
  * @typedef {(state: State) => State} Change
  * @typedef {<T>(work: (python: Python) => Promise<T>) => Promise<T | null>} WithPython
- * @typedef {{onOpen?: () => void, onSettings: () => void, onRace: () => void, onTime: () => void}} Listener
+ * @typedef {{onOpen?: () => void, onSettings?: () => void, onRace?: () => void, onTime?: () => void}} Listener
  *   onOpen: a built race takes the place of whatever was there
  */
 
@@ -28,11 +29,10 @@ function heldInAFairRace() {
   return `the surface, the start, the number of steps, and the search: each rate is the best of ${count} tried.`;
 }
 
-export class Session {
+export class Session extends Store {
   player = new Player(() => this.#tell("onTime"));
   /** Whether nothing may be computed yet: a surface that somebody typed came with a link. */
   isWaiting = false;
-  words = { task: "", heldEqual: "", why: "" };
   /** What the task comes to; empty where there is no task. */
   get answer() {
     return this.words.task ? (this.built.answer ?? "") : "";
@@ -40,6 +40,8 @@ export class Session {
 
   /** @type {Listener[]} */
   #listeners = [];
+  /** The built race whose variants are offered. @type {any} */
+  #base = null;
   #openings = 0;
   /** The step that a link asks for, once its race is there. @type {number | null} */
   #stepToCome = null;
@@ -50,17 +52,15 @@ export class Session {
    * @param {WithPython} withPython does work that needs Python; null when there is no answer
    */
   constructor(catalog, built, withPython) {
+    super();
     learn(catalog);
     this.catalog = catalog;
     this.withPython = withPython;
     this.questions = new Questions(catalog);
     this.built = built;
     this.state = toState(built.state, catalog);
-    /** What the race that is drawn was asked with; while an answer is to come, not yet the state. */
     this.drawn = this.state;
-    /** @type {Race} */
     this.race = toRace(built.race);
-    /** @type {Field} */
     this.field = toField(built.field);
   }
 
@@ -75,9 +75,18 @@ export class Session {
     for (const listener of this.#listeners) listener[event]?.();
   }
 
-  /** Show a race that was built with the site. @param {any} built */
-  #open(built) {
+  /** Show a race that was built with the site. @param {any} built @param {number} step Infinity: the last */
+  #open(built, step) {
+    batch(() => {
+      this.#adoptBuilt(built);
+      this.player.goTo(step);
+    });
+  }
+
+  /** @param {any} built */
+  #adoptBuilt(built) {
     this.built = built;
+    this.isTried = this.isFair = false;
     this.words = { task: built.task, heldEqual: built.heldEqual, why: built.why ?? "" };
     this.state = this.drawn = toState(built.state, this.catalog);
     this.#openings++;
@@ -92,13 +101,26 @@ export class Session {
 
   /** Show a built race at its last step. */
   openAtEnd(built = this.built) {
-    this.#open(built);
-    this.player.goTo(this.player.last);
+    this.#base = built;
+    this.variant = 0;
+    this.#open(built, Infinity);
+  }
+
+  /** What the buttons of the built race's variants say. */
+  get variantLabels() {
+    return (this.#base?.variants ?? []).map((/** @type {any} */ { label }) => String(label));
+  }
+
+  /** Show the built race with other settings. @param {number} index */
+  openVariant(index) {
+    batch(() => {
+      this.variant = index;
+      this.#open({ ...this.#base, ...this.#base.variants[index] }, Infinity);
+    });
   }
 
   reset() {
-    this.#open(this.built);
-    this.player.goTo(0);
+    this.#open(this.built, 0);
   }
 
   /** @param {Change} change */
@@ -114,21 +136,29 @@ export class Session {
 
   /** @param {any} value @param {string} [heldEqual] */
   async #adopt(value, heldEqual) {
-    this.state = toState(value, this.catalog);
-    this.words.heldEqual = heldEqual ?? heldEqualIn(this.state);
-    this.words.task = haveSameOptimizers(this.state, this.built.state) ? this.built.task : "";
-    this.#tell("onSettings");
+    batch(() => {
+      const state = toState(value, this.catalog);
+      keepLines(this.state, state);
+      const task = haveSameOptimizers(state, this.built.state) ? this.built.task : "";
+      this.state = state;
+      this.isTried = true;
+      this.isFair = heldEqual !== undefined;
+      this.words = { ...this.words, task, heldEqual: heldEqual ?? heldEqualIn(state) };
+      this.#tell("onSettings");
+    });
     await this.ask();
   }
 
   /** Change how the race is shown, which needs no new run. @param {Partial<View>} change */
   look(change) {
     const view = { ...this.state.view, ...change };
-    this.state = { ...this.state, view };
-    this.drawn = { ...this.drawn, view };
-    this.#tell("onSettings");
-    this.#tell("onRace");
-    this.#tell("onTime");
+    batch(() => {
+      this.state = { ...this.state, view };
+      this.drawn = { ...this.drawn, view };
+      this.#tell("onSettings");
+      this.#tell("onRace");
+      this.#tell("onTime");
+    });
   }
 
   /** Ask Python for the race that the state describes, and show the answer. */
@@ -148,7 +178,12 @@ export class Session {
   }
 
   /** @param {import("./answers/questions.js").Answer} answer */
-  #take({ asked, race, field, kind }) {
+  #take(answer) {
+    batch(() => this.#draw(answer));
+  }
+
+  /** @param {import("./answers/questions.js").Answer} answer */
+  #draw({ asked, race, field, kind }) {
     const { player } = this;
     const wasAtEnd = player.step >= player.last;
     this.drawn = { ...this.state, ...asked };
@@ -157,7 +192,7 @@ export class Session {
     this.#tell("onRace");
     const toCome = kind === "first" ? this.#stepToCome : null;
     const playsOn = player.isPlaying && toCome === null;
-    if (kind === "again" || playsOn) return this.#tell("onTime");
+    if ((kind === "again" && player.step <= player.last) || playsOn) return this.#tell("onTime");
     player.goTo(toCome ?? (wasAtEnd ? player.last : player.step));
     if (kind === "first") this.#stepToCome = null;
   }
@@ -169,7 +204,9 @@ export class Session {
   async tune() {
     const { state, questions } = this;
     if (this.isWaiting) return false;
+    this.work = { ...this.work, asked: "tune" };
     const rates = await this.withPython((python) => questions.bestRates(state, python));
+    this.work = { ...this.work, asked: "" };
     if (!rates || !isSameRace(state, this.state)) return false; // another race was set meanwhile
     const optimizers = state.optimizers.map((entry, index) => ({
       ...entry,

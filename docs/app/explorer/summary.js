@@ -12,7 +12,7 @@ import { labelsOf } from "./model/changes.js";
  * @typedef {import("./model/state.js").State} State
  */
 
-const GOAL = 1e-3;
+export const GOAL = 1e-3;
 const ROUNDING = 1e-9; // by which two losses may differ and count as one
 const ROWS = 11;
 
@@ -83,6 +83,23 @@ export function summaryOf(state, { runs, lowest }, minima) {
   const labels = labelsOf(state);
   const isDrawn = minima.length === 0;
   return runs.map((run, index) => sentenceOf(labels[index], run, lowest, isDrawn)).join(" ");
+}
+
+/** Whether the lowest loss of a surface is known, not merely the lowest that was seen. @param {State} state @param {import("./model/state.js").Catalog} catalog */
+export function hasKnownMinima({ surface }, catalog) {
+  return catalog.surfaces[surface].minima.length > 0;
+}
+
+/** The picture of the surface in words: where the start is, and where each run has come to. @param {import("./session.js").Session} session */
+export function describePlane({ drawn, race, player }) {
+  const at = (/** @type {number[]} */ [x, y]) => `(${short(x)}, ${short(y)})`;
+  const labels = labelsOf(drawn);
+  const places = race.runs.map((run, index) => {
+    const step = Math.min(player.step, lastStep(run));
+    return `${labels[index]} at ${at([run.points[2 * step], run.points[2 * step + 1]])}`;
+  });
+  const moment = `Step ${player.step}: ${places.join(", ")}.`;
+  return `The surface from above. Start at ${at(drawn.start)}. ${player.isPlaying ? "" : moment}`.trim();
 }
 
 /**

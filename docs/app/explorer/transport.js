@@ -1,79 +1,58 @@
 /**
- * Time in the reader's hand: play, step, scrub; and what the curves show of it.
+ * mountTransport(place, session, {onPlay}): time in the reader's hand, kept up by effects. Play or
+ * Pause, a step to and fro, the slider `Step`, Reset, and the speed.
  */
-import { fill, make, makeButton, makeSelect, say } from "../ui/elements.js";
+import { effect } from "@preact/signals-core";
+import { html, render } from "lit-html";
+import { fill, set } from "../ui/elements.js";
+import { icon } from "../ui/icons.js";
 
-/**
- * @typedef {import("./model/state.js").View} View
- * @typedef {{onPlay: () => void, onStep: (by: number) => void, onScrub: (step: number) => void,
- *   onReset: () => void, onPace: (pace: number) => void,
- *   onView: (change: Partial<View>) => void}} TransportListeners
- */
+/** @typedef {import("./session.js").Session} Session */
 
 const PACES = [
-  ["0.25", "¼ speed"],
-  ["1", "Speed 1"],
-  ["4", "Speed 4"],
+  ["0.25", "¼×"],
+  ["1", "1×"],
+  ["4", "4×"],
 ];
 
-/** What the curves show. @param {(change: Partial<View>) => void} onView */
-export function mountViewChoice(onView) {
-  const element = make("div", "gd-explorer__view");
-  const curves = [
-    ["loss", "Loss"],
-    ["gradient", "Gradient norm"],
-  ];
-  const scales = [
-    ["log", "Log scale"],
-    ["linear", "Linear scale"],
-  ];
-  const curve = makeSelect("Curve", curves, (value) =>
-    onView({ curve: /** @type {any} */ (value) }),
-  );
-  const scale = makeSelect("Scale", scales, (value) =>
-    onView({ scale: /** @type {any} */ (value) }),
-  );
-  element.append(curve, scale);
-  return {
-    element,
-    /** @param {View} view */
-    show(view) {
-      fill(curve, view.curve);
-      fill(scale, view.scale);
-    },
-  };
+/** @param {HTMLElement} place @param {Session} session @param {{onPlay: () => void}} listeners */
+export function mountTransport(place, session, { onPlay }) {
+  const { player } = session;
+  effect(() => {
+    const [step, last] = [player.step, player.last];
+    render(template(session, onPlay), place);
+    const slider = /** @type {HTMLInputElement} */ (place.querySelector("input"));
+    set(slider, "max", String(last));
+    set(slider, "aria-valuetext", `${step} of ${last}`);
+    fill(slider, step);
+  });
 }
 
-/** @param {TransportListeners} listeners */
-export function mountTransport({ onPlay, onStep, onScrub, onReset, onPace }) {
-  const element = make("div", "gd-transport");
-  const play = makeButton("Play", onPlay);
-  play.classList.add("gd-button--main");
-  const back = makeButton("Step back", () => onStep(-1));
-  const forward = makeButton("Step forward", () => onStep(1));
-  const reset = makeButton("Reset", onReset);
-  const slider = make("input", "gd-slider gd-transport__slider", {
-    type: "range",
-    "aria-label": "Step",
-  });
-  slider.min = "0";
-  slider.step = "1";
-  slider.addEventListener("input", () => onScrub(slider.valueAsNumber));
-  const count = make("output", "gd-transport__count", { "aria-hidden": "true" });
-  const pace = makeSelect("Speed", PACES, (value) => onPace(Number(value)));
-  pace.value = "1";
-  element.append(play, back, forward, reset, slider, count, pace);
-  return {
-    element,
-
-    /** @param {number} step @param {number} last @param {boolean} isPlaying */
-    show(step, last, isPlaying) {
-      slider.max = String(last);
-      fill(slider, step);
-      say(count, `${step} / ${last}`);
-      say(play, isPlaying ? "Pause" : "Play");
-      back.disabled = step === 0;
-      forward.disabled = step === last;
-    },
+/** @param {Session} session @param {() => void} onPlay */
+function template(session, onPlay) {
+  const { player } = session;
+  const { step, last, isPlaying } = player;
+  const scrub = (/** @type {Event} */ event) =>
+    player.goTo(/** @type {HTMLInputElement} */ (event.target).valueAsNumber);
+  const setPace = (/** @type {Event} */ event) => {
+    player.pace = Number(/** @type {HTMLSelectElement} */ (event.target).value);
   };
+  return html`
+    <button type="button" class="gd-button gd-button--main gd-transport__play" @click=${onPlay}>
+      ${icon(isPlaying ? "pause" : "play")}<span>${isPlaying ? "Pause" : "Play"}</span></button>
+    ${iconButton("Step back", "back", step === 0, () => player.goTo(step - 1))}
+    ${iconButton("Step forward", "forward", step === last, () => player.goTo(step + 1))}
+    <input type="range" class="gd-slider gd-transport__slider" aria-label="Step"
+      min="0" step="1" @input=${scrub}>
+    <output class="gd-transport__count" aria-hidden="true">${step} / ${last}</output>
+    ${iconButton("Reset", "reset", false, () => session.reset())}
+    <select class="gd-select gd-transport__pace" aria-label="Speed" @change=${setPace}>
+      ${PACES.map(([pace, text]) => html`<option value=${pace} ?selected=${pace === "1"}>${text}</option>`)}
+    </select>`;
+}
+
+/** @param {string} name @param {string} drawn @param {boolean} isDisabled @param {() => void} onPress */
+function iconButton(name, drawn, isDisabled, onPress) {
+  return html`<button type="button" class="gd-button gd-button--icon" aria-label=${name} title=${name}
+    ?disabled=${isDisabled} @click=${onPress}>${icon(drawn)}</button>`;
 }

@@ -1,14 +1,20 @@
 /**
- * What an explorer shows of a session: the settings, the whole of the runs, and a moment of them.
+ * mountViews(root, session, listeners): the explorer of a page, its parts put in their places. Each
+ * part mounts by itself into any element: mountSurface, mountShape, mountLosses, mountTransport,
+ * mountRuns, mountScene, mountTask, mountFoot, mountNumbers.
  */
-import { SITE_URL } from "../runtime/address.js";
-import { mountControls } from "./controls/controls.js";
-import { mountCurves } from "./curves/view.js";
-import { mountFrame } from "./frame.js";
-import { labelsOf } from "./model/changes.js";
-import { writeLink } from "./model/link.js";
-import { mountSurface } from "./plane/view.js";
-import { drawTable, summaryOf } from "./summary.js";
+import { make } from "../ui/elements.js";
+import { mountScene, mountShape } from "./controls/scene.js";
+import { mountLosses } from "./curves/losses.js";
+import { layOut } from "./frame/layout.js";
+import { mountNote, tellingOfWork } from "./frame/messages.js";
+import { mountPanes } from "./frame/panes.js";
+import { progressBar } from "./frame/progress.js";
+import { mountTask } from "./frame/task.js";
+import { mountFoot, mountNumbers } from "./frame/words.js";
+import { mountSurface } from "./plane/surface.js";
+import { mountRuns } from "./runs/runs.js";
+import { mountTransport } from "./transport.js";
 
 /**
  * @typedef {import("./session.js").Session} Session
@@ -16,57 +22,35 @@ import { drawTable, summaryOf } from "./summary.js";
  * @typedef {ReturnType<typeof mountViews>} Views
  */
 
-const LABORATORY = new URL("lab/", SITE_URL);
-
 /** @param {HTMLElement} root @param {Session} session @param {Listeners} listeners */
 export function mountViews(root, session, { onPlay, onTune }) {
-  const { catalog, player } = session;
-  const change = (/** @type {import("./session.js").Change} */ next) => void session.change(next);
-  const frame = mountFrame(root, {
-    onPlay,
-    onStep: (by) => player.goTo(player.step + by),
-    onScrub: (step) => player.goTo(step),
-    onReset: () => session.reset(),
-    onRetry: () => void session.ask(),
-    onPace: (pace) => (player.pace = pace),
-    onView: (view) => session.look(view),
-  });
-  const surface = mountSurface(frame.surface, (start) => change((state) => ({ ...state, start })));
-  const curves = mountCurves(frame.losses, (step) => player.goTo(step));
-  const controls = mountControls(frame.controls, catalog, change, onTune);
-  /** @type {import("./answers/races.js").Field | null} */
-  let drawnField = null;
+  const places = layOut(root);
+  const note = mountNote(root);
+  const message = make("div", "gd-explorer__message", { hidden: "", role: "status" });
+  places.stage.before(note.element);
+  places.picture.append(message, progressBar(session));
+  mountTask(places.head, session);
+  const surface = mountSurface(places.surface, session);
+  mountShape(places.shape, session);
+  mountPanes(places.panes, root);
+  mountTransport(places.transport, session, { onPlay });
+  mountRuns(places.runs, session, { onTune });
+  const curves = mountLosses(places.losses, session);
+  mountScene(places.scene, session);
+  mountFoot(places.foot, session, root.hasAttribute("full"));
+  mountNumbers(places.data, session);
+  const telling = tellingOfWork(root, message, () => void session.ask());
+  session.subscribe({ onOpen: () => telling.showMessage("") });
 
-  function drawSettings() {
-    controls.draw(session.state);
-    frame.showView(session.state.view);
-  }
-
-  function drawRace() {
-    const { drawn: state, race, field, words } = session;
-    if (field !== drawnField) surface.drawField(catalog.surfaces[state.surface], field);
-    drawnField = field;
-    curves.drawRace(race, state.view);
-    controls.drawLimits(race);
-    frame.showWords(words);
-    frame.showAnswer(session.answer);
-    frame.showLegend(labelsOf(state));
-    frame.showSummary(summaryOf(state, race, catalog.surfaces[state.surface].minima));
-    drawTable(frame.table, state, race);
-    if (!root.hasAttribute("full")) frame.showLab(`${LABORATORY}#${writeLink(state, catalog)}`);
-  }
-
-  function drawTime() {
-    surface.drawRuns(session.race, session.drawn.start, player.step);
-    curves.drawStep(player.step);
-    frame.showTime(player.step, player.last, player.isPlaying);
-  }
-
-  session.subscribe({
-    onOpen: () => frame.showMessage(""),
-    onSettings: drawSettings,
-    onRace: drawRace,
-    onTime: drawTime,
-  });
+  const frame = {
+    ...places,
+    ...telling,
+    showNote: note.showNote,
+    /** @param {import("./model/store.js").Progress | null} progress */
+    showProgress(progress) {
+      session.work = { ...session.work, progress };
+      telling.showProgress(session.work.asked ? null : progress);
+    },
+  };
   return { frame, surface, curves };
 }

@@ -4,7 +4,7 @@
  * condition number, is computed by gd_core in the page's Python.
  */
 import { PythonStatus } from "../explorer/answers/status.js";
-import { tellingOfWork } from "../explorer/frame.js";
+import { tellingOfWork } from "../explorer/frame/messages.js";
 import { addressOf } from "../runtime/address.js";
 import { make, say } from "../ui/elements.js";
 import { mountControls } from "./controls.js";

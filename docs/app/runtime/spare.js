@@ -2,7 +2,8 @@
  * A second interpreter that waits for the next Stop. One that could not start, or that died, is
  * forgotten, and another is tried in idle time: a few times, after pauses that grow.
  */
-import { rehearse, whenIdle } from "./warm.js";
+import { whenIdle } from "../ui/idle.js";
+import { rehearse } from "./warm.js";
 
 /** @typedef {import("./launch.js").Launch} Launch */
 

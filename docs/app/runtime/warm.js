@@ -2,6 +2,7 @@
  * Keeping warm: Python starts before a reader presses Run, and is replaced before it is missed;
  * never where a reader asks to save data.
  */
+import { whenIdle } from "../ui/idle.js";
 import { RUNTIME_URL } from "./address.js";
 import { restFiles } from "./rest.js";
 
@@ -35,12 +36,6 @@ export function savesData() {
   const { connection } = /** @type {any} */ (globalThis.navigator ?? {});
   const reduced = globalThis.matchMedia?.("(prefers-reduced-data: reduce)").matches;
   return Boolean(connection?.saveData || reduced);
-}
-
-/** Call back when the page has nothing else to do. @param {() => void} callback */
-export function whenIdle(callback) {
-  if (typeof requestIdleCallback === "function") requestIdleCallback(callback, { timeout: 3000 });
-  else setTimeout(callback, 300);
 }
 
 /** A second interpreter, so that Stop costs nothing; it takes about 40 MB. */

@@ -2,8 +2,9 @@
  * Start Python when a reader comes near it: a cell, an explorer or a map that stays in view while the page
  * is idle, or a pointer or the focus on one.
  */
+import { whenIdle } from "../ui/idle.js";
 import { python } from "./python.js";
-import { savesData, whenIdle } from "./warm.js";
+import { savesData } from "./warm.js";
 
 const WATCHED = "gd-cell, gd-explorer, gd-momentum-map";
 const DWELL = 3000; // milliseconds in view: who only passes by downloads nothing

@@ -52,6 +52,12 @@ export function say(element, text) {
 /** The same for what a field holds. @param {HTMLInputElement | HTMLSelectElement} field @param {string | number} value */
 export function fill(field, value) {
   if (field.value !== String(value)) field.value = String(value);
+  if (field.getAttribute("role") === "spinbutton") set(field, "aria-valuenow", String(value));
+}
+
+/** An attribute, written only where it is new. @param {Element} element @param {string} name @param {string} value */
+export function set(element, name, value) {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
 
 /** @typedef {{value: string, text: string, isAble?: boolean}} Item */
@@ -76,34 +82,6 @@ export function refill(select, items) {
   }
   const next = chosen ?? items.find(({ isAble }) => isAble !== false) ?? items[0];
   if (next) fill(select, next.value);
-}
-
-/**
- * @param {string} label @param {number[]} range @param {(value: number) => void} onChange
- * @param {string} [title] what a complaint calls it
- */
-export function makeNumber(label, [low, high], onChange, title = label) {
-  const input = make("input", "gd-number", { type: "number", "aria-label": label, step: "any" });
-  input.min = String(low);
-  input.max = String(high);
-  input.addEventListener("change", () => {
-    const value = input.valueAsNumber;
-    const [least, most] = [Number(input.min), Number(input.max)]; // a surface may narrow them
-    const inside = Math.min(Math.max(value, least), most);
-    if (!Number.isFinite(value)) note(input, `${title} must be a number from ${least} to ${most}.`);
-    else
-      note(
-        input,
-        inside === value ? "" : `${title} lies from ${least} to ${most}: set to ${inside}.`,
-      );
-    if (Number.isFinite(value)) onChange(inside);
-  });
-  return input;
-}
-
-/** Tell the explorer around an element a sentence for the reader. @param {HTMLElement} from @param {string} text */
-function note(from, text) {
-  from.dispatchEvent(new CustomEvent("gd-note", { bubbles: true, detail: text }));
 }
 
 /** @param {string} label @param {(isChecked: boolean) => void} onChange */

@@ -22,6 +22,16 @@ export function scaleOf(setting) {
     inward,
     /** How far one press of an arrow key goes; an even slider leaves that to the browser. */
     step: isEven ? "any" : String(step),
+    /** From one value to the next, along the slider. */
+    width: step,
+
+    /** Where an arrow key leads a number: so many of the slider's steps, or hundredths of an even one. @param {number} value @param {number} direction */
+    next(value, direction) {
+      const by = isEven ? 10 * step : step;
+      const place = Math.min(Math.max(inward(value) + direction * by, low), high);
+      return Number(isEven ? place.toFixed(4) : (10 ** place).toPrecision(3));
+    },
+
     /** The index of the last value. */
     last,
 

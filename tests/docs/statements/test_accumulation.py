@@ -5,8 +5,8 @@ import pytest
 
 from gd_core import GradientDescent
 from gd_core.techniques import GradientAccumulation
-from scripts.figures._batch_sizes import middle_of_three
-from scripts.figures.variants import SLANTED
+from scripts.figures.data._batch_sizes import middle_of_three
+from scripts.figures.data.variants import SLANTED
 
 
 def test_two_gradients_move_by_their_mean():

@@ -5,8 +5,8 @@ import pytest
 
 from gd_core import Adafactor, Adam
 from gd_core.problems import MultilayerNetwork
-from scripts.figures._layer_search import RATES, best_layer
-from scripts.figures.adafactor import misjudged, squares
+from scripts.figures.matrix._layer_search import RATES, best_layer
+from scripts.figures.matrix.adafactor import misjudged, squares
 
 
 @pytest.mark.parametrize("is_turned", [False, True])

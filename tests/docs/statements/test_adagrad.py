@@ -37,7 +37,7 @@ def test_along_the_axes_a_larger_rate_ends_lower_without_end():
     losses = [minimize(bowl, bowl.start, AdaGrad(rate), 60).final_loss for rate in (1.0, 2.0, 3.0)]
     powers = [round(float(np.log10(loss))) for loss in losses]
     assert powers == [-8, -28, -52]
-    assert "at rate 2 it ends near 10⁻²⁸, at rate 3 near 10⁻⁵²" in WORDS
+    assert "it ends near 10⁻²⁸ at rate 2, and at rate 3 near 10⁻⁵²" in WORDS
 
 
 def test_a_parameter_that_moved_as_far_may_have_a_rate_a_hundredth():

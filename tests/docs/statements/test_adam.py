@@ -6,7 +6,7 @@ import pytest
 from gd_core import Adam, Momentum, RMSProp, minimize
 from gd_core.surfaces import Rosenbrock
 from scripts.docs.pages import DOCS
-from scripts.figures import adam
+from scripts.figures.adaptive import adam
 
 WORDS = " ".join((DOCS / "optimizers" / "adam.md").read_text(encoding="utf-8").split())
 
@@ -42,7 +42,7 @@ def test_a_larger_epsilon_stops_tiny_gradients():
 
 @pytest.fixture(scope="module")
 def ends():
-    """The loss at the end of each run of the first figure."""
+    """The loss at the end of each run of the first race, at the best rates."""
     surface = Rosenbrock()
     return {
         make.__name__: float(
@@ -56,7 +56,7 @@ def test_the_caption_of_the_race_has_the_numbers_of_its_runs(ends):
     printed = ", ".join(f"{loss:.1g}" for loss in (ends["Momentum"], ends["Adam"]))
     assert printed == "0.0002, 0.001"
     assert f"{ends['RMSProp']:.2f}" == "0.24"
-    assert "They end at 0.0002 (Momentum), 0.001 (Adam) and 0.24 (RMSProp)" in WORDS
+    assert "they end at 0.0002 (Momentum), 0.001 (Adam) and 0.24 (RMSProp)" in WORDS
 
 
 def test_tuned_momentum_ends_below_tuned_adam(ends):
@@ -72,7 +72,7 @@ def test_the_rates_of_the_race_are_those_of_the_figure():
 
 
 def test_rmsprop_creeps_and_the_others_jump():
-    """As the figure's description says."""
+    """So the picture at the best rates shows it."""
     surface, longest = Rosenbrock(), {}
     for make in (Momentum, Adam, RMSProp):
         run = minimize(surface, surface.start, make(adam.best_rate(make)), adam.STEPS)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from gd_core import Adam, AdaMax
-from scripts.figures.adamax import step_lengths
+from scripts.figures.adaptive.adamax import step_lengths
 
 SHOCK = np.where(np.arange(800) == 50, 100.0, 1.0)
 

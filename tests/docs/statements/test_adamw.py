@@ -6,7 +6,7 @@ import pytest
 from gd_core import AdamW
 from gd_core.surfaces import Booth
 from scripts.docs.pages import DOCS
-from scripts.figures import adamw
+from scripts.figures.adaptive import adamw
 
 WORDS = " ".join((DOCS / "optimizers" / "adamw.md").read_text(encoding="utf-8").split())
 START = np.array([-3.0, 4.0])

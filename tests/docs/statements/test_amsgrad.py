@@ -3,7 +3,7 @@
 import pytest
 
 from gd_core import Adam, AMSGrad
-from scripts.figures.amsgrad import PERIOD, reddi_path
+from scripts.figures.adaptive.amsgrad import PERIOD, reddi_path
 
 
 def late_cycles(optimizer, cycles=300):

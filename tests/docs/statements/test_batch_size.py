@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from gd_core import Adam, GradientDescent
-from scripts.figures._batch_sizes import (
+from scripts.figures.data._batch_sizes import (
     SCALING_SIZES,
     SIZES,
     TARGET,

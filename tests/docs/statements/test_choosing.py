@@ -8,8 +8,8 @@ from gd_core import GradientDescent, minimize
 from gd_core.experiments import final_losses
 from gd_core.problems import LogisticRegression, MultilayerNetwork, SoftmaxRegression
 from gd_core.surfaces import Rosenbrock
-from scripts.figures import choosing
-from scripts.figures._second_order import conjugate_gradients, l_bfgs, newton
+from scripts.figures.data import choosing
+from scripts.figures.first._second_order import conjugate_gradients, l_bfgs, newton
 
 # Where each method's lowest loss on the convex problem lies among the rates.
 LOWEST = {"GradientDescent": 14, "Momentum": 10, "RMSProp": 9, "Adam": 10}

@@ -5,7 +5,7 @@ import pytest
 
 from gd_core import Adam, GradientDescent, Momentum
 from gd_core.techniques import clip_by_norm, clip_by_value
-from scripts.figures._clipping import (
+from scripts.figures.techniques._clipping import (
     MINIMUM,
     RATES,
     START,
@@ -15,7 +15,7 @@ from scripts.figures._clipping import (
     memory,
     trained,
 )
-from scripts.figures.clipping import L0, L1
+from scripts.figures.techniques.clipping import L0, L1
 
 RATE, LIMIT, PARAMETERS = 0.01, 0.1, 100
 

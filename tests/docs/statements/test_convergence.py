@@ -5,8 +5,8 @@ import pytest
 
 from gd_core import GradientDescent, minimize
 from gd_core.surfaces import IllConditionedBowl, Rosenbrock
-from scripts.figures import _worst_cases as worst
-from scripts.figures._worst_runs import noisy_rates, smallest_square
+from scripts.figures.first import _worst_cases as worst
+from scripts.figures.first._worst_runs import noisy_rates, smallest_square
 
 
 def descend(loss, start, rate, steps):

@@ -8,7 +8,7 @@ import pytest
 from gd_core.optimizers import Muon
 from gd_core.surfaces import Ravine, Saddle
 from scripts.docs.pages import DOCS
-from scripts.figures import foundations
+from scripts.figures.first import foundations
 
 PAGE = (DOCS / "foundations.md").read_text(encoding="utf-8")
 

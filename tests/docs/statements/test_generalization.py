@@ -4,7 +4,14 @@ import numpy as np
 import pytest
 
 from gd_core import GradientDescent
-from scripts.figures.generalization import RATES, STEPS, Task, errors_at_the_end, path, stopping
+from scripts.figures.data.generalization import (
+    RATES,
+    STEPS,
+    Task,
+    errors_at_the_end,
+    path,
+    stopping,
+)
 
 KINDS = ("sparse", "scaled")
 

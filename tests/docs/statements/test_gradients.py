@@ -7,7 +7,7 @@ import pytest
 
 from scripts.docs.pages import DOCS, fences_of
 from scripts.docs.session import Session
-from scripts.figures import gradients
+from scripts.figures.first import gradients
 
 PAGE = DOCS / "gradients.md"
 TEXT = PAGE.read_text(encoding="utf-8")

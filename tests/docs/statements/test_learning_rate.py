@@ -5,8 +5,8 @@ import pytest
 
 from gd_core import GradientDescent, minimize
 from gd_core.surfaces import IllConditionedBowl
-from scripts.figures._curve_fit import CurveFit
-from scripts.figures._edge import EVERY, RAISED_AT, trace
+from scripts.figures.first._curve_fit import CurveFit
+from scripts.figures.first._edge import EVERY, RAISED_AT, trace
 
 
 def test_just_below_the_limit_the_loss_falls_at_every_step():

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from gd_core import AdamW, Lion
-from scripts.figures.lion import RATES, largest_distances
+from scripts.figures.adaptive.lion import RATES, largest_distances
 
 WALL = 1 / 0.5
 

@@ -5,7 +5,7 @@ import pytest
 
 from gd_core import GradientDescent
 from gd_core.techniques import Lookahead
-from scripts.figures.lookahead import noisy_losses
+from scripts.figures.techniques.lookahead import noisy_losses
 
 
 def size_after(rate, steps):

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from scripts.docs.pages import DOCS
-from scripts.figures import _loss_surface
+from scripts.figures.first import _loss_surface
 
 TEXT = " ".join((DOCS / "foundations.md").read_text(encoding="utf-8").split())
 

@@ -6,8 +6,8 @@ import pytest
 from gd_core import AdaGrad, Adam, Shampoo
 from gd_core.experiments import best_learning_rate
 from gd_core.problems import MatrixLeastSquares
-from scripts.figures import _matrix
-from scripts.figures.soap import make_soap
+from scripts.figures.matrix import _matrix
+from scripts.figures.matrix.soap import make_soap
 
 
 def end(make):

@@ -8,7 +8,7 @@ import pytest
 from gd_core import minimize, theory
 from gd_core.surfaces import Ravine
 from scripts.docs.pages import DOCS
-from scripts.figures import _momentum_plane, momentum
+from scripts.figures.momentum import _momentum_plane, momentum
 
 PAGE = (DOCS / "optimizers" / "momentum.md").read_text(encoding="utf-8")
 WORDS = " ".join(PAGE.split())

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from scripts.figures.exponential_moving_average import losses
+from scripts.figures.techniques.exponential_moving_average import losses
 
 
 @pytest.fixture(scope="module")

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from gd_core import Muon
-from scripts.figures._layer_search import RATES, best_layer
-from scripts.figures.muon import METHODS, layer_loss, rounds
+from scripts.figures.matrix._layer_search import RATES, best_layer
+from scripts.figures.matrix.muon import METHODS, layer_loss, rounds
 
 
 def test_five_rounds_bring_singular_values_near_one():

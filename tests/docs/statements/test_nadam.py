@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from gd_core import Adam, NAdam
-from scripts.figures.nadam import steps_after_a_turn, weights
+from scripts.figures.adaptive.nadam import steps_after_a_turn, weights
 
 
 def test_the_newest_gradient_weighs_most_of_the_step():

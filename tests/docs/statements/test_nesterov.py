@@ -5,7 +5,7 @@ import pytest
 
 from gd_core import Nesterov, theory
 from scripts.docs.pages import DOCS
-from scripts.figures.nesterov import MANY, TWO, losses, scheduled
+from scripts.figures.momentum.nesterov import MANY, TWO, losses, scheduled
 
 PAGE = (DOCS / "optimizers" / "nesterov.md").read_text(encoding="utf-8")
 WORDS = " ".join(PAGE.split())

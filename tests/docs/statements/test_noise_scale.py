@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from scripts.figures._batch_sizes import noise_scale, ten_weights
+from scripts.figures.data._batch_sizes import noise_scale, ten_weights
 
 PROBLEM = ten_weights()
 GRADIENT, HESSIAN = PROBLEM.gradient(PROBLEM.start), PROBLEM.hessian

@@ -9,7 +9,7 @@ import gd_core.optimizers
 from gd_core.checked import looks_ahead, state_of
 from scripts.docs.pages import DOCS
 from scripts.docs.sheet.facts import size_of
-from scripts.figures import _geometry, optimizers
+from scripts.figures.adaptive import _geometry, optimizers
 
 PAGE = (DOCS / "optimizers" / "index.md").read_text(encoding="utf-8")
 COLUMN_OF = {name: place[0] for place, names in _geometry.PLACES.items() for name in names}
@@ -51,6 +51,14 @@ def test_every_method_has_one_place():
     assert sorted(placed) == sorted(NAMES)
     assert set(NAMES) <= set(gd_core.optimizers.__all__)
     assert len(NAMES) >= 21
+
+
+def test_the_table_of_places_is_that_which_is_tested():
+    shown = {row[0]: row[1:] for row in rows_below("| Remembers")}
+    assert shown == {
+        row: [", ".join(_geometry.PLACES.get((column, row), [])) for column in _geometry.COLUMNS]
+        for row in _geometry.ROWS
+    }
 
 
 @EACH

@@ -5,7 +5,7 @@ import pytest
 
 from gd_core import Prodigy
 from gd_core.problems import LeastSquares
-from scripts.figures.prodigy import estimates, final_estimate
+from scripts.figures.adaptive.prodigy import estimates, final_estimate
 
 
 def test_it_bounds_the_largest_coordinate_and_not_the_distance():

@@ -6,7 +6,7 @@ import pytest
 from gd_core import Adam, RAdam, minimize
 from gd_core.experiments import best_learning_rate
 from gd_core.surfaces import Ravine
-from scripts.figures.radam import factors, warmup
+from scripts.figures.adaptive.radam import factors, warmup
 
 
 @pytest.mark.parametrize("beta2", [0.99, 0.999])

@@ -6,8 +6,8 @@ import pytest
 from gd_core import AdaDelta, AdaGrad, RMSProp, minimize
 from gd_core.surfaces import Rosenbrock
 from scripts.docs.pages import DOCS
-from scripts.figures import rmsprop
-from scripts.figures.adagrad import step_sizes
+from scripts.figures.adaptive import rmsprop
+from scripts.figures.adaptive.adagrad import step_sizes
 
 WORDS = " ".join((DOCS / "optimizers" / "rmsprop.md").read_text(encoding="utf-8").split())
 RATES = np.geomspace(1e-3, 10, 81)

@@ -13,7 +13,12 @@ from gd_core.schedules import (
     WarmupStableDecay,
 )
 from scripts.docs.pages import DOCS
-from scripts.figures._schedules import best_first_rate, constant, expected_loss, expected_losses
+from scripts.figures.schedules._schedules import (
+    best_first_rate,
+    constant,
+    expected_loss,
+    expected_losses,
+)
 
 COSINE, LINE = CosineAnnealing(0.3, 400), PolynomialDecay(0.3, 400)
 

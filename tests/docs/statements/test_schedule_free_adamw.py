@@ -1,6 +1,6 @@
 """What the page of schedule-free AdamW states about rates."""
 
-from scripts.figures.schedule_free_adamw import RACERS, RATES, distances
+from scripts.figures.adaptive.schedule_free_adamw import RACERS, RATES, distances
 
 ENDS = {name: distances(*arguments) for name, arguments in RACERS.items()}
 

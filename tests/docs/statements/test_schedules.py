@@ -14,7 +14,7 @@ from gd_core.schedules import (
     StepDecay,
     WarmupStableDecay,
 )
-from scripts.figures._schedules import (
+from scripts.figures.schedules._schedules import (
     CURVATURES,
     GRID,
     best_first_rate,

@@ -7,8 +7,8 @@ from gd_core import Adam, GradientDescent, Momentum
 from gd_core.experiments import best_learning_rate
 from gd_core.surfaces import Rosenbrock
 from scripts.docs.pages import DOCS
-from scripts.figures._search import best_of, paired_losses, right_decisions
-from scripts.figures.hyperparameter_search import LEARNING_RATES, STEPS
+from scripts.figures.techniques._search import best_of, paired_losses, right_decisions
+from scripts.figures.techniques.hyperparameter_search import LEARNING_RATES, STEPS
 
 
 def test_how_many_seeds_decide():

@@ -5,7 +5,7 @@ import pytest
 
 from gd_core import Muon, Shampoo
 from gd_core.problems import MatrixLeastSquares
-from scripts.figures import _matrix
+from scripts.figures.matrix import _matrix
 
 
 def condition(matrix):

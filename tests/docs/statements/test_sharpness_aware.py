@@ -2,7 +2,7 @@
 
 import pytest
 
-from scripts.figures.sharpness_aware import path
+from scripts.figures.techniques.sharpness_aware import path
 
 
 def test_the_figure_shows_what_its_description_says():

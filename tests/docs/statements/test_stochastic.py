@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from gd_core.variants import stochastic_gradient_descent
-from scripts.figures.stochastic import (
+from scripts.figures.data.stochastic import (
     COUNT,
     LOWEST,
     PROBLEM,

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from scripts.figures._batch_sizes import middle_of_three
-from scripts.figures.variants import RATES, SIZES, SLANTED, best_rates, final_gaps, line, walk
+from scripts.figures.data._batch_sizes import middle_of_three
+from scripts.figures.data.variants import RATES, SIZES, SLANTED, best_rates, final_gaps, line, walk
 
 ROUND = line(0.5, 1, 2)
 

@@ -5,9 +5,9 @@ import pytest
 
 from gd_core import GradientDescent, minimize
 from gd_core.schedules import WarmupStableDecay
-from scripts.figures._schedules import best_first_rate, expected_loss
-from scripts.figures.linear_warmup import START, SteepWalls
-from scripts.figures.warmup_stable_decay import DESCENT, VALLEY, branches, valley
+from scripts.figures.schedules._schedules import best_first_rate, expected_loss
+from scripts.figures.schedules.linear_warmup import START, SteepWalls
+from scripts.figures.schedules.warmup_stable_decay import DESCENT, VALLEY, branches, valley
 
 
 def test_the_wall_bears_more_than_two_over_its_curvature():

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from gd_core import AdamW, Lion
-from scripts.figures._weight_decay import (
+from scripts.figures.techniques._weight_decay import (
     FORMS,
     RATES,
     STRENGTHS,

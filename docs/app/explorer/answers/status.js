@@ -8,7 +8,8 @@ import { loadPart } from "../../ui/version.js";
 /**
  * @typedef {"static" | "booting" | "ready" | "error"} ExplorerState
  * @typedef {typeof import("../../runtime/python.js").python} Python
- * @typedef {ReturnType<typeof import("../frame.js").mountFrame>} Frame
+ * @typedef {Pick<ReturnType<typeof import("../frame/messages.js").tellingOfWork>,
+ *   "showMessage" | "showProgress">} Frame
  */
 
 /** @type {Promise<Python> | null} */

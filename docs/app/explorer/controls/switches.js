@@ -1,7 +1,8 @@
 /**
  * The laboratory's switches: schedule, clipping, weight decay, and the noise of mini-batches.
  */
-import { fill, make, makeCheckbox, makeNumber, makeSelect, withLabel } from "../../ui/elements.js";
+import { fill, make, makeCheckbox, makeSelect, withLabel } from "../../ui/elements.js";
+import { makeNumber } from "../../ui/number.js";
 import { limits, readable } from "../model/names.js";
 
 /**

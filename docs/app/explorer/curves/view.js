@@ -1,100 +1,121 @@
 /**
- * Each run's loss, or the size of its gradient, against the step, with a cursor at the current
- * step and what theory predicts.
+ * Each run's loss, or the size of its gradient, against the step, in a box of any size: names at the
+ * ends of the lines, a cursor at the current step, and what theory predicts. It knows no session;
+ * losses.js binds it to one.
  */
 import * as d3 from "../../ui/d3.js";
-import { lastStep } from "../answers/races.js";
+import { wear } from "../../ui/run-line.js";
+import { placeLabels } from "../plane/labels.js";
+import { appendParts } from "./parts.js";
 import { drawnOn, scaleFor } from "./scale.js";
+import { predictedOf, valuesOf } from "./values.js";
 
 /**
  * @typedef {import("../answers/races.js").Race} Race
- * @typedef {import("../answers/races.js").Run} Run
  * @typedef {import("../model/state.js").View} View
+ * @typedef {import("../model/lines.js").Line} Line
+ * @typedef {{race: Race, view: View, lines: Line[], labels: string[], title: string}} Drawn
  */
 
-const WIDTH = 290;
-const HEIGHT = 225;
-const MARGIN = { top: 22, right: 16, bottom: 32, left: 48 };
-const LOW = HEIGHT - MARGIN.bottom; // where the step axis lies
-const TITLES = { loss: "loss above the minimum", gradient: "size of the gradient" };
+const SIZE = [336, 260]; // until the box is measured
+const MARGIN = { top: 22, right: 12, bottom: 24, left: 46 };
+const LETTER = 6.6; // pixels of a name at the end of a line
+const MOST_NAME = 0.36; // of the width, that names may take
 
-/** What a curve shows, a number a step. @param {Run} run @param {number} lowest @param {View} view */
-function valuesOf(run, lowest, view) {
-  const steps = lastStep(run) + 1;
-  if (view.curve === "gradient") return Array.from(run.gradientNorms).slice(0, steps);
-  return Array.from(run.losses)
-    .slice(0, steps)
-    .map((loss) => loss - lowest);
-}
+export class CurvesView {
+  x = d3.scaleLinear();
+  y = /** @type {any} */ (d3.scaleLinear());
+  /** What is drawn, a number a step for each run. @type {number[][]} */
+  curves = [];
+  #size = SIZE;
+  /** @type {Drawn | null} */
+  #drawn = null;
 
-/**
- * The loss that theory predicts, from the start on: it shrinks by the square of the rate.
- * @param {number[]} values @param {Run} run @param {View} view
- */
-function predictedOf(values, { prediction }, view) {
-  if (!prediction || prediction.rate > 1 || view.curve !== "loss") return [];
-  return values.map((_, step) => values[0] * prediction.rate ** (2 * step));
-}
-
-class CurvesView {
-  x = d3.scaleLinear().range([MARGIN.left, WIDTH - MARGIN.right]);
-
-  /** @param {HTMLElement} place @param {(step: number) => void} onStep */
-  constructor(place, onStep) {
+  /** @param {HTMLElement} place */
+  constructor(place) {
     this.parts = appendParts(place);
-    const { svg } = this.parts;
-    const readStep = (/** @type {PointerEvent} */ event) =>
-      onStep(Math.round(this.x.invert(d3.pointer(event, svg.node())[0])));
-    svg.on("pointerdown", readStep);
-    svg.on("pointermove", (event) => event.buttons && readStep(event));
   }
 
-  /** @param {Race} race @param {View} view */
-  drawRace({ runs, lowest }, view) {
-    const { svg, title, lines, predictions, ends } = this.parts;
-    this.x.domain([0, Math.max(1, (runs[0]?.losses.length ?? 1) - 1)]);
-    const curves = runs.map((run) => valuesOf(run, lowest, view));
-    const y = scaleFor(curves.flat(), view, [LOW, MARGIN.top]);
+  /** @param {number} width @param {number} height @returns {boolean} whether it is another size */
+  resize(width, height) {
+    const isSame = width === this.#size[0] && height === this.#size[1];
+    if (isSame || width < 1 || height < 1) return false;
+    this.#size = [width, height];
+    if (this.#drawn) this.drawRace(this.#drawn);
+    return true;
+  }
+
+  /** @param {Drawn} drawn */
+  drawRace(drawn) {
+    const { runs, lowest } = drawn.race;
+    const { view, lines, labels } = drawn;
+    this.#drawn = drawn;
+    this.curves = runs.map((run) => valuesOf(run, lowest, view));
+    const predicted = this.curves.map((curve, index) => predictedOf(curve, runs[index], view));
+    this.#layOut(labels, Math.max(1, (runs[0]?.losses.length ?? 1) - 1), view);
+    const { parts } = this;
     const isDrawn = drawnOn(view);
-    svg.attr("aria-label", `For each optimizer, the ${TITLES[view.curve]} against the step`);
-    this.#drawAxes(y, view);
-    const draw = d3.line((_, step) => this.x(step), y).defined(isDrawn);
-    this.#drawLines(lines, curves, draw, "gd-run");
-    const predicted = curves.map((curve, index) => predictedOf(curve, runs[index], view));
-    this.#drawLines(predictions, predicted, draw, "gd-prediction");
+    const draw = d3
+      .line((_, step) => this.x(step), this.y)
+      .defined(isDrawn)
+      .digits(1);
+    drawLines(parts.lines, this.curves, draw, "gd-run", lines);
+    drawLines(parts.predictions, predicted, draw, "gd-prediction", lines);
     const isPredicted = predicted.some(({ length }) => length);
-    title.text(TITLES[view.curve] + (isPredicted ? "; dotted: theory" : ""));
-    drawEnds(ends, runs, curves, this.x, y, isDrawn);
+    parts.title.text(drawn.title + (isPredicted ? "; dotted: theory" : ""));
+    const ends = this.#endsOf(drawn, isDrawn);
+    drawCrosses(parts.ends, ends, lines);
+    this.#drawNames(ends, lines);
   }
 
-  /** @param {any} y @param {View} view */
-  #drawAxes(y, view) {
-    const { bottom, left } = this.parts;
-    bottom.attr("transform", `translate(0,${LOW})`).call(d3.axisBottom(this.x).ticks(5));
-    const axis = d3.axisLeft(y);
-    if (view.scale === "log") axis.ticks(5, ".0e");
+  /** Set scales and axes. @param {string[]} labels @param {number} last @param {View} view */
+  #layOut(labels, last, view) {
+    const [width, height] = this.#size;
+    const { svg, title, unit, bottom, left } = this.parts;
+    const longest = Math.max(0, ...labels.map(({ length }) => length)) * LETTER + 8;
+    const right = width - MARGIN.right - Math.min(longest, MOST_NAME * width);
+    const low = height - MARGIN.bottom;
+    svg.attr("viewBox", `0 0 ${width} ${height}`);
+    title.attr("x", 0);
+    unit.attr("x", width).attr("y", height - 6);
+    this.x.domain([0, last]).range([MARGIN.left, right]);
+    this.y = scaleFor(this.curves.flat(), view, [low, MARGIN.top]);
+    bottom.attr("transform", `translate(0,${low})`);
+    bottom.call(d3.axisBottom(this.x).ticks(4).tickSize(4));
+    const axis = d3.axisLeft(this.y).tickSize(4);
+    if (view.scale === "log") axis.ticks(Math.max(2, height / 50), "~e");
     else axis.ticks(5).tickFormat((value) => String(Number(Number(value).toPrecision(6))));
     left.attr("transform", `translate(${MARGIN.left},0)`).call(axis);
   }
 
-  /** @param {any} group @param {number[][]} curves @param {(curve: any) => any} draw @param {string} kind */
-  #drawLines(group, curves, draw, kind) {
-    group
-      .selectAll("path")
-      .data(curves)
-      .join("path")
-      .attr(
-        "class",
-        (/** @type {any} */ _, /** @type {number} */ index) => `${kind} ${colorOf(index)}`,
-      )
-      .attr("d", draw);
+  /** Where each line ends. @param {Drawn} drawn @param {ReturnType<typeof drawnOn>} isDrawn */
+  #endsOf({ race, labels }, isDrawn) {
+    return this.curves.map((curve, index) => {
+      const at = curve.findLastIndex(isDrawn);
+      const [x, y] = [this.x(Math.max(at, 0)), at < 0 ? this.y.range()[0] : this.y(curve[at])];
+      return { x, y, text: labels[index], isLost: race.runs[index].divergedAt >= 0 && at >= 0 };
+    });
   }
 
-  /** @param {number} step */
-  drawStep(step) {
-    const at = this.x(step);
+  /** @param {{x: number, y: number, text: string}[]} ends @param {Line[]} lines */
+  #drawNames(ends, lines) {
+    const [width, height] = this.#size;
+    const right = this.x.range()[1];
+    const most = Math.floor((width - right - 6) / LETTER);
+    const names = ends.map(({ y, text }) => ({ x: right - 4, y, text: shortened(text, most) }));
+    const box = { left: 0, right: Infinity, top: MARGIN.top - 8, bottom: height - MARGIN.bottom };
+    joinRuns(this.parts.names, "text", placeLabels(names, box), lines)
+      .attr("x", (/** @type {any} */ label) => label.x.toFixed(1))
+      .attr("y", (/** @type {any} */ label) => label.y.toFixed(1))
+      .text((/** @type {any} */ label) => label.text);
+  }
+
+  /** @param {number} place between two steps */
+  drawStep(place) {
+    const at = this.x(place).toFixed(1);
+    const [low, top] = this.y.range();
     const { cursor } = this.parts;
-    cursor.attr("x1", at).attr("x2", at).attr("y1", MARGIN.top).attr("y2", LOW);
+    cursor.attr("x1", at).attr("x2", at).attr("y1", top).attr("y2", low);
   }
 
   get picture() {
@@ -102,53 +123,32 @@ class CurvesView {
   }
 }
 
-/** @param {HTMLElement} place */
-function appendParts(place) {
-  const svg = d3.select(place).append("svg").attr("class", "gd-losses");
-  svg.attr("viewBox", `0 0 ${WIDTH} ${HEIGHT}`).attr("role", "img");
-  const title = svg.append("text").attr("class", "gd-axis__title");
-  title.attr("x", MARGIN.left).attr("y", 13);
-  const unit = svg.append("text").attr("class", "gd-axis__title").attr("text-anchor", "end");
-  unit.attr("x", WIDTH - MARGIN.right).attr("y", HEIGHT - 2);
-  unit.text("step");
-  const bottom = svg.append("g").attr("class", "gd-axis");
-  const left = svg.append("g").attr("class", "gd-axis");
-  const [predictions, lines, ends] = [svg.append("g"), svg.append("g"), svg.append("g")];
-  const cursor = svg.append("line").attr("class", "gd-losses__cursor");
-  return { svg, title, bottom, left, predictions, lines, ends, cursor };
+/** @param {any} group @param {string} tag @param {any[]} data @param {Line[]} lines */
+export function joinRuns(group, tag, data, lines) {
+  return group
+    .selectAll(tag)
+    .data(data)
+    .join(tag)
+    .each((/** @type {any} */ _, /** @type {number} */ at, /** @type {Element[]} */ all) =>
+      wear(all[at], lines[at]),
+    );
 }
 
-/** @param {number} index */
-function colorOf(index) {
-  return `gd-color-${index}`;
+/** @param {any} group @param {number[][]} curves @param {(curve: any) => any} draw @param {string} kind @param {Line[]} lines */
+function drawLines(group, curves, draw, kind, lines) {
+  joinRuns(group, "path", curves, lines).attr("class", kind).attr("d", draw);
 }
 
-/**
- * A cross where the line of a diverging run ends.
- * @param {any} group @param {Run[]} runs @param {number[][]} curves
- * @param {(step: number) => number} x @param {(value: number) => number} y
- * @param {ReturnType<typeof drawnOn>} isDrawn
- */
-function drawEnds(group, runs, curves, x, y, isDrawn) {
-  const ends = curves.map((curve, index) => ({
-    at: curve.findLastIndex(isDrawn),
-    curve,
-    isLost: runs[index].divergedAt >= 0,
-  }));
-  group
-    .selectAll("text")
-    .data(ends)
-    .join("text")
-    .attr(
-      "class",
-      (/** @type {any} */ _, /** @type {number} */ index) => `gd-losses__lost ${colorOf(index)}`,
-    )
-    .text((/** @type {any} */ { at, isLost }) => (isLost && at >= 0 ? "×" : ""))
-    .attr("x", (/** @type {any} */ { at }) => x(Math.max(at, 0)))
-    .attr("y", (/** @type {any} */ { at, curve }) => (at >= 0 ? y(curve[at]) + 5 : 0));
+/** A cross where the line of a diverging run ends. @param {any} group @param {any[]} ends @param {Line[]} lines */
+function drawCrosses(group, ends, lines) {
+  joinRuns(group, "text", ends, lines)
+    .attr("class", "gd-losses__lost")
+    .text((/** @type {any} */ { isLost }) => (isLost ? "×" : ""))
+    .attr("x", (/** @type {any} */ { x }) => x)
+    .attr("y", (/** @type {any} */ { y }) => y + 5);
 }
 
-/** @param {HTMLElement} place @param {(step: number) => void} onStep called when the reader points at a step */
-export function mountCurves(place, onStep) {
-  return new CurvesView(place, onStep);
+/** @param {string} text @param {number} most letters */
+function shortened(text, most) {
+  return text.length > most ? `${text.slice(0, Math.max(1, most - 1))}…` : text;
 }

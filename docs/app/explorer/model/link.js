@@ -16,7 +16,7 @@ import { toState } from "./state.js";
 
 const VERSION = "1";
 const LENGTH_LIMIT = 8000;
-const PATTERN = /^#?lab=(.*)$/s;
+const PATTERN = /^#?([\w-]+)=(.*)$/s;
 const VERSIONED = /^(\w{1,8})\.([\w-]+)$/;
 const OPENS = "so it opens with the defaults.";
 
@@ -24,12 +24,13 @@ const OPENS = "so it opens with the defaults.";
  * @param {State} state
  * @param {Catalog} [catalog] without it the link is whole, and longer
  * @param {number} [step] the step that is shown; left out, the link opens as the explorer does
+ * @param {string} [name] what the fragment begins with
  * @returns {string} without '#'
  */
-export function writeLink(state, catalog, step) {
+export function writeLink(state, catalog, step, name = "lab") {
   const given = catalog ? withoutDefaults(state, catalog) : state;
   const shown = step === undefined ? {} : { step };
-  return `lab=${VERSION}.${encode(JSON.stringify({ ...given, ...shown }))}`;
+  return `${name}=${VERSION}.${encode(JSON.stringify({ ...given, ...shown }))}`;
 }
 
 /** @param {State} state @param {Catalog} catalog */
@@ -49,12 +50,13 @@ function withoutDefaults(state, catalog) {
 /**
  * @param {string} fragment with or without '#'
  * @param {Catalog} catalog
+ * @param {string} [name] what the fragment has to begin with
  * @returns {Link | null} null when there is nothing of ours in the fragment. `isFromLink` is false
  *   where the link could not be read at all: then `state` is the defaults.
  */
-export function readLink(fragment, catalog) {
-  const content = PATTERN.exec(String(fragment))?.[1];
-  if (content === undefined) return null;
+export function readLink(fragment, catalog, name = "lab") {
+  const [, found, content] = PATTERN.exec(String(fragment)) ?? [];
+  if (found !== name) return null;
   try {
     return open(content, catalog);
   } catch {

@@ -10,19 +10,17 @@ const MOVES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowDown: [0, -1], Arro
 /**
  * @param {any} svg a selection, d3's
  * @param {{x: any, y: any, getStart: () => number[], onPick: (point: number[]) => void}} parts x and y:
- *   the scales; getStart: from where the arrow keys move
+ *   the scales; getStart: from where the arrow keys move, which is what was asked for last
  */
 export function mountPointer(svg, { x, y, getStart, onPick }) {
   let isDragging = false;
   /** Where a finger came down that may be about to scroll: it sets nothing before it goes across or leaves. @type {number[] | null} */
   let touched = null;
-  /** Where the arrow keys have come to, which may be ahead of what is drawn. @type {number[] | null} */
-  let moved = null;
 
   /** @param {PointerEvent} event */
   function pick(event) {
-    const [across, down] = d3.pointer(event, svg.node());
-    onPick([x.invert(across), y.invert(down)].map((value) => Number(value.toPrecision(3))));
+    const point = d3.pointer(event, svg.node());
+    onPick([x, y].map((scale, axis) => inside(scale, scale.invert(point[axis]))));
   }
 
   /** How far a finger has come, across and down. @param {PointerEvent} event */
@@ -54,13 +52,18 @@ export function mountPointer(svg, { x, y, getStart, onPick }) {
     if (!move) return;
     event.preventDefault();
     const parts = event.shiftKey ? 10 : 50; // of the window's side
-    const from = moved ?? getStart();
-    moved = [x, y].map((scale, axis) => {
-      const [low, high] = scale.domain();
-      const value = from[axis] + (move[axis] * (high - low)) / parts;
-      return Number(Math.min(Math.max(value, low), high).toPrecision(3));
-    });
-    onPick(moved);
+    const from = getStart();
+    onPick(
+      [x, y].map((scale, axis) => {
+        const [low, high] = scale.domain();
+        return inside(scale, from[axis] + (move[axis] * (high - low)) / parts);
+      }),
+    );
   });
-  svg.on("keyup blur", () => (moved = null));
+}
+
+/** A value in the window, in few digits. @param {any} scale @param {number} value */
+function inside(scale, value) {
+  const [low, high] = scale.domain();
+  return Number(Math.min(Math.max(value, low), high).toPrecision(3));
 }

@@ -1,116 +1,106 @@
 /**
- * The surface from above: filled contours, the minima, each run's path, and the start to drag.
+ * The surface from above, drawn into a box of any size: filled contours, the minima, each run's path,
+ * and the start to drag. It knows no session; surface.js binds it to one.
  */
 import * as d3 from "../../ui/d3.js";
-import { lastStep } from "../answers/races.js";
 import { drawLevels } from "./contours.js";
-import { clampPixel, piecesOf } from "./paths.js";
-import { mountPointer } from "./pointer.js";
+import { appendParts } from "./parts.js";
+import { piecesOf } from "./paths.js";
+import { RunsView } from "./runs.js";
 
 /**
  * @typedef {import("../answers/races.js").Field} Field
  * @typedef {import("../answers/races.js").Race} Race
- * @typedef {import("../answers/races.js").Run} Run
  * @typedef {import("../model/state.js").Surface} Surface
+ * @typedef {import("../model/lines.js").Line} Line
  * @typedef {(point: number[]) => void} OnPick
  */
 
-const WIDTH = 420;
-const MARGIN = { top: 8, right: 8, bottom: 26, left: 34 };
-let lastId = 0;
+const SIZE = [576, 432]; // until the box is measured
+const MARGIN = { top: 8, right: 8, bottom: 22, left: 30 };
+const STRETCH = 1.2; // how much one axis may be longer than the other, so that the box is filled
 
-class SurfaceView {
+export class SurfaceView {
   x = d3.scaleLinear();
   y = d3.scaleLinear();
-  /** @type {number[]} */
-  #drawnStart = [0, 0];
-  /** @type {Race | null} */
-  #drawnRace = null;
-  /** Each run's path, as long as the scales hold. @type {WeakMap<Run, string[]>} */
-  #paths = new WeakMap();
+  #size = SIZE;
+  /** @type {[Surface, Field] | null} */
+  #ground = null;
 
   /** @param {HTMLElement} place @param {OnPick} onStart called when the reader sets a start */
   constructor(place, onStart) {
     this.onStart = onStart;
     /** What a click sets: the start, or a guess. */
     this.onPick = onStart;
+    /** From where the arrow keys move, where that is not the start. @type {(() => number[]) | null} */
+    this.getFrom = null;
     this.parts = appendParts(place);
-    mountPointer(this.parts.svg, {
-      x: this.x,
-      y: this.y,
-      getStart: () => this.#drawnStart,
-      onPick: (point) => this.onPick(point),
-    });
+    this.runs = new RunsView(this.parts, this.x, this.y);
+  }
+
+  /** Fill another box; whoever draws the runs does so again. @param {number} width @param {number} height @returns {boolean} whether it is another */
+  resize(width, height) {
+    const isSame = width === this.#size[0] && height === this.#size[1];
+    if (isSame || width < 1 || height < 1) return false;
+    this.#size = [width, height];
+    if (this.#ground) this.drawField(...this.#ground);
+    return true;
   }
 
   /** @param {Surface} surface @param {Field} field */
-  drawField({ window, minima }, field) {
+  drawField(surface, field) {
     const { x, y } = this;
-    this.#drawnRace = null;
-    this.#paths = new WeakMap();
-    this.#layOut(window);
+    this.#ground = [surface, field];
+    this.#layOut(surface.window);
+    this.runs.forget();
     drawLevels(this.parts.levels, field, x.range(), y.range());
     this.parts.stars
       .selectAll("text")
-      .data(minima)
+      .data(surface.minima)
       .join("text")
       .attr("x", (point) => x(point[0]))
       .attr("y", (point) => y(point[1]))
       .text("★");
   }
 
-  /** Set the scales and axes, and how tall the picture is. @param {number[][]} window */
+  /** Set the scales and axes. @param {number[][]} window */
   #layOut([[xMin, xMax], [yMin, yMax]]) {
     const { svg, frame, bottom, left } = this.parts;
-    const across = WIDTH - MARGIN.left - MARGIN.right;
-    const ratio = (yMax - yMin) / (xMax - xMin);
-    const down = across * Math.min(Math.max(ratio, 0.55), 0.85);
-    const height = down + MARGIN.top + MARGIN.bottom;
-    const low = height - MARGIN.bottom;
-    svg.attr("viewBox", `0 0 ${WIDTH} ${height}`);
-    this.x.domain([xMin, xMax]).range([MARGIN.left, WIDTH - MARGIN.right]);
-    this.y.domain([yMin, yMax]).range([low, MARGIN.top]);
-    frame.attr("x", MARGIN.left).attr("y", MARGIN.top).attr("width", across).attr("height", down);
-    bottom.attr("transform", `translate(0,${low})`).call(d3.axisBottom(this.x).ticks(6));
-    left.attr("transform", `translate(${MARGIN.left},0)`).call(d3.axisLeft(this.y).ticks(5));
+    const [width, height] = this.#size;
+    const [across, down] = boxFor((yMax - yMin) / (xMax - xMin), [
+      width - MARGIN.left - MARGIN.right,
+      height - MARGIN.top - MARGIN.bottom,
+    ]);
+    const from = MARGIN.left + (width - MARGIN.left - MARGIN.right - across) / 2;
+    const top = MARGIN.top + (height - MARGIN.top - MARGIN.bottom - down) / 2;
+    svg.attr("viewBox", `0 0 ${width} ${height}`);
+    this.x.domain([xMin, xMax]).range([from, from + across]);
+    this.y.domain([yMin, yMax]).range([top + down, top]);
+    frame.attr("x", from).attr("y", top).attr("width", across).attr("height", down);
+    bottom.attr("transform", `translate(0,${top + down})`);
+    bottom.call(
+      d3
+        .axisBottom(this.x)
+        .ticks(width < 400 ? 4 : 6)
+        .tickSize(4),
+    );
+    left.attr("transform", `translate(${from},0)`);
+    left.call(
+      d3
+        .axisLeft(this.y)
+        .ticks(height < 300 ? 3 : 5)
+        .tickSize(4),
+    );
   }
 
-  /** @param {Race} race @param {number[]} from @param {number} step */
-  drawRuns(race, from, step) {
-    const { start, paths } = this.parts;
-    start.attr("cx", this.x(from[0])).attr("cy", this.y(from[1]));
-    this.#drawnStart = from;
-    if (race !== this.#drawnRace) this.#drawWhole(race);
-    const groups = /** @type {SVGGElement[]} */ (paths.selectAll("g").nodes());
-    groups.forEach((group, index) => this.#drawMoment(group, race.runs[index], step));
-  }
-
-  /** The runs' whole paths. @param {Race} race */
-  #drawWhole(race) {
-    this.#drawnRace = race;
-    const joined = this.parts.paths.selectAll("g").data(race.runs).join(appendRun);
-    joined.attr("class", (_, index) => `gd-color-${index}`);
-    joined.select("path").attr("d", (run) => this.#pathOf(run).join(""));
-  }
-
-  /** How far a run has come at a step. @param {SVGGElement} group @param {Run} run @param {number} step */
-  #drawMoment(group, run, step) {
-    const shown = Math.min(step, lastStep(run));
-    const [, walked, dot] = /** @type {SVGElement[]} */ ([...group.children]);
-    const path = this.#pathOf(run).slice(0, shown + 1);
-    walked.setAttribute("d", path.join(""));
-    dot.setAttribute("cx", String(clampPixel(this.x(run.points[2 * shown]))));
-    dot.setAttribute("cy", String(clampPixel(this.y(run.points[2 * shown + 1]))));
-    const isLost = run.divergedAt >= 0 && step >= run.divergedAt;
-    dot.setAttribute("class", isLost ? "gd-dot--lost" : "gd-dot");
-  }
-
-  /** @param {Run} run */
-  #pathOf(run) {
-    const known = this.#paths.get(run);
-    const pieces = known ?? piecesOf(run.points, lastStep(run), this.x, this.y);
-    this.#paths.set(run, pieces);
-    return pieces;
+  /**
+   * @param {Race} race @param {number[]} from the start @param {number} place between two steps
+   * @param {Line[]} lines @param {string[]} labels
+   */
+  drawRuns(race, from, place, lines, labels) {
+    const { start } = this.parts;
+    start.attr("transform", `translate(${this.x(from[0])},${this.y(from[1])})`);
+    this.runs.draw(race, place, lines, labels);
   }
 
   /** A run that is only looked at, such as the one behind a cell of a map. @param {ArrayLike<number> | null} points */
@@ -132,9 +122,13 @@ class SurfaceView {
     if (point) guess.attr("x", this.x(point[0])).attr("y", this.y(point[1]));
   }
 
-  /** Let clicks set something else than the start, while the runs are hidden. @param {OnPick | null} pick */
-  pickInstead(pick) {
+  /**
+   * Let clicks and arrow keys set something else than the start, while the runs are hidden.
+   * @param {OnPick | null} pick @param {(() => number[]) | null} [getFrom] where the arrow keys begin
+   */
+  pickInstead(pick, getFrom = null) {
     this.onPick = pick ?? this.onStart;
+    this.getFrom = getFrom;
     this.parts.svg.classed("gd-surface--guessing", pick !== null);
   }
 
@@ -143,37 +137,9 @@ class SurfaceView {
   }
 }
 
-/** @param {HTMLElement} place */
-function appendParts(place) {
-  const svg = d3.select(place).append("svg").attr("class", "gd-surface").attr("tabindex", 0);
-  svg.attr("role", "img").attr("aria-label", "The surface from above, with each optimizer's path");
-  svg.attr("aria-description", "Arrow keys move the start; with Shift they go further.");
-  const clip = `gd-clip-${++lastId}`;
-  const frame = svg.append("defs").append("clipPath").attr("id", clip).append("rect");
-  const inside = svg.append("g").attr("clip-path", `url(#${clip})`);
-  const levels = inside.append("g").attr("class", "gd-surface__levels");
-  const stars = inside.append("g").attr("class", "gd-surface__minima");
-  const paths = inside.append("g");
-  const preview = inside.append("path").attr("class", "gd-surface__preview");
-  const arrows = inside.append("g").attr("class", "gd-surface__arrows");
-  const start = inside.append("circle").attr("class", "gd-surface__start").attr("r", 6);
-  const guess = inside.append("text").attr("class", "gd-surface__guess").text("✕");
-  guess.attr("visibility", "hidden");
-  const [bottom, left] = [svg.append("g"), svg.append("g")];
-  for (const axis of [bottom, left]) axis.attr("class", "gd-axis");
-  return { svg, frame, levels, stars, paths, preview, arrows, start, guess, bottom, left };
-}
-
-/** @param {any} enter */
-function appendRun(enter) {
-  const group = enter.append("g");
-  group.append("path").attr("class", "gd-run gd-run--whole");
-  group.append("path").attr("class", "gd-run");
-  group.append("circle").attr("r", 4.5);
-  return group;
-}
-
-/** @param {HTMLElement} place @param {OnPick} onStart called with a new start when the reader sets one */
-export function mountSurface(place, onStart) {
-  return new SurfaceView(place, onStart);
+/** The largest box with a ratio of sides near the one that is wanted. @param {number} ratio @param {number[]} room */
+function boxFor(ratio, [across, down]) {
+  const own = down / across;
+  const kept = Math.min(Math.max(own, ratio / STRETCH), ratio * STRETCH);
+  return kept > own ? [down / kept, down] : [across, across * kept];
 }

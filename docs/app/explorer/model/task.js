@@ -1,0 +1,61 @@
+/**
+ * Whether a task is done, by the condition that its preset gives as `done`. All that a condition names
+ * must hold at once:
+ *
+ * - `settings`: a list of `{at: index of the optimizer, <setting>: range}`
+ * - `shape`, `noise`: an object of ranges; `start`: a range for x and one for y; `steps`: a range
+ * - `schedule`: its name; `fair`: true where each run is to have its best rate
+ * - `diverged`: a list of indices of runs; `loss`: a list of ranges, one a run, null for any
+ * - `step`: a range of the step that is looked at
+ *
+ * A range is `[low, high]`, ends included.
+ */
+
+/**
+ * @typedef {number[]} Range
+ * @typedef {Record<string, any>} Condition
+ * @typedef {{drawn: import("./state.js").State, race: import("../answers/races.js").Race,
+ *   isFair: boolean, step: number}} Seen
+ */
+
+/** @param {unknown} value @param {Range | null} range */
+function isWithin(value, range) {
+  return !range || (Number(value) >= range[0] && Number(value) <= range[1]);
+}
+
+/** @param {any} values @param {Record<string, Range>} ranges */
+function areWithin(values, ranges) {
+  return Object.entries(ranges).every(([key, range]) => isWithin(values[key], range));
+}
+
+/** @param {import("../answers/races.js").Run | undefined} run */
+function endOf(run) {
+  return run ? run.losses[run.losses.length - 1] : Number.NaN;
+}
+
+/** @type {Record<string, (wanted: any, seen: Seen) => boolean>} */
+const TESTS = {
+  settings: (wanted, { drawn }) =>
+    wanted.every((/** @type {any} */ { at, ...ranges }) =>
+      areWithin(drawn.optimizers[at]?.settings ?? {}, ranges),
+    ),
+  shape: (wanted, { drawn }) => areWithin(drawn.shape, wanted),
+  noise: (wanted, { drawn }) => areWithin(drawn.noise, wanted),
+  start: (wanted, { drawn }) => areWithin(drawn.start, wanted),
+  steps: (wanted, { drawn }) => isWithin(drawn.steps, wanted),
+  schedule: (wanted, { drawn }) => drawn.schedule === wanted,
+  fair: (wanted, { isFair }) => isFair === wanted,
+  diverged: (wanted, { race }) =>
+    wanted.every((/** @type {number} */ at) => (race.runs[at]?.divergedAt ?? -1) >= 0),
+  loss: (wanted, { race }) =>
+    wanted.every((/** @type {Range | null} */ range, /** @type {number} */ at) =>
+      isWithin(endOf(race.runs[at]), range),
+    ),
+  step: (wanted, { step }) => isWithin(step, wanted),
+};
+
+/** @param {Condition | undefined} condition @param {Seen} seen */
+export function isDone(condition, seen) {
+  if (!condition) return false;
+  return Object.entries(condition).every(([key, wanted]) => TESTS[key]?.(wanted, seen) ?? false);
+}

@@ -1,0 +1,46 @@
+/**
+ * mountSurface(place, session): the surface of a session from above, kept up by effects. It fills the
+ * box `place`, which carries data-part="surface", whatever its size.
+ */
+import { effect } from "@preact/signals-core";
+import { set } from "../../ui/elements.js";
+import { onResize } from "../../ui/resize.js";
+import { labelsOf } from "../model/changes.js";
+import { linesOf } from "../model/lines.js";
+import { describePlane } from "../summary.js";
+import { mountHover } from "./hover.js";
+import { mountPointer } from "./pointer.js";
+import { SurfaceView } from "./view.js";
+
+/**
+ * @param {HTMLElement} place @param {import("../session.js").Session} session
+ * @returns {SurfaceView}
+ */
+export function mountSurface(place, session) {
+  place.dataset.part = "surface";
+  const view = new SurfaceView(place, (start) => {
+    void session.change((state) => ({ ...state, start }));
+  });
+  mountPointer(view.parts.svg, {
+    x: view.x,
+    y: view.y,
+    getStart: () => view.getFrom?.() ?? session.state.start,
+    onPick: (point) => view.onPick(point),
+  });
+  mountHover(view, session);
+  const drawField = () =>
+    view.drawField(session.catalog.surfaces[session.drawn.surface], session.field);
+  const drawRuns = () => {
+    const { drawn, race, player } = session;
+    view.drawRuns(race, drawn.start, player.place, linesOf(drawn), labelsOf(drawn));
+  };
+  let field = /** @type {unknown} */ (null);
+  effect(() => {
+    if (session.field !== field) drawField();
+    field = session.field;
+    drawRuns();
+  });
+  effect(() => set(view.picture, "aria-label", describePlane(session)));
+  onResize(place, (width, height) => view.resize(width, height) && drawRuns());
+  return view;
+}

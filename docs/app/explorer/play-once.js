@@ -1,0 +1,53 @@
+/**
+ * An explorer plays once by itself, when most of it is in view and nobody has touched it; after that
+ * its start invites to be dragged, until somebody has dragged one.
+ */
+import { effect } from "@preact/signals-core";
+
+const DURATION = 2500; // milliseconds
+const SHARE = 0.66; // of the picture in view
+const DRAGGED = "gd-dragged"; // in the session's storage
+
+/** @param {HTMLElement} root @param {HTMLElement} picture @param {import("./session.js").Session} session */
+export function playOnce(root, picture, session) {
+  const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  for (const event of ["pointerdown", "keydown", "input", "change", "click"]) {
+    root.addEventListener(event, () => (session.isTouched = true), { capture: true, once: true });
+  }
+  inviteUntilDragged(root, picture);
+  if (isStill) return invite(root);
+  const observer = new IntersectionObserver(
+    ([{ intersectionRatio }]) => {
+      if (intersectionRatio < SHARE) return;
+      observer.disconnect();
+      if (session.isTouched || session.isTried) return;
+      play(root, session);
+    },
+    { threshold: SHARE },
+  );
+  observer.observe(picture);
+}
+
+/** @param {HTMLElement} root @param {import("./session.js").Session} session */
+function play(root, { player }) {
+  player.goTo(0);
+  player.play(DURATION);
+  const stop = effect(() => {
+    if (player.isPlaying) return;
+    invite(root);
+    queueMicrotask(() => stop());
+  });
+}
+
+/** @param {HTMLElement} root */
+function invite(root) {
+  if (!sessionStorage.getItem(DRAGGED)) root.classList.add("gd-is-inviting");
+}
+
+/** @param {HTMLElement} root @param {HTMLElement} picture */
+function inviteUntilDragged(root, picture) {
+  picture.addEventListener("pointerdown", () => {
+    root.classList.remove("gd-is-inviting");
+    sessionStorage.setItem(DRAGGED, "1");
+  });
+}

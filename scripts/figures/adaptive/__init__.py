@@ -1,0 +1,1 @@
+"""Figures of the methods that scale each coordinate."""

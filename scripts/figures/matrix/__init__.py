@@ -1,0 +1,1 @@
+"""Figures of the methods that see a layer as a matrix."""

@@ -1,0 +1,1 @@
+"""Figures of momentum and Nesterov's method."""

@@ -1,0 +1,1 @@
+"""Measure how the built site looks and handles: `make looks`."""

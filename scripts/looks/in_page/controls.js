@@ -1,0 +1,86 @@
+// What a finger hits, where the focus goes, and whether something lies over it.
+const { CONTROLS, all, boxOf, isSeen, kindOf, nameOf } = window.looks;
+const TARGET = 44;
+const REGIONS =
+  "header, nav, footer, aside, dialog, gd-cell, gd-explorer [role=group], gd-explorer, article";
+
+const hits = (control, x, y) => {
+  const found = document.elementFromPoint(x, y);
+  return Boolean(found) && (control.contains(found) || found.closest("label")?.control === control);
+};
+
+/** How far one can miss the middle of a control in a direction and still hit it, at most 22 px. */
+function extent(control, x, y, dx, dy) {
+  let far = 0;
+  while (far < TARGET / 2 && hits(control, x + dx * (far + 0.5), y + dy * (far + 0.5))) far += 1;
+  return far;
+}
+
+const isInText = (element) =>
+  ["a", "abbr"].includes(element.localName) &&
+  getComputedStyle(element).display === "inline" &&
+  element.parentElement.textContent.trim() !== element.textContent.trim();
+
+/** What a finger can hit around the middle of each control; links in running text are let be. */
+function hitAreas() {
+  const found = [];
+  for (const control of all(CONTROLS)) {
+    if (control.disabled || isInText(control)) continue;
+    control.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
+    const [left, top, right, bottom] = boxOf(control);
+    const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+    if (!hits(control, x, y)) continue;
+    const width = extent(control, x, y, -1, 0) + extent(control, x, y, 1, 0);
+    const height = extent(control, x, y, 0, -1) + extent(control, x, y, 0, 1);
+    found.push({ name: nameOf(control), kind: kindOf(control), width, height });
+  }
+  return found;
+}
+
+/** An element's box on the page, as if nothing were scrolled. */
+function placeOf(element) {
+  let [across, down] = [0, 0];
+  for (let at = element; at; at = at.parentElement) {
+    across += at.scrollLeft;
+    down += at.scrollTop;
+  }
+  const [left, top, right, bottom] = boxOf(element);
+  return [left + across, top + down, right + across, bottom + down];
+}
+
+/** Whether the reader sees an element, or the label that stands for it: in its first line. */
+const isInSight = (element) =>
+  [element, ...(element.labels ?? [])].some((shown) => {
+    const { left, top, right, bottom } = shown.getClientRects()[0] ?? {};
+    const at = [(left + right) / 2, (top + Math.min(bottom, innerHeight)) / 2];
+    return left < right && hits(element, ...at) && (shown !== element || isSeen(element));
+  });
+
+/** The element with the focus: what it is, where, and whether something hides it. */
+function focused() {
+  const element = document.activeElement;
+  if (!element || element === document.body) return null;
+  count += 1;
+  element.looksNumber ??= count;
+  const region = element.closest(REGIONS);
+  return {
+    number: element.looksNumber,
+    name: nameOf(element),
+    kind: kindOf(element),
+    box: placeOf(element),
+    isSeen: isInSight(element),
+    region: region ? `${region.localName} ${region.ariaLabel ?? ""}`.trim() : "",
+  };
+}
+let count = 0;
+
+/** What the window does not show even when it is brought into view: sticky parts lie over it. */
+const covered = (within) =>
+  all(CONTROLS, document.querySelector(within))
+    .filter((control) => {
+      control.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
+      return !isInSight(control);
+    })
+    .map((control) => `${kindOf(control)} ${nameOf(control)}`);
+
+Object.assign(window.looks, { covered, focused, hitAreas });
