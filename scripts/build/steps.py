@@ -95,6 +95,12 @@ METHODS = Step(
     inputs=("gd_core/**/*.py", "docs/optimizers/*.md", "docs/generated/traces/*.json"),
     code=("docs/app/gd_page/lab/settings.py",),
 )
+SCHEDULES = Step(
+    "schedules",
+    "scripts.docs.schedules:build",
+    inputs=("gd_core/schedules/*.py",),
+    code=("docs/app/gd_page/lab/unit_schedules.py",),
+)
 APP = Step(
     "app",
     "scripts.build.app:build",
@@ -188,7 +194,7 @@ def figures() -> list[Step]:
 def generated() -> list[list[Step]]:
     """The stages whose steps write into `docs/generated/`, and `docs/verified.md`."""
     first = [BASE, *figures(), LISTINGS, RACES, MAPS, COLORS, TRACES, EVIDENCE, NOTEBOOKS]
-    second = [OWN, THUMBNAILS, METHODS]
+    second = [OWN, THUMBNAILS, METHODS, SCHEDULES]
     return [first, second, [SNAPSHOT], [MANIFEST], [APP, POSTERS], [VERIFIED]]
 
 
