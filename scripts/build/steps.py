@@ -89,11 +89,23 @@ MATRICES = Step(
     code=("docs/app/gd_page/lab/matrices.py",),
 )
 COLORS = Step("colors", "scripts.build.colors:build", inputs=("docs/app/styles/optimizers.json",))
+TRACES = Step(
+    "traces",
+    "scripts.build.traces:build",
+    inputs=("gd_core/**/*.py",),
+    code=("docs/app/gd_page/lab/settings.py",),
+)
 METHODS = Step(
     "methods",
     "scripts.docs.methods:build",
-    inputs=("gd_core/**/*.py",),
-    code=("docs/app/gd_page/lab/races.py", "docs/app/gd_page/lab/settings.py"),
+    inputs=("gd_core/**/*.py", "docs/optimizers/*.md", "docs/generated/traces/*.json"),
+    code=("docs/app/gd_page/lab/settings.py",),
+)
+SCHEDULES = Step(
+    "schedules",
+    "scripts.docs.schedules:build",
+    inputs=("gd_core/schedules/*.py",),
+    code=("docs/app/gd_page/lab/unit_schedules.py",),
 )
 APP = Step(
     "app",
@@ -198,11 +210,12 @@ def generated() -> list[list[Step]]:
         MAPS,
         MATRICES,
         COLORS,
-        METHODS,
+        TRACES,
         EVIDENCE,
         NOTEBOOKS,
     ]
-    return [first, [OWN, THUMBNAILS], [SNAPSHOT], [MANIFEST], [APP, POSTERS], [VERIFIED]]
+    second = [OWN, THUMBNAILS, METHODS, SCHEDULES]
+    return [first, second, [SNAPSHOT], [MANIFEST], [APP, POSTERS], [VERIFIED]]
 
 
 def everything() -> list[list[Step]]:
