@@ -41,7 +41,7 @@ def still(still_page, site_url):
 def let_it_play_once(explorer):
     """Let an explorer that stands in view play by itself, to its end."""
     expect(explorer.get_by_role("button", name="Pause")).to_be_visible()
-    pass_time(explorer.page, 4000)
+    pass_time(explorer.page, 2600)
     expect(explorer.get_by_role("button", name="Play")).to_be_visible()
 
 
@@ -68,7 +68,7 @@ def test_the_first_picture_needs_no_python(still_page, site_url):
     # No pointer comes near, which would start Python: it is not needed, but soon will be.
     explorer.get_by_role("button", name="Play").dispatch_event("click")
     expect(explorer.get_by_role("button", name="Pause")).to_be_visible()
-    pass_time(still_page, 1000)
+    pass_time(still_page, 300)
     expect(slider_step(explorer)).not_to_have_value("0")
     assert not [url for url in asked if RUNTIME.search(url)]
     expect(explorer).to_have_attribute("data-state", "static")
@@ -194,7 +194,7 @@ def test_a_comma_is_a_point_and_what_is_unreadable_is_refused(explorer):
     expect(rate_of(explorer)).to_have_value("0.05")
     expect(explorer.locator(".gd-explorer__note")).to_contain_text("must be a number")
     rate_of(explorer).press("ArrowUp")
-    expect(rate_of(explorer)).to_have_value("0.0525")  # a step of the slider, not 1
+    expect(rate_of(explorer)).to_have_value("0.0524")  # a step of the slider, not 1
 
 
 def test_the_task_is_ticked_off_and_opens_its_why(explorer):
