@@ -38,7 +38,7 @@ function keyOf(controls, control) {
 /** Remember a press on a poster. @param {Event} event */
 export function noteIntent(event) {
   const target = /** @type {Element | null} */ (event.target);
-  const root = target?.closest("gd-explorer:not([data-state])");
+  const root = target?.closest(":is(gd-explorer, gd-matrix-explorer):not([data-state])");
   const control = target?.closest(CONTROLS);
   if (!root || !control || control.matches("input, select")) return;
   const key = keyOf(controlsOf(root), control);
