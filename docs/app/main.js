@@ -11,6 +11,7 @@ const PARTS = {
   "gd-cell": async () => void (await import("./cells/cell.js")),
   "gd-explorer": async () => void (await import("./explorer/explorer.js")),
   "gd-momentum-map": async () => void (await import("./momentum/map.js")),
+  "gd-matrix-explorer": async () => void (await import("./matrix/explorer.js")),
   ".gd-symbols": async () => (await import("./letters/letters.js")).linkLetters(document.body),
   ".gd-sheet": async () => (await import("./sheet/sheet.js")).openSheets(document.body),
   ".gd-rows": async () => (await import("./sheet/rows.js")).openRows(document.body),
@@ -25,7 +26,7 @@ function readPage() {
   for (const [selector, load] of Object.entries(PARTS)) {
     if (document.querySelector(selector)) load().catch(report);
   }
-  if (document.querySelector("gd-cell, gd-explorer, gd-momentum-map"))
+  if (document.querySelector("gd-cell, gd-explorer, gd-momentum-map, gd-matrix-explorer"))
     whenIdle(() => preparePython().catch(report));
 }
 

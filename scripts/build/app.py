@@ -31,7 +31,7 @@ NAMES = "names.json"
 ESBUILD = ROOT / "node_modules" / "esbuild" / "bin" / "esbuild"
 # The program itself, of the one platform that is installed, starts faster than its Node wrapper.
 PROGRAMS = "node_modules/@esbuild/*/bin/esbuild"
-FILES = ("runtime/manifest.json", "races/*.json", "maps/*.json")
+FILES = ("runtime/manifest.json", "races/*.json", "maps/*.json", "matrices/*.json")
 SCRIPTS = ("main.js", "runtime/python.js")  # the second for who asks Python from outside a page
 WORKER = "app/runtime/worker.js"
 STYLE = "styles/main.css"

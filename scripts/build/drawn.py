@@ -66,7 +66,7 @@ def levels() -> str:
     found = (
         line for z in np.linspace(heights.min(), heights.max(), LEVELS) for line in lines.lines(z)
     )
-    return "".join(f'<path d="{polyline(pixels(line[:, ::-1]))}"/>' for line in found)
+    return "".join(f'<path d="{polyline(pixels(np.asarray(line)[:, ::-1]))}"/>' for line in found)
 
 
 def polyline(points: np.ndarray) -> str:

@@ -1,18 +1,17 @@
 /**
  * Draw the first picture of explorers with the code that draws them in the page, in a document without
- * a browser. `node posters.mjs <folder of races> <folder of posters> <preset>...` writes one piece of
- * HTML for each preset. scripts/build/posters.py calls it.
+ * a browser. `node posters.mjs <tag> <folder of races> <folder of posters> <preset>...` writes one
+ * piece of HTML for each preset. scripts/build/posters.py calls it.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { JSDOM } from "jsdom";
 
-const [races, posters, ...presets] = process.argv.slice(2);
+const [tag, races, posters, ...presets] = process.argv.slice(2);
 const { window } = new JSDOM("<!doctype html><body></body>", { url: "http://127.0.0.1/" });
 const NAMES = ["document", "HTMLElement", "Element", "Node", "CustomEvent", "Event", "Option"];
 for (const name of ["window", ...NAMES]) globalThis[name] = window[name] ?? window;
 
-const { Session } = await import("../../docs/app/explorer/session.js");
 // The laboratory is drawn as a wide window shows it.
 globalThis.matchMedia = (query) => ({
   matches: query.includes("min-width"),
@@ -24,18 +23,35 @@ for (const name of ["location", "localStorage"]) {
 }
 globalThis.fetch = async () => ({ ok: false }); // what comes later stays out of a first picture
 
-const { mountLab } = await import("../../docs/app/explorer/lab.js");
-const { mountViews } = await import("../../docs/app/explorer/views.js");
+/** What draws each kind of explorer, given its element, the preset, the catalog and the race. */
+const KINDS = {
+  "gd-explorer": async () => {
+    const { Session } = await import("../../docs/app/explorer/session.js");
+    const { mountLab } = await import("../../docs/app/explorer/lab.js");
+    const { mountViews } = await import("../../docs/app/explorer/views.js");
+    return (root, preset, ...data) => {
+      const session = new Session(...data, async () => null);
+      session.openAtEnd();
+      const mount = preset === "lab" ? mountLab : mountViews;
+      mount(root, session, { onPlay() {}, onTune() {} });
+    };
+  },
+  "gd-matrix-explorer": async () => {
+    const { MatrixSession } = await import("../../docs/app/matrix/session.js");
+    const { mountViews } = await import("../../docs/app/matrix/views.js");
+    return (root, _, ...data) =>
+      mountViews(root, new MatrixSession(...data, async () => null), () => {});
+  },
+};
+
+const drawInto = await KINDS[tag]();
 const readRace = (name) => JSON.parse(readFileSync(join(races, `${name}.json`), "utf8"));
 const catalog = readRace("catalog");
 
 for (const preset of presets) {
-  const root = window.document.createElement("gd-explorer");
+  const root = window.document.createElement(tag);
   window.document.body.replaceChildren(root);
-  const session = new Session(catalog, readRace(preset), async () => null);
-  session.openAtEnd();
-  const mount = preset === "lab" ? mountLab : mountViews;
-  mount(root, session, { onPlay() {}, onTune() {} });
+  drawInto(root, preset, catalog, readRace(preset));
   writeFileSync(join(posters, `${preset}.html`), `${htmlOf(root, preset)}\n`);
 }
 

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from scripts.build import races
+from scripts.build import matrices, races
 from scripts.errors import BuildError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,10 +29,20 @@ def build() -> list[Path]:
         BuildError: The explorer's code has failed, and has said why.
     """
     shutil.rmtree(OUTPUT, ignore_errors=True)
-    OUTPUT.mkdir(parents=True)
-    names = presets()
-    command = ["node", str(SCRIPT), str(races.OUTPUT), str(OUTPUT), *names]
+    matrix = sorted(path.stem for path in matrices.PRESETS.glob("*.json"))
+    made = draw("gd-explorer", races.OUTPUT, OUTPUT, presets())
+    return made + draw("gd-matrix-explorer", matrices.OUTPUT, OUTPUT / "matrix", matrix)
+
+
+def draw(tag: str, data: Path, folder: Path, names: list[str]) -> list[Path]:
+    """Draw the posters of one kind of explorer; return the files made.
+
+    Raises:
+        BuildError: The explorer's code has failed, and has said why.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    command = ["node", str(SCRIPT), tag, str(data), str(folder), *names]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     if done.returncode:
         raise BuildError(f"The posters could not be drawn.\n{done.stderr}")
-    return [OUTPUT / f"{name}.html" for name in names]
+    return [folder / f"{name}.html" for name in names]

@@ -82,6 +82,12 @@ MAPS = Step(
     "scripts.build.maps:build",
     code=("docs/app/gd_page/lab/momentum_plane.py",),
 )
+MATRICES = Step(
+    "matrices",
+    "scripts.build.matrices:build",
+    inputs=("docs/presets/matrix/*.json",),
+    code=("docs/app/gd_page/lab/matrices.py",),
+)
 COLORS = Step("colors", "scripts.build.colors:build", inputs=("docs/app/styles/optimizers.json",))
 TRACES = Step(
     "traces",
@@ -111,6 +117,7 @@ APP = Step(
         "docs/generated/styles/*.css",
         "docs/generated/races/*.json",
         "docs/generated/maps/*.json",
+        "docs/generated/matrices/*.json",
         "docs/generated/runtime/manifest.json",
         "package-lock.json",
     ),
@@ -121,7 +128,9 @@ POSTERS = Step(
     inputs=(
         "docs/app/**/*.js",
         "docs/presets/*.json",
+        "docs/presets/matrix/*.json",
         "docs/generated/races/*.json",
+        "docs/generated/matrices/*.json",
         "package-lock.json",
     ),
     code=("scripts/build/posters.mjs",),
@@ -194,7 +203,18 @@ def figures() -> list[Step]:
 
 def generated() -> list[list[Step]]:
     """The stages whose steps write into `docs/generated/`, and `docs/verified.md`."""
-    first = [BASE, *figures(), LISTINGS, RACES, MAPS, COLORS, TRACES, EVIDENCE, NOTEBOOKS]
+    first = [
+        BASE,
+        *figures(),
+        LISTINGS,
+        RACES,
+        MAPS,
+        MATRICES,
+        COLORS,
+        TRACES,
+        EVIDENCE,
+        NOTEBOOKS,
+    ]
     second = [OWN, THUMBNAILS, METHODS, SCHEDULES]
     return [first, second, [SNAPSHOT], [MANIFEST], [APP, POSTERS], [VERIFIED]]
 

@@ -145,15 +145,6 @@ def open_tab(explorer: Locator, name: str) -> Locator:
     return explorer.get_by_role("tabpanel", name=name, exact=True)
 
 
-def open_more(explorer: Locator, name: str) -> Locator:
-    """Unfold the further settings of a run; return its row."""
-    row = group(explorer, name)
-    button = row.get_by_role("button", name=f"More settings of {name}", exact=True)
-    if button.get_attribute("aria-expanded") == "false":
-        button.click()
-    return row
-
-
 def open_menu(explorer: Locator, name: str) -> Locator:
     """Open what a button of the bar opens."""
     button = explorer.get_by_role("button", name=name, exact=True)
@@ -162,11 +153,6 @@ def open_menu(explorer: Locator, name: str) -> Locator:
         button.click()
     expect(panel).to_be_visible()
     return panel
-
-
-def toggle(explorer: Locator, name: str) -> Locator:
-    """A choice in the corner of the loss picture."""
-    return explorer.locator("[data-part=loss]").get_by_role("button", name=name, exact=True)
 
 
 def labels_of(explorer: Locator) -> list[str]:

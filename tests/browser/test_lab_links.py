@@ -17,6 +17,7 @@ from tests.browser.lab import (
     follow,
     go_to,
     lab_of,
+    look_at,
     move,
     open_lab,
     open_more,
@@ -25,7 +26,6 @@ from tests.browser.lab import (
     run_path,
     state_of,
     to_fragment,
-    toggle,
     write,
 )
 from tests.browser.waiting import record_attribute
@@ -78,8 +78,8 @@ def change_everything(lab):
     choose(lab, "Weight decay", "decoupled")
     write(lab.get_by_role("spinbutton", name="Number of steps"), 97)
     write(lab.get_by_role("spinbutton", name="Start x"), 0.3)
-    toggle(lab, "gradient").click()
-    toggle(lab, "log").click()
+    look_at(lab, "gradient")
+    look_at(lab, "log")
 
 
 def test_a_link_restores_everything_in_a_fresh_profile(lab, browser, site_url):

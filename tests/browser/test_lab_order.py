@@ -14,6 +14,7 @@ from tests.browser.lab import (
     go_to,
     group,
     labels_of,
+    look_at,
     move,
     open_lab,
     press,
@@ -21,7 +22,6 @@ from tests.browser.lab import (
     run_path,
     state_of,
     to_fragment,
-    toggle,
 )
 from tests.browser.waiting import wait_until
 
@@ -87,7 +87,7 @@ def test_the_race_before_keeps_its_names_under_a_link_that_waits(lab):
     expect_answered(lab)
     assert labels_of(lab) == names
     assert run_path(lab).get_attribute("d") == drawn  # nobody waits for the other start's any more
-    toggle(lab, "gradient").click()
+    look_at(lab, "gradient")
     expect(lab.locator(".gd-losses .gd-axis__title").first).to_have_text("size of the gradient")
     assert labels_of(lab) == names
     expect(lab.get_by_role("status")).not_to_contain_text("undefined")

@@ -11,13 +11,13 @@ from tests.browser.lab import (
     expect_state,
     group,
     labels_of,
+    look_at,
     move,
     open_more,
     press,
     rate_of,
     run_path,
     state_of,
-    toggle,
     write,
 )
 
@@ -70,11 +70,11 @@ def test_the_curves_show_gradients_and_both_scales_without_python(lab):
     line = lab.locator(".gd-losses .gd-run").first
     title = lab.locator(".gd-losses .gd-axis__title").first
     seen = [line.get_attribute("d")]
-    toggle(lab, "gradient").click()
+    look_at(lab, "gradient")
     expect(title).to_have_text("size of the gradient")
     expect(line).not_to_have_attribute("d", seen[-1])
     seen.append(line.get_attribute("d"))
-    toggle(lab, "log").click()
+    look_at(lab, "log")
     expect(line).not_to_have_attribute("d", seen[-1])
     seen.append(line.get_attribute("d"))
     expect(lab.locator(".gd-losses .gd-axis").nth(1)).not_to_contain_text("e+")

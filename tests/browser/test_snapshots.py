@@ -9,11 +9,11 @@ from tests.browser.lab import (
     follow,
     go_to,
     lab_of,
+    look_at,
     open_tab,
     run_path,
     slider_step,
     to_fragment,
-    toggle,
 )
 from tests.browser.snapshot import FOLDER, check_snapshot
 
@@ -55,8 +55,8 @@ def test_the_surface_of_the_laboratory_in_the_middle_of_a_race(lab):
 
 
 def test_the_sizes_of_the_gradients(lab):
-    toggle(lab, "gradient").click()
-    toggle(lab, "log").click()
+    look_at(lab, "gradient")
+    look_at(lab, "log")
     expect(curves(lab).locator(".gd-axis__title").first).to_have_text("size of the gradient")
     expect(curves(lab).locator(".gd-axis").nth(1)).not_to_contain_text("e+")
     check_snapshot("laboratory-gradients", curves(lab))

@@ -38,7 +38,7 @@ function keyOf(controls, control) {
 /** Remember a press on a poster. @param {Event} event */
 export function noteIntent(event) {
   const target = /** @type {Element | null} */ (event.target);
-  const root = target?.closest("gd-explorer:not([data-state])");
+  const root = target?.closest(":is(gd-explorer, gd-matrix-explorer):not([data-state])");
   const control = target?.closest(CONTROLS);
   if (!root || !control || control.matches("input, select")) return;
   const key = keyOf(controlsOf(root), control);
@@ -50,16 +50,24 @@ export function noteIntent(event) {
 export function readIntents(root) {
   const controls = controlsOf(root);
   const set = [...controls].flatMap(([key, control]) => {
-    const first =
-      control instanceof HTMLSelectElement
-        ? [...control.options].find(({ defaultSelected }) => defaultSelected)?.value
-        : control.defaultValue;
-    const isSet = control.matches("input, select") && control.value !== (first ?? control.value);
+    const isSet = control.matches("input, select") && control.value !== firstValueOf(control);
     return isSet ? [{ key, kind: "set", value: control.value }] : [];
   });
   const pressed = (presses.get(root) ?? []).map((key) => ({ key, kind: "press", value: "" }));
   const focused = keyOf(controls, document.activeElement);
   return { intents: /** @type {Intent[]} */ ([...set, ...pressed]), focused };
+}
+
+/** What a control held at first, as the browser holds it: a slider rounds to its steps. @param {HTMLInputElement | HTMLSelectElement} control */
+function firstValueOf(control) {
+  if (control instanceof HTMLSelectElement) {
+    const first = [...control.options].find(({ defaultSelected }) => defaultSelected);
+    return first?.value ?? control.value;
+  }
+  if (!(control instanceof HTMLInputElement)) return null;
+  const probe = /** @type {HTMLInputElement} */ (control.cloneNode());
+  probe.value = control.defaultValue;
+  return probe.value;
 }
 
 /** Do it again on the explorer. @param {Element} root @param {ReturnType<typeof readIntents>} read */

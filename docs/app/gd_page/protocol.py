@@ -21,6 +21,7 @@ QUESTIONS = {
     "maps.loss_map": "lab.maps.loss_map",
     "maps.run_cell": "lab.maps.run_cell",
     "maps.sensitivity": "lab.maps.sensitivity",
+    "matrices.run_race": "lab.matrices.run_race",
     "momentum.plane": "lab.momentum_plane.plane",
     "momentum.points": "lab.momentum_points.points",
     "script.as_python": "script.write.as_python",

@@ -20,8 +20,7 @@ function addFilter(section) {
   const count = make("output", "gd-filter__count", { "aria-live": "polite" });
   const filter = () => {
     const shown = rowsWith(texts, field.value);
-    /** @type {HTMLElement} */ for (const [index, row] of rows.entries())
-      row.hidden = !shown[index];
+    for (const [index, row] of rows.entries()) row.hidden = !shown[index];
     say(count, `${shown.filter(Boolean).length} of ${rows.length}`);
   };
   field.addEventListener("input", filter);

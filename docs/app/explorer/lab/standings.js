@@ -8,7 +8,7 @@ import { lastStep } from "../answers/races.js";
 import { labelsOf } from "../model/changes.js";
 import { linesOf } from "../model/lines.js";
 import { lossAt, stepOfArrival, winnerOf } from "../runs/outcome.js";
-import { GOAL } from "../summary.js";
+import { GOAL, hasKnownMinima } from "../summary.js";
 
 /**
  * @typedef {import("../session.js").Session} Session
@@ -33,22 +33,26 @@ function endOf({ run }) {
   return run.divergedAt < 0 ? run.losses[run.losses.length - 1] : Infinity;
 }
 
-/** @param {Standing} standing @param {number} lowest @param {number} step */
-function row({ label, line, run, isWinner }, lowest, step) {
+/** @param {Standing} standing @param {number} lowest @param {number} step @param {boolean} isKnown whether the lowest is a minimum */
+function row({ label, line, run, isWinner }, lowest, step, isKnown) {
   const arrival = stepOfArrival(run, lowest);
+  const words = arrival < 0 ? "never" : arrival;
   return html`<tr data-optimizer=${line.name} data-twin=${line.twin || null}>
     <th scope="row"><span class="gd-standings__mark" aria-hidden="true"></span>${label}${isWinner ? " ★" : ""}</th>
     <td>${lossAt(run, lowest, step)}</td>
     <td>${lossAt(run, lowest, run.divergedAt < 0 ? lastStep(run) : run.divergedAt)}</td>
-    <td>${arrival < 0 ? "never" : arrival}</td>
+    <td>${isKnown ? words : "unknown"}</td>
   </tr>`;
 }
 
 /** @param {HTMLElement} place @param {Session} session */
 export function mountStandings(place, session) {
   effect(() => {
-    const { race, player } = session;
-    const rows = standingsOf(session).map((standing) => row(standing, race.lowest, player.step));
+    const { race, player, drawn, catalog } = session;
+    const isKnown = hasKnownMinima(drawn, catalog);
+    const rows = standingsOf(session).map((standing) =>
+      row(standing, race.lowest, player.step, isKnown),
+    );
     const heads = ["Run", "Now", "At the end", `${GOAL} at step`];
     render(
       html`<table class="gd-table gd-standings">

@@ -12,7 +12,8 @@ import { isSameRace } from "../model/diff.js";
 export function mountTalk(root, place, session) {
   const note = mountNote(root);
   const message = make("div", "gd-explorer__message", { hidden: "", role: "status" });
-  place.append(progressBar(session), note.element, message);
+  place.append(progressBar(session), message);
+  root.append(note.element); // whose place is reckoned from there
   const telling = tellingOfWork(root, message, () => void session.ask());
   session.subscribe({ onOpen: () => telling.showMessage("") });
   effect(() => {
