@@ -7,7 +7,7 @@ import { make } from "../ui/elements.js";
 export function openRows(root) {
   for (const table of root.querySelectorAll(".gd-rows:not([data-state])")) {
     /** @type {HTMLElement} */ (table).dataset.state = "ready";
-    for (const link of table.querySelectorAll("td:first-child > a[href^='#']")) {
+    for (const link of table.querySelectorAll("td:first-child > a")) {
       addRow(/** @type {HTMLAnchorElement} */ (link));
     }
   }
@@ -16,7 +16,7 @@ export function openRows(root) {
 /** @param {HTMLAnchorElement} link */
 function addRow(link) {
   const row = link.closest("tr");
-  const parts = partsOf(document.getElementById(link.hash.slice(1)));
+  const parts = link.hash ? partsOf(document.getElementById(link.hash.slice(1))) : [];
   if (!row || parts.length === 0) return;
   const button = make("button", "gd-rows__button", { type: "button", "aria-expanded": "false" });
   button.append(...link.childNodes);
