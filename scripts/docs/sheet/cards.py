@@ -38,7 +38,7 @@ def card(facts: Facts, trace: dict[str, Any] | None) -> str:
         year=facts.year,
         picture=picture(facts.label, trace),
         rule="  \n".join(f"$\\displaystyle {line}$" for line in facts.rule)
-        + "\n{ .gd-card__rule }",
+        + "\n{ .gd-card__rule .gd-formula }",
         state=state(facts),
         rate=facts.rate or "none",
         today=f"{facts.today}\n{{ .gd-card__today }}" if facts.today else "",
