@@ -13,13 +13,15 @@ from scripts.errors import BuildError
 
 ROOT = Path(__file__).resolve().parents[2]
 OUTPUT = ROOT / "docs" / "generated" / "posters"
+HOME = "home"
+DRAWINGS = (HOME, "thumbnail")  # what the theme shows on the first page, see drawn.py
 SCRIPT = Path(__file__).with_suffix(".mjs")
 
 
 def presets() -> list[str]:
-    """The presets that pages open with: all that have a race but those of the gallery."""
+    """The presets that explorers open with: all but those of the gallery and the first page's."""
     found = races.read_presets()
-    return sorted(set(found) - set(found["lab"]["gallery"]))
+    return sorted(set(found) - set(found["lab"]["gallery"]) - {HOME})
 
 
 def build() -> list[Path]:
@@ -35,4 +37,4 @@ def build() -> list[Path]:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     if done.returncode:
         raise BuildError(f"The posters could not be drawn.\n{done.stderr}")
-    return [OUTPUT / f"{name}.html" for name in names]
+    return [OUTPUT / f"{name}.html" for name in (*DRAWINGS, *names)]

@@ -99,9 +99,20 @@ POSTERS = Step(
         "docs/app/**/*.js",
         "docs/presets/*.json",
         "docs/generated/races/*.json",
+        "docs/generated/hero/*.json",
         "package-lock.json",
     ),
     code=("scripts/build/posters.mjs",),
+)
+SOCIAL = Step(
+    "social",
+    "scripts.build.social:build",
+    inputs=(
+        "docs/generated/races/home.json",
+        "docs/presets/home.json",
+        "docs/app/styles/optimizers.json",
+        FONT,
+    ),
 )
 EVIDENCE = Step(
     "evidence",
@@ -169,7 +180,7 @@ def figures() -> list[Step]:
 def generated() -> list[list[Step]]:
     """The stages whose steps write into `docs/generated/`, and `docs/verified.md`."""
     first = [BASE, *figures(), LISTINGS, RACES, MAPS, COLORS, METHODS, EVIDENCE, NOTEBOOKS]
-    return [first, [OWN], [SNAPSHOT], [MANIFEST], [APP, POSTERS], [VERIFIED]]
+    return [first, [OWN], [SNAPSHOT], [MANIFEST], [APP, POSTERS, SOCIAL], [VERIFIED]]
 
 
 def everything() -> list[list[Step]]:

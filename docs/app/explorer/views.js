@@ -3,13 +3,13 @@
  * part mounts by itself into any element: mountSurface, mountShape, mountLosses, mountTransport,
  * mountRuns, mountScene, mountTask, mountFoot, mountNumbers.
  */
-import { effect } from "@preact/signals-core";
-import { make, set } from "../ui/elements.js";
+import { make } from "../ui/elements.js";
 import { mountScene, mountShape } from "./controls/scene.js";
 import { mountLosses } from "./curves/losses.js";
 import { layOut } from "./frame/layout.js";
 import { mountNote, tellingOfWork } from "./frame/messages.js";
 import { mountPanes } from "./frame/panes.js";
+import { progressBar } from "./frame/progress-bar.js";
 import { mountTask } from "./frame/task.js";
 import { mountFoot, mountNumbers } from "./frame/words.js";
 import { mountSurface } from "./plane/surface.js";
@@ -53,19 +53,4 @@ export function mountViews(root, session, { onPlay, onTune }) {
     },
   };
   return { frame, surface, curves };
-}
-
-/** How much of Python has come, along the top of the picture. @param {Session} session */
-function progressBar(session) {
-  const bar = make("div", "gd-progress", { "aria-hidden": "true", hidden: "" });
-  const part = make("div", "gd-progress__part");
-  bar.append(part);
-  effect(() => {
-    const { progress } = session.work;
-    bar.hidden = !progress || progress.phase === "Ready";
-    const share = progress && progress.total > 0 ? progress.loaded / progress.total : 0;
-    part.style.setProperty("--share", String(share));
-    set(bar, "data-phase", progress?.phase ?? "");
-  });
-  return bar;
 }
