@@ -13,14 +13,18 @@ const PARTS = {
   "gd-explorer": async () => void (await import("./explorer/explorer.js")),
   "gd-hero": async () => void (await import("./home/hero.js")),
   "gd-momentum-map": async () => void (await import("./momentum/map.js")),
+  "gd-matrix-explorer": async () => void (await import("./matrix/explorer.js")),
+  ".gd-symbols": async () => (await import("./letters/letters.js")).linkLetters(document.body),
+  ".gd-sheet": async () => (await import("./sheet/sheet.js")).openSheets(document.body),
   "gd-about-python": async () => void (await import("./runtime/about.js")),
+  ".gd-filter": async () => (await import("./ui/filter.js")).addFilters(),
   "[data-lost]": async () => (await import("./ui/lost.js")).mendLinks(),
   ".gd-onward": async () => {
     const { showProgress, watchEnd } = await import("./home/chapters.js");
     showProgress();
     watchEnd();
   },
-  "table, .arithmatex": async () => (await import("./ui/scrollers.js")).watchScrollers(),
+  "table, pre, .arithmatex": async () => (await import("./ui/theme.js")).mendTheme(),
 };
 
 function readPage() {
@@ -28,7 +32,7 @@ function readPage() {
   for (const [selector, load] of Object.entries(PARTS)) {
     if (document.querySelector(selector)) load().catch(report);
   }
-  if (document.querySelector("gd-cell, gd-explorer, gd-momentum-map"))
+  if (document.querySelector("gd-cell, gd-explorer, gd-momentum-map, gd-matrix-explorer"))
     whenIdle(() => preparePython().catch(report));
 }
 

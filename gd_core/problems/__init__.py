@@ -1,5 +1,6 @@
 """Losses over data: `problem(params)`, and `problem.gradient(params, indices)` for a batch."""
 
+from gd_core.problems.associative_memory import AssociativeMemory
 from gd_core.problems.least_squares import LeastSquares
 from gd_core.problems.logistic_regression import LogisticRegression
 from gd_core.problems.matrix_factorization import MatrixFactorization
@@ -9,6 +10,7 @@ from gd_core.problems.recurrent_network import RecurrentNetwork
 from gd_core.problems.softmax_regression import SoftmaxRegression
 
 __all__ = [
+    "AssociativeMemory",
     "LeastSquares",
     "LogisticRegression",
     "MatrixFactorization",

@@ -31,7 +31,7 @@ NAMES = "names.json"
 ESBUILD = ROOT / "node_modules" / "esbuild" / "bin" / "esbuild"
 # The program itself, of the one platform that is installed, starts faster than its Node wrapper.
 PROGRAMS = "node_modules/@esbuild/*/bin/esbuild"
-FILES = ("runtime/manifest.json", "races/*.json", "maps/*.json")
+FILES = ("runtime/manifest.json", "races/*.json", "maps/*.json", "matrices/*.json")
 SCRIPTS = ("main.js", "runtime/python.js")  # the second for who asks Python from outside a page
 WORKER = "app/runtime/worker.js"
 STYLE = "styles/main.css"
@@ -92,7 +92,7 @@ class Bundler:
         made = json.loads(metafile.read_text())
         metafile.unlink()
         self.inputs.update(used_inputs(made))
-        self.outputs.update({Path(name).name: made["outputs"][name] for name in made["outputs"]})
+        self.outputs.update(made["outputs"])
         return entry_names(made)
 
     def copy(self, source: Path) -> str:

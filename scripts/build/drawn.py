@@ -1,4 +1,4 @@
-"""What the theme's templates draw: the optimizers' names, the first page, a run past a saddle.
+"""What the theme's templates draw: the names of the optimizers, and a run past a saddle.
 
 A template reads neither JSON nor the library. So both reach it through the environment and
 mkdocs.yml's `extra`, as the names of bundled files do.
@@ -10,7 +10,6 @@ from contourpy import contour_generator
 from gd_core.minimize import minimize
 from gd_core.optimizers import GradientDescent
 from gd_core.surfaces import Saddle
-from scripts.build import posters
 from scripts.build.colors import read_colors
 
 WIDTH, HEIGHT = 680, 260  # as the viewBox in docs/app/theme/404.html
@@ -22,15 +21,7 @@ LEVELS = 14
 
 def environment() -> dict[str, str]:
     """Give the variables that mkdocs.yml reads."""
-    names = " ".join(read_colors()["optimizers"])
-    first = {f"GD_{name.upper()}": picture(name) for name in posters.DRAWINGS}
-    return {"GD_OPTIMIZERS": names, "GD_SADDLE": saddle(), **first}
-
-
-def picture(name: str) -> str:
-    """Read a picture of the first page; an empty text where none has been drawn."""
-    path = posters.OUTPUT / f"{name}.html"
-    return path.read_text(encoding="utf-8").strip() if path.is_file() else ""
+    return {"GD_OPTIMIZERS": " ".join(read_colors()["optimizers"]), "GD_SADDLE": saddle()}
 
 
 def saddle() -> str:
@@ -75,7 +66,7 @@ def levels() -> str:
     found = (
         line for z in np.linspace(heights.min(), heights.max(), LEVELS) for line in lines.lines(z)
     )
-    return "".join(f'<path d="{polyline(pixels(line[:, ::-1]))}"/>' for line in found)
+    return "".join(f'<path d="{polyline(pixels(np.asarray(line)[:, ::-1]))}"/>' for line in found)
 
 
 def polyline(points: np.ndarray) -> str:

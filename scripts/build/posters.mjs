@@ -1,67 +1,69 @@
 /**
  * Draw the first picture of explorers with the code that draws them in the page, in a document without
- * a browser. `node posters.mjs <folder of races> <folder of posters> <preset>...` writes one piece of
- * HTML for each preset. scripts/build/posters.py calls it.
+ * a browser. `node posters.mjs <tag> <folder of races> <folder of posters> <preset>...` writes one
+ * piece of HTML for each preset. scripts/build/posters.py calls it.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { JSDOM } from "jsdom";
 
-const [races, posters, ...presets] = process.argv.slice(2);
+const [tag, races, posters, ...presets] = process.argv.slice(2);
 const { window } = new JSDOM("<!doctype html><body></body>", { url: "http://127.0.0.1/" });
 const NAMES = ["document", "HTMLElement", "Element", "Node", "CustomEvent", "Event", "Option"];
 for (const name of ["window", ...NAMES]) globalThis[name] = window[name] ?? window;
 
-const { Session } = await import("../../docs/app/explorer/session.js");
-const { mountViews } = await import("../../docs/app/explorer/views.js");
-const { mountPicture } = await import("../../docs/app/home/picture.js");
-const { linesOf } = await import("../../docs/app/explorer/model/lines.js");
-const { SurfaceView } = await import("../../docs/app/explorer/plane/view.js");
+// The laboratory is drawn as a wide window shows it.
+globalThis.matchMedia = (query) => ({
+  matches: query.includes("min-width"),
+  addEventListener() {},
+});
+globalThis.addEventListener = () => {};
+for (const name of ["location", "localStorage"]) {
+  Object.defineProperty(globalThis, name, { value: window[name], configurable: true });
+}
+globalThis.fetch = async () => ({ ok: false }); // what comes later stays out of a first picture
+
+/** What draws each kind of explorer, given its element, the preset, the catalog and the race. */
+const KINDS = {
+  "gd-explorer": async () => {
+    const { Session } = await import("../../docs/app/explorer/session.js");
+    const { mountLab } = await import("../../docs/app/explorer/lab.js");
+    const { mountViews } = await import("../../docs/app/explorer/views.js");
+    return (root, preset, ...data) => {
+      const session = new Session(...data, async () => null);
+      session.openAtEnd();
+      const mount = preset === "lab" ? mountLab : mountViews;
+      mount(root, session, { onPlay() {}, onTune() {} });
+    };
+  },
+  "gd-matrix-explorer": async () => {
+    const { MatrixSession } = await import("../../docs/app/matrix/session.js");
+    const { mountViews } = await import("../../docs/app/matrix/views.js");
+    return (root, _, ...data) =>
+      mountViews(root, new MatrixSession(...data, async () => null), () => {});
+  },
+  /** The picture that the first page opens with. */
+  "gd-hero": async () => {
+    const { Session } = await import("../../docs/app/explorer/session.js");
+    const { mountPicture } = await import("../../docs/app/home/picture.js");
+    return (root, _, known, built) => {
+      const field = readRace("../hero/relief");
+      const session = new Session(known, { ...built, field }, async () => null);
+      session.openAtEnd();
+      mountPicture(root, session, built.window, () => {});
+    };
+  },
+};
+
+const drawInto = await KINDS[tag]();
 const readRace = (name) => JSON.parse(readFileSync(join(races, `${name}.json`), "utf8"));
 const catalog = readRace("catalog");
 
-const THUMBNAIL = [480, 300];
-const drawings = { home: drawHome, thumbnail: drawThumbnail };
-for (const [name, draw] of Object.entries(drawings)) {
-  const place = window.document.createElement("div");
-  draw(place);
-  writeFileSync(join(posters, `${name}.html`), `${htmlOf(place, name)}\n`);
-}
-
 for (const preset of presets) {
-  const root = window.document.createElement("gd-explorer");
+  const root = window.document.createElement(tag);
   window.document.body.replaceChildren(root);
-  const session = new Session(catalog, readRace(preset), async () => null);
-  session.openAtEnd();
-  mountViews(root, session, { onPlay() {}, onTune() {} });
+  drawInto(root, preset, catalog, readRace(preset));
   writeFileSync(join(posters, `${preset}.html`), `${htmlOf(root, preset)}\n`);
-}
-
-/** The picture that the first page opens with. */
-function drawHome(place) {
-  const built = readRace("home");
-  const session = new Session(
-    catalog,
-    { ...built, field: readRace("../hero/relief") },
-    async () => null,
-  );
-  session.openAtEnd();
-  mountPicture(place, session, built.window, () => {});
-}
-
-/** A race of the laboratory's gallery, small, for the door that leads there. */
-function drawThumbnail(place) {
-  const session = new Session(catalog, readRace("failing-saddle"), async () => null);
-  session.openAtEnd();
-  const view = new SurfaceView(place, () => {}, { top: 0, right: 0, bottom: 0, left: 0 });
-  view.resize(...THUMBNAIL);
-  const { drawn, field, race, player } = session;
-  view.drawField(catalog.surfaces[drawn.surface], field);
-  view.drawRuns(race, drawn.start, player.place, linesOf(drawn), []);
-  for (const name of ["tabindex", "role", "aria-label", "aria-roledescription", "aria-description"])
-    view.picture.removeAttribute(name);
-  view.picture.setAttribute("aria-hidden", "true");
-  view.picture.setAttribute("preserveAspectRatio", "xMidYMid slice");
 }
 
 /** What stands inside an explorer, with what its controls hold written down. */

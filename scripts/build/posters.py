@@ -8,13 +8,12 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from scripts.build import races
+from scripts.build import matrices, races
 from scripts.errors import BuildError
 
 ROOT = Path(__file__).resolve().parents[2]
 OUTPUT = ROOT / "docs" / "generated" / "posters"
 HOME = "home"
-DRAWINGS = (HOME, "thumbnail")  # what the theme shows on the first page, see drawn.py
 SCRIPT = Path(__file__).with_suffix(".mjs")
 
 
@@ -31,10 +30,21 @@ def build() -> list[Path]:
         BuildError: The explorer's code has failed, and has said why.
     """
     shutil.rmtree(OUTPUT, ignore_errors=True)
-    OUTPUT.mkdir(parents=True)
-    names = presets()
-    command = ["node", str(SCRIPT), str(races.OUTPUT), str(OUTPUT), *names]
+    matrix = sorted(path.stem for path in matrices.PRESETS.glob("*.json"))
+    made = draw("gd-explorer", races.OUTPUT, OUTPUT, presets())
+    made += draw("gd-hero", races.OUTPUT, OUTPUT / "hero", [HOME])
+    return made + draw("gd-matrix-explorer", matrices.OUTPUT, OUTPUT / "matrix", matrix)
+
+
+def draw(tag: str, data: Path, folder: Path, names: list[str]) -> list[Path]:
+    """Draw the posters of one kind of explorer; return the files made.
+
+    Raises:
+        BuildError: The explorer's code has failed, and has said why.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    command = ["node", str(SCRIPT), tag, str(data), str(folder), *names]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     if done.returncode:
         raise BuildError(f"The posters could not be drawn.\n{done.stderr}")
-    return [OUTPUT / f"{name}.html" for name in (*DRAWINGS, *names)]
+    return [folder / f"{name}.html" for name in names]

@@ -3,8 +3,8 @@
 A preset whose picture is as wide as the window says `"wide": {"center": [x, y], "levels": [...]}`:
 which point of the surface lies where the picture has its middle, and at which losses the contours
 run. The page's own code spaces contours by height, which suits a square; here the walls rise a
-thousand times as high as the hills between the valleys. So heights go through a map that keeps their
-order, after which that code draws just these contours.
+thousand times as high as the hills between the valleys. So heights go through a map that keeps
+their order, after which that code draws just these contours.
 """
 
 from pathlib import Path

@@ -5,26 +5,16 @@ import subprocess
 import sys
 from pathlib import Path
 
-from scripts.build import app, drawn
+from scripts.build import app, drawn, first_page
 from scripts.errors import BuildError
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "site"
 
 
-def kernel_profile() -> Path:
-    """Return a profile for the notebook's kernel, which else warns of its own local sockets."""
-    folder = ROOT / ".cache" / "ipython"
-    (folder / "profile_default").mkdir(parents=True, exist_ok=True)
-    settings = folder / "profile_default" / "ipython_kernel_config.py"
-    settings.write_text("c.IPKernelApp.log_level = 40  # errors\n")
-    return folder
-
-
 def environment() -> dict[str, str]:
-    """The variables that MkDocs needs: bundled files, what the theme draws, the profile."""
-    made = app.environment() | drawn.environment()
-    return {**os.environ, **made, "IPYTHONDIR": str(kernel_profile())}
+    """The variables that MkDocs needs: names of bundled files, and what the theme draws."""
+    return {**os.environ, **app.environment(), **drawn.environment() | first_page.environment()}
 
 
 def build() -> list[Path]:

@@ -33,7 +33,8 @@ class Step:
         name: The step's name, by which it is asked for and its stamp is kept.
         build: The function that makes it, as `module:function`. It returns the files made, or None
             when it could not be made here and should be tried again the next time.
-        inputs: Patterns of files, from the root; those after an exclamation mark are left out.
+        inputs: Patterns of files, from the root; those after an exclamation mark are left out,
+            until a later pattern brings them back.
         code: Scripts that run beside the function's own module, such as one that it starts.
         environment: Names of the variables that it reads.
         arguments: What the function is called with.

@@ -66,17 +66,46 @@ RACES = Step(
     inputs=("docs/presets/*.json",),
     code=("docs/app/gd_page/lab/races.py",),
 )
+THUMBNAILS = Step(
+    "thumbnails",
+    "scripts.build.thumbnails:build",
+    inputs=(
+        "docs/presets/*.json",
+        "docs/generated/races/*.json",
+        "!docs/generated/races/thumbnails.json",
+        "package-lock.json",
+    ),
+    code=("docs/app/gd_page/lab/races.py", "scripts/build/thumbnails.mjs"),
+)
 MAPS = Step(
     "maps",
     "scripts.build.maps:build",
     code=("docs/app/gd_page/lab/momentum_plane.py",),
 )
+MATRICES = Step(
+    "matrices",
+    "scripts.build.matrices:build",
+    inputs=("docs/presets/matrix/*.json",),
+    code=("docs/app/gd_page/lab/matrices.py",),
+)
 COLORS = Step("colors", "scripts.build.colors:build", inputs=("docs/app/styles/optimizers.json",))
+TRACES = Step(
+    "traces",
+    "scripts.build.traces:build",
+    inputs=("gd_core/**/*.py",),
+    code=("docs/app/gd_page/lab/settings.py",),
+)
 METHODS = Step(
     "methods",
     "scripts.docs.methods:build",
-    inputs=("gd_core/**/*.py",),
-    code=("docs/app/gd_page/lab/races.py", "docs/app/gd_page/lab/settings.py"),
+    inputs=("gd_core/**/*.py", "docs/optimizers/*.md", "docs/generated/traces/*.json"),
+    code=("docs/app/gd_page/lab/settings.py",),
+)
+SCHEDULES = Step(
+    "schedules",
+    "scripts.docs.schedules:build",
+    inputs=("gd_core/schedules/*.py",),
+    code=("docs/app/gd_page/lab/unit_schedules.py",),
 )
 APP = Step(
     "app",
@@ -88,6 +117,7 @@ APP = Step(
         "docs/generated/styles/*.css",
         "docs/generated/races/*.json",
         "docs/generated/maps/*.json",
+        "docs/generated/matrices/*.json",
         "docs/generated/runtime/manifest.json",
         "package-lock.json",
     ),
@@ -98,8 +128,10 @@ POSTERS = Step(
     inputs=(
         "docs/app/**/*.js",
         "docs/presets/*.json",
+        "docs/presets/matrix/*.json",
         "docs/generated/races/*.json",
         "docs/generated/hero/*.json",
+        "docs/generated/matrices/*.json",
         "package-lock.json",
     ),
     code=("scripts/build/posters.mjs",),
@@ -133,7 +165,9 @@ VERIFIED = Step(
     environment=("GD_DRAFT",),
 )
 NOTEBOOKS = Step(
-    "notebooks", "scripts.build.notebooks:build", inputs=("gd_core/**/*.py", "requirements.txt")
+    "notebooks",
+    "scripts.build.notebooks:build",
+    inputs=("docs/notebooks/*.py", "gd_core/**/*.py", "requirements.txt"),
 )
 SITE = Step(
     "site",
@@ -179,8 +213,20 @@ def figures() -> list[Step]:
 
 def generated() -> list[list[Step]]:
     """The stages whose steps write into `docs/generated/`, and `docs/verified.md`."""
-    first = [BASE, *figures(), LISTINGS, RACES, MAPS, COLORS, METHODS, EVIDENCE, NOTEBOOKS]
-    return [first, [OWN], [SNAPSHOT], [MANIFEST], [APP, POSTERS, SOCIAL], [VERIFIED]]
+    first = [
+        BASE,
+        *figures(),
+        LISTINGS,
+        RACES,
+        MAPS,
+        MATRICES,
+        COLORS,
+        TRACES,
+        EVIDENCE,
+        NOTEBOOKS,
+    ]
+    second = [OWN, THUMBNAILS, METHODS, SCHEDULES]
+    return [first, second, [SNAPSHOT], [MANIFEST], [APP, POSTERS, SOCIAL], [VERIFIED]]
 
 
 def everything() -> list[list[Step]]:

@@ -1,6 +1,7 @@
 """Put its poster into each explorer of a page: the first picture, for whoever has no script yet.
 
-A page says `<gd-explorer preset="adam"></gd-explorer>` on a line by itself. The picture comes from
+A page says `<gd-explorer preset="adam"></gd-explorer>` on a line by itself, or
+`<gd-matrix-explorer preset="muon"></gd-matrix-explorer>`. The picture comes from
 `scripts/build/posters.py`; an explorer whose picture has not been drawn stays empty.
 """
 
@@ -13,9 +14,12 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
 POSTERS = Path(__file__).resolve().parents[2] / "docs" / "generated" / "posters"
-EXPLORER = re.compile(r'^<gd-explorer(?P<more>[^>]*?) preset="(?P<name>[\w-]+)"></gd-explorer>$')
+EXPLORER = re.compile(
+    r"^<(?P<tag>gd-explorer|gd-matrix-explorer)(?P<more>[^>]*?)"
+    r' preset="(?P<name>[\w-]+)"></(?P=tag)>$'
+)
 BEFORE_HTML = 25  # the priority of what reads HTML blocks is 20
-TAG = "gd-explorer"
+FOLDERS = {"gd-explorer": POSTERS, "gd-matrix-explorer": POSTERS / "matrix"}
 
 
 class Posters(Preprocessor):
@@ -29,10 +33,11 @@ class Posters(Preprocessor):
         found = EXPLORER.match(line)
         if not found:
             return line
-        path = POSTERS / f"{found['name']}.html"
+        tag = found["tag"]
+        path = FOLDERS[tag] / f"{found['name']}.html"
         poster = path.read_text(encoding="utf-8").strip() if path.is_file() else ""
-        opening = f'<{TAG}{found["more"]} preset="{found["name"]}" data-search-exclude>'
-        return self.md.htmlStash.store(f"{opening}{poster}</{TAG}>")
+        opening = f'<{tag}{found["more"]} preset="{found["name"]}" data-search-exclude>'
+        return self.md.htmlStash.store(f"{opening}{poster}</{tag}>")
 
 
 class PosterExtension(Extension):
@@ -40,7 +45,7 @@ class PosterExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         """Register the preprocessor, and let the element stand outside of paragraphs."""
-        md.block_level_elements.append(TAG)
+        md.block_level_elements.extend(FOLDERS)
         md.preprocessors.register(Posters(md), "gd-posters", BEFORE_HTML)
 
 

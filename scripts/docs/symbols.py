@@ -54,7 +54,10 @@ def format_symbols(
     Raises:
         ValueError: A setting has no line, or a name is not in the code.
     """
-    return f'<div class="gd-symbols">{_markdown().convert(table(source, options["of"]))}</div>'
+    name = options["of"]
+    return (
+        f'<div class="gd-symbols" data-of="{name}">{_markdown().convert(table(source, name))}</div>'
+    )
 
 
 def table(source: str, name: str) -> str:

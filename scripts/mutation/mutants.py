@@ -9,13 +9,24 @@ from scripts.mutation.mistakes import (
     guard,
     loop,
     optimizers,
+    problems,
     schedules,
     surfaces,
     techniques,
     variants,
 )
 
-TABLES = (optimizers, guard, schedules, surfaces, loop, experiments, techniques, variants)
+TABLES = (
+    optimizers,
+    guard,
+    schedules,
+    surfaces,
+    loop,
+    experiments,
+    problems,
+    techniques,
+    variants,
+)
 
 
 @dataclass(frozen=True)

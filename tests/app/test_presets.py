@@ -94,6 +94,10 @@ def test_an_optimizer_without_a_preset_races_down_a_valley(tmp_path, monkeypatch
     explorer = races.load_explorer()
     assert preset["answer"].startswith(f"At {2 * rate['learning_rate']:.3g} it ends at a loss of ")
     assert slow["learning_rate"] != rate["learning_rate"]
+    (wanted,) = preset["done"]["settings"]
+    low, high = wanted["learning_rate"]
+    assert wanted["at"] == 1
+    assert low < 2 * rate["learning_rate"] < high
     runs = races.first_race(explorer, preset)["race"]["runs"]
     assert max(run["losses"][-1] for run in runs) < 0.1 * runs[0]["losses"][0]
     assert len(found["gradient-descent"]["optimizers"]) == 1

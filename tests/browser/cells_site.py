@@ -8,6 +8,7 @@ from pathlib import Path
 from scripts.build.app import environment
 from tests.browser.addresses import ROOT, SHARED_FOLDERS
 
+LONG = "\n".join(f"line_{number} = {number}" for number in range(90))
 FIRST = """# Cells
 
 ```python cell="define"
@@ -48,6 +49,23 @@ float(theta.sum())
 ```python cell="typo"
 never_defined_anywhere
 ```
+
+```python cell="as-printed"
+for step in range(3):
+    print("step", step)
+```
+
+```text output="as-printed"
+step 0
+step 1
+step 2
+```
+
+A sentence below the last.
+
+```python cell="long"
+{long}
+```
 """
 SECOND = """# Another page
 
@@ -70,7 +88,7 @@ def build_cells_site(folder: Path, url: str) -> None:
     """Build the site in a folder's `site/`, for an address: instant navigation compares it."""
     docs = folder / "docs"
     docs.mkdir()
-    (docs / "index.md").write_text(FIRST)
+    (docs / "index.md").write_text(FIRST.replace("{long}", LONG))
     (docs / "second.md").write_text(SECOND)
     for name in SHARED_FOLDERS:
         (docs / name).symlink_to(ROOT / "docs" / name)

@@ -24,8 +24,8 @@ def lab_of(page: Page) -> Locator:
     """Give a page's explorer, once it is there with its picture and all its panels."""
     wait_until_whole(page)
     explorer = page.locator("gd-explorer")
-    expect(explorer.locator(".gd-run").first).to_be_visible()
-    expect(explorer.get_by_role("list", name="Legend")).to_be_visible()
+    expect(explorer.locator(".gd-surface .gd-run").first).to_be_attached()
+    expect(explorer.get_by_role("slider", name="Step", exact=True)).to_be_visible()
     return explorer
 
 
@@ -103,7 +103,15 @@ def press(place: Locator, name: str) -> None:
 
 
 def choose(place: Locator, name: str, value: str) -> None:
-    place.get_by_role("combobox", name=name, exact=True).select_option(value)
+    """Choose from a list, unfolding what it lies in."""
+    field = place.get_by_role("combobox", name=name, exact=True, include_hidden=True)
+    unfold(field)
+    field.select_option(value)
+
+
+def unfold(field: Locator) -> None:
+    """Unfold what a field of the rail is folded away in."""
+    field.evaluate("field => field.closest('details')?.setAttribute('open', '')")
 
 
 def group(explorer: Locator, name: str) -> Locator:
@@ -131,12 +139,25 @@ def follow(explorer: Locator, fragment: str) -> None:
     )
 
 
-def open_panel(explorer: Locator, title: str) -> Locator:
-    """Open the panel whose title begins so."""
-    panel = explorer.locator("details", has=explorer.page.locator("summary", has_text=title)).last
-    if panel.get_attribute("open") is None:
-        panel.locator("summary").first.click()
+def open_tab(explorer: Locator, name: str) -> Locator:
+    """Show a tab of the laboratory; return what it holds."""
+    explorer.get_by_role("tab", name=name, exact=True).click()
+    return explorer.get_by_role("tabpanel", name=name, exact=True)
+
+
+def open_menu(explorer: Locator, name: str) -> Locator:
+    """Open what a button of the bar opens."""
+    button = explorer.get_by_role("button", name=name, exact=True)
+    panel = explorer.page.locator(f"#{button.get_attribute('popovertarget')}")
+    if not panel.is_visible():
+        button.click()
+    expect(panel).to_be_visible()
     return panel
+
+
+def labels_of(explorer: Locator) -> list[str]:
+    """What the runs that are drawn are called, in the order of how they end."""
+    return explorer.locator(".gd-standings tbody th").all_inner_texts()
 
 
 def run_path(explorer: Locator, index: int = 0) -> Locator:

@@ -51,8 +51,16 @@ def cell(page, name):
     return page.locator(f"gd-cell[data-name='{name}']")
 
 
+def button(found, name):
+    return found.get_by_role("button", name=name, exact=True)
+
+
 def press(found, name):
-    found.get_by_role("button", name=name, exact=True).click()
+    button(found, name).click()
+
+
+def verdict(found):
+    return found.get_by_role("status")
 
 
 def log(found):
@@ -110,7 +118,7 @@ def test_the_first_run_boots_python_with_progress(still_page, cells_url):
         }"""
     )
     # No pointer comes near, which would start Python before the press.
-    first.get_by_role("button", name="Run", exact=True).dispatch_event("click")
+    button(first, "Run").dispatch_event("click")
     wait_for(first, "done")
     text = log(first).inner_text()
     assert text.split("\n")[:3] == ["step 0", "step 1", "step 2"]
@@ -248,7 +256,7 @@ def test_reset_ends_a_run(opened):
 
 def test_editing_by_keyboard(opened):
     first = cell(opened, "define")
-    following = opened.get_by_text("A sentence below")
+    following = opened.get_by_text("A sentence below, which")
     before = following.evaluate("paragraph => paragraph.offsetTop")
     first.locator("pre").first.focus()
     opened.keyboard.press("Enter")
@@ -261,8 +269,145 @@ def test_editing_by_keyboard(opened):
     assert log(first).inner_text().strip() == "42"
     opened.keyboard.press("Escape")
     opened.keyboard.press("Tab")
-    expect(first.get_by_role("button", name="Run", exact=True)).to_be_focused()
+    expect(button(first, "Run")).to_be_focused()
     assert first.evaluate("cell => cell.code") == "print(6 * 7)"
+
+
+def test_shift_and_enter_run_the_printed_code(opened):
+    first = cell(opened, "define")
+    first.locator("pre").first.focus()
+    opened.keyboard.press("Shift+Enter")
+    wait_for(first, "done")
+    expect(first.locator(".cm-editor")).to_have_count(0)
+
+
+def test_stop_takes_the_place_of_run_and_the_focus_with_it(opened):
+    first = cell(opened, "define")
+    first.evaluate("cell => { cell.code = 'while True: pass'; }")
+    expect(button(first, "Stop")).to_have_count(0)
+    button(first, "Run").focus()
+    opened.keyboard.press("Enter")
+    wait_for(first, "running")
+    expect(button(first, "Run")).to_have_count(0)
+    expect(button(first, "Stop")).to_be_focused()
+    opened.keyboard.press("Enter")
+    wait_for(first, "stopped")
+    expect(button(first, "Run")).to_be_focused()
+
+
+def test_a_cell_at_rest_is_four_stops(opened):
+    for name in ("define", "long-line"):
+        first = cell(opened, name)
+        first.locator("pre").first.focus()
+        for stop in ("Run", "Copy", "Reset"):
+            opened.keyboard.press("Tab")
+            expect(button(first, stop)).to_be_focused()
+        opened.keyboard.press("Tab")
+        assert not first.evaluate("cell => cell.contains(document.activeElement)")
+
+
+def test_the_buttons_stay_in_view_beside_long_code(opened):
+    long = cell(opened, "long")
+    assert long.bounding_box()["height"] > 1500
+    long.evaluate("cell => scrollTo(0, cell.getBoundingClientRect().top + scrollY + 700)")
+    box = button(long, "Run").bounding_box()
+    header = opened.locator(".md-header").bounding_box()
+    assert header["height"] <= box["y"] <= 200
+
+
+def test_the_expected_output_stands_in_the_cell_and_a_run_takes_its_place(opened):
+    found = cell(opened, "as-printed")
+    expected = found.get_by_role("group", name="Output of the cell as-printed")
+    expect(expected).to_contain_text("step 2")
+    expect(verdict(found)).to_have_text("Expected")
+    run(found)
+    expect(expected).to_be_hidden()
+    expect(verdict(found)).to_have_text("As expected")
+    expect(found.locator("mark")).to_have_count(0)
+    press(found, "Reset")
+    expect(expected).to_be_visible()
+    expect(verdict(found)).to_have_text("Expected")
+
+
+def test_lines_that_the_page_did_not_print_are_marked(opened):
+    found = cell(opened, "as-printed")
+    code = "for step in (0, 1.5, 2):\n    print('step', step)"
+    assert run(found, code=code).splitlines() == ["step 0", "step 1.5", "step 2"]
+    expect(found.locator("mark")).to_have_text(["step 1.5"])
+    expect(verdict(found)).to_contain_text("differs from what the page printed")
+
+
+def test_the_value_of_the_last_line_is_held_against_the_page_too(opened):
+    found = cell(opened, "define")
+    run(found)
+    expect(found.locator("mark")).to_have_text(["step 1", "step 2", re.compile("^array")])
+
+
+def test_a_run_moves_nothing(first_page):
+    found = cell(first_page, "as-printed")
+    following = first_page.get_by_text("A sentence below the last")
+    following.scroll_into_view_if_needed()
+    first_page.evaluate(
+        """() => {
+          window.shift = 0;
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) window.shift += entry.value;
+          }).observe({ type: "layout-shift" });
+        }"""
+    )
+    before = following.bounding_box()
+    run(found)
+    assert following.bounding_box() == before
+    assert first_page.evaluate("window.shift") < 0.02
+
+
+def test_shorter_code_leaves_no_hole(opened):
+    found = cell(opened, "long")
+    found.locator("pre").first.click()
+    expect(found.locator(".cm-content")).to_be_focused()
+    opened.keyboard.press("Control+A")
+    opened.keyboard.type("1")
+    expect(found.locator(".cm-line")).to_have_count(1)
+    assert found.bounding_box()["height"] < 150
+
+
+def line_marked(found):
+    """The top of the tint, and that of the line of code that it should lie on."""
+    return found.locator(".gd-cell__code").evaluate(
+        """code => {
+          if (!code.dataset.errorLine) return null;
+          const style = getComputedStyle(code, "::before");
+          return [parseFloat(style.top), style.backgroundColor];
+        }"""
+    )
+
+
+def test_an_error_marks_its_line_in_the_printed_code_and_in_the_editor(opened):
+    typo = cell(opened, "typo")
+    run(typo, "error")
+    assert line_marked(typo)
+    press(typo, "Reset")
+    assert line_marked(typo) is None
+    first = cell(opened, "define")
+    run(first, "error", "import numpy\n\nnumpy.array(1) / None\n")
+    expect(first.locator(".cm-editor")).to_be_visible()
+    top, color = line_marked(first)
+    line = first.locator(".cm-line").nth(2).bounding_box()["y"]
+    box = first.locator(".gd-cell__code").bounding_box()["y"]
+    assert abs(top - (line - box)) <= 1.5
+    assert color != "rgba(0, 0, 0, 0)"
+    first.locator(".cm-content").click()
+    opened.keyboard.type("x")
+    assert line_marked(first) is None
+
+
+def test_code_beyond_the_edge_fades_until_one_scrolls_there(opened):
+    opened.set_viewport_size({"width": 360, "height": 740})
+    code = cell(opened, "long-line").locator(".gd-cell__code")
+    expect(code).to_have_attribute("data-cut", "")
+    code.locator("pre").evaluate("pre => { pre.scrollLeft = pre.scrollWidth; }")
+    expect(code).not_to_have_attribute("data-cut", "")
+    expect(cell(opened, "use").locator(".gd-cell__code")).not_to_have_attribute("data-cut", "")
 
 
 def test_a_figure_is_an_image_with_a_text(opened):
@@ -318,8 +463,8 @@ def test_cells_fit_a_phone(first_page):
     long_line = cell(first_page, "long-line")
     run(long_line)
     assert first_page.evaluate("document.documentElement.scrollWidth") <= 360
-    for name in ("Run", "Stop", "Reset", "Copy"):
-        box = long_line.get_by_role("button", name=name, exact=True).bounding_box()
+    for name in ("Run", "Reset", "Copy"):
+        box = button(long_line, name).bounding_box()
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= 360
         assert box["height"] >= 24

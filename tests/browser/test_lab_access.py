@@ -10,7 +10,8 @@ from tests.browser.lab import (
     expect_step,
     lab_of,
     open_lab,
-    open_panel,
+    open_menu,
+    open_tab,
     press,
     slider_step,
     state_of,
@@ -18,20 +19,32 @@ from tests.browser.lab import (
 )
 from tests.browser.waiting import wait_until
 
-PANELS = ("Inside one step", "The surface in 3-D", "Maps", "Predict", "Gallery", "The numbers")
+VIEWS = ("loss", "inside", "maps", "numbers", "space", "gallery", "share", "help", "predict")
 
 
-def fill_everything(lab):
-    """Open all panels, each with something in it."""
-    for title in PANELS:
-        open_panel(lab, title)
-    expect(lab.locator(".gd-inner__title")).to_be_visible()
-    expect(lab.locator(".gd-space canvas")).to_be_visible()
-    panel = open_panel(lab, "Maps")
-    choose(panel, "Map", "sensitivity")
-    press(panel, "Compute map")
-    expect(panel.locator(".gd-sensitivity .gd-run").first).to_be_visible()
-    expect_ready(lab)
+def show(lab, view):
+    """Show one of the laboratory's views, with something in it."""
+    if view == "space":
+        press(lab, "3D")
+        expect(lab.locator(".gd-space canvas")).to_be_visible()
+    elif view == "predict":
+        press(lab, "Predict")
+        expect(lab.get_by_role("button", name="Reveal")).to_be_visible()
+    elif view in ("gallery", "share", "help"):
+        open_menu(lab, view.capitalize())
+    else:
+        panel = open_tab(lab, view.capitalize())
+        fill(lab, panel, view)
+
+
+def fill(lab, panel, view):
+    if view == "inside":
+        expect(panel.locator(".gd-inner__title")).to_be_visible()
+    if view == "maps":
+        choose(panel, "Map", "sensitivity")
+        press(panel, "Compute map")
+        expect(panel.locator(".gd-sensitivity .gd-run").first).to_be_visible()
+        expect_ready(lab)
 
 
 def width_of(page):
@@ -43,18 +56,23 @@ def test_nothing_against_the_accessibility_rules_and_all_fits_the_screen(visit, 
     visit.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     lab = lab_of(visit.go("lab/"))
     assert violations(lab.page) == []
-    fill_everything(lab)
-    assert violations(lab.page) == []
-    assert width_of(lab.page) <= 1280
+    for view in VIEWS:
+        show(lab, view)
+        assert violations(lab.page) == [], view
+        assert width_of(lab.page) <= 1280
+        lab.page.keyboard.press("Escape")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_all_of_it_fits_a_phone(visit, scheme):
-    visit.page.set_viewport_size({"width": 360, "height": 900})
-    visit.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+@pytest.mark.parametrize("width", [360, 768])
+def test_all_of_it_fits_a_phone_and_a_tablet(visit, width):
+    visit.page.set_viewport_size({"width": width, "height": 900})
+    visit.page.emulate_media(reduced_motion="reduce")
     lab = lab_of(visit.go("lab/"))
-    fill_everything(lab)
-    assert width_of(lab.page) <= 360
+    for view in VIEWS:
+        show(lab, view)
+        assert width_of(lab.page) <= width, view
+        assert violations(lab.page) == [], view
+        lab.page.keyboard.press("Escape")
 
 
 def test_a_touch_sets_the_start(browser, site_url):
@@ -89,19 +107,23 @@ def test_a_whole_session_by_keyboard(page, site_url):
     page.keyboard.type("Lion")
     page.keyboard.press("Enter")
     expect(lab.get_by_role("group", name="Lion", exact=True)).to_be_visible()
-    summary = lab.locator("summary", has_text="Maps")
-    summary.focus()
-    page.keyboard.press("Enter")
+    lab.get_by_role("tab", name="Loss").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    expect(lab.get_by_role("tab", name="Maps")).to_be_focused()
     expect(lab.get_by_role("button", name="Compute map")).to_be_visible()
+    page.keyboard.press("Control+Z")
+    expect(lab.get_by_role("group", name="Lion", exact=True)).to_have_count(0)
 
 
 def test_every_control_has_a_name_and_can_be_reached(lab):
-    fill_everything(lab)
-    lab.page.evaluate("document.activeElement.blur()")
+    for view in ("inside", "maps", "numbers", "predict"):
+        show(lab, view)
     reached = lab.page.evaluate(
         """() => [...document.querySelectorAll("gd-explorer :is(button, input, select, summary)")]
           .filter((control) => control.checkVisibility() && !control.disabled)
-          .filter((control) => control.tabIndex < 0).map((control) => control.outerHTML)"""
+          .filter((control) => control.tabIndex < 0 && control.role !== "tab")
+          .map((control) => control.outerHTML)"""
     )
     assert reached == []
 

@@ -16,10 +16,11 @@ from tests.browser.lab import (
     expect_step,
     follow,
     go_to,
-    group,
     lab_of,
+    look_at,
     move,
     open_lab,
+    open_more,
     press,
     rate_of,
     run_path,
@@ -68,8 +69,7 @@ def change_everything(lab):
     lab.get_by_role("checkbox", name="With replacement").check()
     choose(lab, "Add an optimizer", "Adam")
     write(rate_of(lab, "Gradient descent"), 0.0123)
-    momentum = group(lab, "Momentum")
-    momentum.locator("summary").click()
+    momentum = open_more(lab, "Momentum")
     choose(momentum, "Form", "outside")
     move(momentum.get_by_role("slider", name="Momentum", exact=True), 0.51)
     choose(lab, "Schedule", "WarmupStableDecay")
@@ -78,8 +78,8 @@ def change_everything(lab):
     choose(lab, "Weight decay", "decoupled")
     write(lab.get_by_role("spinbutton", name="Number of steps"), 97)
     write(lab.get_by_role("spinbutton", name="Start x"), 0.3)
-    choose(lab, "Curve", "gradient")
-    choose(lab, "Scale", "linear")
+    look_at(lab, "gradient")
+    look_at(lab, "log")
 
 
 def test_a_link_restores_everything_in_a_fresh_profile(lab, browser, site_url):

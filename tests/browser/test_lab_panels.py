@@ -17,7 +17,8 @@ from tests.browser.lab import (
     group,
     move,
     open_lab,
-    open_panel,
+    open_menu,
+    open_tab,
     press,
     rate_of,
     state_of,
@@ -27,7 +28,7 @@ from tests.browser.waiting import wait_until
 
 
 def test_inside_one_step_all_follow_the_scrubber_both_ways(lab):
-    panel = open_panel(lab, "Inside one step")
+    panel = open_tab(lab, "Inside")
     choose(panel, "Look inside", "2")
     title = panel.locator(".gd-worked__title")
     seen = []
@@ -41,12 +42,12 @@ def test_inside_one_step_all_follow_the_scrubber_both_ways(lab):
     assert seen[0] == seen[2]
     assert all(early != late for early, late in zip(seen[0], seen[1], strict=True))
     expect(lab.locator(".gd-arrow")).to_have_count(3)  # gradient, m, step
-    panel.locator("summary").first.click()
+    open_tab(lab, "Loss")
     expect(lab.locator(".gd-arrow")).to_have_count(0)
 
 
 def test_inside_follows_a_change_of_the_rate(lab):
-    panel = open_panel(lab, "Inside one step")
+    panel = open_tab(lab, "Inside")
     go_to(lab, 0)
     rule = panel.locator(".gd-worked__numbers").last
     expect(rule).to_contain_text("0.03")
@@ -54,58 +55,108 @@ def test_inside_follows_a_change_of_the_rate(lab):
     expect(rule).to_contain_text("0.017")
 
 
-def hide_and_predict(lab):
-    panel = open_panel(lab, "Predict")
-    choose(panel, "Predict the end of", "1")
-    write(panel.get_by_role("spinbutton", name="After steps"), 40)
-    press(panel, "Hide the paths and predict")
-    for hidden in ("svg.gd-surface .gd-run", ".gd-losses", ".gd-explorer__summary"):
+def begin_to_predict(lab):
+    press(lab, "Predict")
+    choose(lab, "Predict the end of", "1")
+    write(lab.get_by_role("textbox", name="After steps"), 40)
+    for hidden in ("svg.gd-surface .gd-run", "[data-part=loss] svg", ".gd-standings"):
         expect(lab.locator(hidden).first).to_be_hidden()
-    return panel
 
 
-def test_a_prediction_by_click_is_judged(lab):
-    panel = hide_and_predict(lab)
+def verdict(lab):
+    return lab.locator(".gd-predict__verdict")
+
+
+def click_the_middle(lab):
     picture = lab.locator("svg.gd-surface")
     box = picture.bounding_box()
     picture.click(position={"x": box["width"] * 0.5, "y": box["height"] * 0.5})
+
+
+def test_a_prediction_by_click_is_judged_on_the_picture(lab):
+    begin_to_predict(lab)
+    click_the_middle(lab)
     expect(lab.locator(".gd-surface__guess")).to_be_visible()
     expect_state(lab, start=[-4.4, -1.4])
-    press(panel, "Reveal")
-    verdict = panel.locator(".gd-predict__verdict")
-    expect(verdict).to_have_text(
+    expect(verdict(lab)).to_have_text(
         re.compile(
             r"^After 40 steps Momentum is at \(.*\), .* from your mark\. Score \d+ of 100\.$"
         )
     )
+    expect(lab.locator(".gd-predict__way")).to_be_visible()
     expect(lab.locator("svg.gd-surface .gd-run").first).to_be_visible()
     expect_step(lab, 40)
+    press(lab, "Done")
+    expect(lab.locator(".gd-predict__way")).to_have_count(0)
+    expect(lab.locator(".gd-surface__guess")).to_be_hidden()
 
 
 def test_a_prediction_by_numbers_can_be_perfect_and_needs_no_mouse(lab):
-    panel, page = hide_and_predict(lab), lab.page
-    press(panel, "Reveal")
-    expect(panel.locator(".gd-predict__verdict")).to_contain_text("Mark a point first")
-    panel.get_by_role("spinbutton", name="Guess x").fill("-0.0355")
-    page.keyboard.press("Tab")
-    page.keyboard.type("-0.0355")
-    page.keyboard.press("Tab")
-    expect(panel.get_by_role("button", name="Reveal")).to_be_focused()
-    page.keyboard.press("Enter")
-    expect(panel.locator(".gd-predict__verdict")).to_contain_text("Score")
-    said = panel.locator(".gd-predict__verdict").inner_text()
-    end = re.findall(r"\((\S+), (\S+)\)", said)[0]
-    hide_and_predict(lab)
-    write(panel.get_by_role("spinbutton", name="Guess x"), end[0])
-    write(panel.get_by_role("spinbutton", name="Guess y"), end[1])
-    press(panel, "Reveal")
-    expect(panel.locator(".gd-predict__verdict")).to_contain_text("Score 100 of 100.")
+    begin_to_predict(lab)
+    press(lab, "Reveal")
+    expect(verdict(lab)).to_contain_text("Mark a point first")
+    lab.get_by_role("textbox", name="Guess x").fill("-0.0355")
+    lab.page.keyboard.press("Tab")
+    lab.page.keyboard.type("-0.0355")
+    lab.page.keyboard.press("Tab")
+    expect(lab.get_by_role("button", name="Reveal")).to_be_focused()
+    lab.page.keyboard.press("Enter")
+    expect(verdict(lab)).to_contain_text("Score")
+    end = re.findall(r"\((\S+), (\S+)\)", verdict(lab).inner_text())[0]
+    press(lab, "Predict again")
+    write(lab.get_by_role("textbox", name="After steps"), 40)
+    write(lab.get_by_role("textbox", name="Guess x"), end[0])
+    write(lab.get_by_role("textbox", name="Guess y"), end[1])
+    press(lab, "Reveal")
+    expect(verdict(lab)).to_contain_text("Score 100 of 100.")
+
+
+def test_arrow_keys_move_the_mark_and_enter_reveals(lab):
+    begin_to_predict(lab)
+    surface = lab.locator("svg.gd-surface")
+    surface.focus()
+    for _ in range(3):
+        surface.press("ArrowRight")
+    x = lab.get_by_role("textbox", name="Guess x")
+    expect(x).to_have_value("-3.8")  # three fiftieths of the window from the start
+    surface.press("Enter")
+    expect(verdict(lab)).to_contain_text("After 40 steps")
+    expect_state(lab, start=[-4.4, -1.4])
+
+
+def test_a_verdict_goes_with_the_race_that_it_is_of(lab):
+    begin_to_predict(lab)
+    click_the_middle(lab)
+    expect(verdict(lab)).to_contain_text("Score")
+    after(lab, lambda: choose(lab, "Surface", "Beale"))
+    expect(verdict(lab)).to_have_count(0)
+    expect(lab.locator(".gd-surface__guess")).to_be_hidden()
+
+
+def open_from_the_gallery(lab):
+    open_menu(lab, "Gallery").get_by_role("button", name="AdaGrad, dead").click()
+
+
+@pytest.mark.parametrize(
+    "disturb",
+    [lambda lab: press(lab, "Play"), open_from_the_gallery, lambda lab: press(lab, "Cancel")],
+    ids=["play", "gallery", "cancel"],
+)
+def test_what_ends_a_prediction_shows_the_runs_again(lab, disturb):
+    begin_to_predict(lab)
+    disturb(lab)
+    expect(lab.locator("svg.gd-surface .gd-run").first).to_be_visible()
+    expect(lab.get_by_role("button", name="Predict", exact=True)).to_be_visible()
+    click_the_middle(lab)
+    expect(lab.locator(".gd-surface__guess")).to_be_hidden()
 
 
 def test_every_card_of_the_gallery_opens_with_its_why(lab):
-    cards = open_panel(lab, "Gallery").locator("button")
+    cards = open_menu(lab, "Gallery").locator("button")
     expect(cards.nth(7)).to_be_visible()  # there are plenty
     for card in cards.all():
+        open_menu(lab, "Gallery")
+        expect(card.locator("svg .gd-thumb__run").first).to_be_visible()
         title, why = card.locator("strong, span").all_inner_texts()
         after(lab, card.click)
         expect(lab.locator(".gd-explorer__task")).to_contain_text(why)
@@ -120,8 +171,7 @@ def numbers_of(path):
 
 
 def test_python_draws_a_card_as_it_was_built(lab):
-    card = open_panel(lab, "Gallery").get_by_role("button", name="AdaGrad, dead")
-    built = numbers_of(after(lab, card.click))
+    built = numbers_of(after(lab, lambda: open_from_the_gallery(lab)))
     steps = lab.get_by_role("spinbutton", name="Number of steps")
     number = int(steps.input_value())
     after(lab, lambda: write(steps, number - 1))
@@ -133,16 +183,18 @@ def test_the_view_in_space_is_loaded_only_when_asked_for(page, site_url):
     asked = []
     lab = open_lab(page, site_url)
     page.on("request", lambda request: asked.append(request.url))
-    panel = open_panel(lab, "The surface in 3-D")
-    canvas = panel.locator("canvas")
+    press(lab, "3D")
+    canvas = lab.locator(".gd-space canvas")
     expect(canvas).to_be_visible()
+    expect(lab.locator("svg.gd-surface")).to_be_hidden()
     assert [url for url in asked if THREE in url]
-    expect(panel.locator(".gd-space__label").first).to_be_visible()
+    expect(lab.locator(".gd-space__label").first).to_be_visible()
     still = canvas.screenshot()
     canvas.focus()
     page.keyboard.press("ArrowLeft")
     wait_until(page, lambda: canvas.screenshot() != still, "the turned surface")
     move(group(lab, "Adam").get_by_role("slider", name="Learning rate", exact=True), 0)
     expect_ready(lab)
-    panel.locator("summary").first.click()
+    press(lab, "2D")
     expect(canvas).to_have_count(0)
+    expect(lab.locator("svg.gd-surface")).to_be_visible()

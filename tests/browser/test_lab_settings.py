@@ -10,7 +10,10 @@ from tests.browser.lab import (
     choose,
     expect_state,
     group,
+    labels_of,
+    look_at,
     move,
+    open_more,
     press,
     rate_of,
     run_path,
@@ -56,8 +59,7 @@ def test_batches_are_offered_where_there_are_examples(lab):
 
 def test_the_form_of_a_framework_can_be_chosen(lab):
     choose(lab, "Schedule", "CosineAnnealing")
-    momentum = group(lab, "Momentum")
-    momentum.locator("summary").click()
+    momentum = open_more(lab, "Momentum")
     own = run_path(lab, 1).get_attribute("d")
     after(lab, lambda: choose(momentum, "Form", "outside"), 1)
     assert run_path(lab, 1).get_attribute("d") != own
@@ -68,11 +70,11 @@ def test_the_curves_show_gradients_and_both_scales_without_python(lab):
     line = lab.locator(".gd-losses .gd-run").first
     title = lab.locator(".gd-losses .gd-axis__title").first
     seen = [line.get_attribute("d")]
-    choose(lab, "Curve", "gradient")
+    look_at(lab, "gradient")
     expect(title).to_have_text("size of the gradient")
     expect(line).not_to_have_attribute("d", seen[-1])
     seen.append(line.get_attribute("d"))
-    choose(lab, "Scale", "linear")
+    look_at(lab, "log")
     expect(line).not_to_have_attribute("d", seen[-1])
     seen.append(line.get_attribute("d"))
     expect(lab.locator(".gd-losses .gd-axis").nth(1)).not_to_contain_text("e+")
@@ -121,11 +123,10 @@ def test_up_to_16_optimizers_race_and_twins_are_told_apart(lab):
         choose(lab, "Add an optimizer", name)
     expect(lab.locator("svg.gd-surface path.gd-run--whole")).to_have_count(16)
     expect(lab.get_by_role("combobox", name="Add an optimizer")).to_be_disabled()
-    expect(lab.locator(".gd-legend__item")).to_have_count(16)
-    labels = lab.locator(".gd-legend__item").all_inner_texts()
+    labels = labels_of(lab)
     assert len(set(labels)) == 16
     assert not [label for label in labels if "undefined" in label]
-    samples = lab.locator(".gd-legend__item path").evaluate_all(
+    samples = lab.locator(".gd-row__sample path").evaluate_all(
         "paths => paths.map(p => getComputedStyle(p).stroke + getComputedStyle(p).strokeDasharray)"
     )
     assert len(set(samples)) == 16

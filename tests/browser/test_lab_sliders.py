@@ -11,6 +11,8 @@ from tests.browser.lab import (
     group,
     move,
     open_lab,
+    open_more,
+    open_tab,
     rate_slider,
     run_path,
     state_of,
@@ -65,7 +67,7 @@ def make_runs_ahead(lab, slider, first, second):
 
 @pytest.mark.parametrize("setting", ["Learning rate", "Momentum"])
 def test_moves_after_the_first_are_drawn_at_once(lab, setting):
-    group(lab, "Momentum").locator("summary").click()
+    open_more(lab, "Momentum")
     slider = group(lab, "Momentum").get_by_role("slider", name=setting, exact=True)
     low = float(slider.get_attribute("min"))
     part = (float(slider.get_attribute("max")) - low) / 100
@@ -105,7 +107,7 @@ def test_where_a_drag_rests_is_the_run_that_its_link_gives(page, site_url):
     evaluate_on(lab, DRAG, slider, run_path(lab), [str(-2.98 + 0.02 * at) for at in range(20)])
     expect_ready(lab)
     expect(slider).to_have_attribute("aria-valuetext", "0.00251")
-    drawn, table = run_path(lab).get_attribute("d"), lab.locator("table").first.inner_text()
+    drawn, table = run_path(lab).get_attribute("d"), open_tab(lab, "Numbers").inner_text()
     rate = state_of(lab)["optimizers"][0]["settings"]["learning_rate"]
     expect_address(lab, lambda link: link["optimizers"][0]["settings"]["learning_rate"] == rate)
     fragment = page.url.partition("#")[2]
@@ -113,4 +115,4 @@ def test_where_a_drag_rests_is_the_run_that_its_link_gives(page, site_url):
     again = open_lab(page, site_url, fragment)
     expect_ready(again)
     expect(run_path(again)).to_have_attribute("d", drawn)
-    assert again.locator("table").first.inner_text() == table
+    assert open_tab(again, "Numbers").inner_text() == table

@@ -9,7 +9,8 @@ from tests.browser.lab import (
     follow,
     go_to,
     lab_of,
-    open_panel,
+    look_at,
+    open_tab,
     run_path,
     slider_step,
     to_fragment,
@@ -50,19 +51,19 @@ def test_the_surface_and_the_curves_of_the_first_page(visit):
 
 def test_the_surface_of_the_laboratory_in_the_middle_of_a_race(lab):
     go_to(lab, 40)
-    check_snapshot("laboratory-surface", surface(lab), lab.get_by_role("list", name="Legend"))
+    check_snapshot("laboratory-surface", surface(lab), lab.locator(".gd-standings"))
 
 
 def test_the_sizes_of_the_gradients(lab):
-    choose(lab, "Curve", "gradient")
-    choose(lab, "Scale", "linear")
+    look_at(lab, "gradient")
+    look_at(lab, "log")
     expect(curves(lab).locator(".gd-axis__title").first).to_have_text("size of the gradient")
     expect(curves(lab).locator(".gd-axis").nth(1)).not_to_contain_text("e+")
     check_snapshot("laboratory-gradients", curves(lab))
 
 
 def test_the_inside_of_a_step_of_adam(lab):
-    panel = open_panel(lab, "Inside one step")
+    panel = open_tab(lab, "Inside")
     choose(panel, "Look inside", "2")
     go_to(lab, 40)
     expect(panel.locator(".gd-inner__title")).to_have_text("Inside Adam at step 40")
@@ -80,7 +81,7 @@ def test_a_typed_surface(lab):
     lab.get_by_role("button", name="Use", exact=True).click()
     expect(run_path(lab)).not_to_have_attribute("d", drawn)
     expect_ready(lab)
-    expect(lab.locator(".gd-legend__item")).to_have_count(1)
+    expect(lab.locator(".gd-standings tbody tr")).to_have_count(1)
     go_to(lab, 20)
     check_snapshot("laboratory-typed-surface", surface(lab))
 

@@ -20,7 +20,6 @@ BY_HAND = (
     "Material for MkDocs",
     "lunr.js",
     "Material Design Icons",
-    "JupyterLab styles, by mkdocs-jupyter",
     "Optical digits, from the UCI repository through scikit-learn",
 )
 BROWSER = ("Pyodide", "KaTeX", "CodeMirror", "d3", "three.js", "Inter", "JetBrains Mono")

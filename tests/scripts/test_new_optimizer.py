@@ -53,7 +53,7 @@ def copy_tree(target):
     shutil.copytree(ROOT, target, symlinks=True, ignore=ignored)
     for name in LINKED:
         (target / name).symlink_to((ROOT / name).resolve())
-    for name in ("app/shipped.md", "methods.md"):
+    for name in ("app/shipped.md", "methods.md", "schedules.md"):
         (target / "docs/generated" / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / "docs/generated" / name, target / "docs/generated" / name)
 

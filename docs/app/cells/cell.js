@@ -46,7 +46,7 @@ export class Cell extends HTMLElement {
       onCopy: () => void this.copy(),
       onOpen: (point) => void this.openEditor().then(() => this.#editor?.focus(point)),
     });
-    this.output = new Output(this.frame.output);
+    this.output = new Output(this.frame.result);
     this.state = "idle";
     this.#adoptEarlyCode();
   }
@@ -92,6 +92,16 @@ export class Cell extends HTMLElement {
     this.frame?.showState(WORDS[state], this.isBusy);
   }
 
+  /** The word of the code that stands at a point, once there is an editor. @param {import("./frame.js").Point} point */
+  wordAt(point) {
+    return this.#editor?.wordAt(point) ?? null;
+  }
+
+  /** Tint a name wherever the editor holds it; none. @param {string | null} name */
+  light(name) {
+    this.#editor?.light(name);
+  }
+
   get isBusy() {
     return this.state === "booting" || this.state === "running";
   }
@@ -119,6 +129,10 @@ export class Cell extends HTMLElement {
       text: () => this.#source,
       label: `Code of ${this.label}`,
       onRun: () => void this.run(),
+      onEdit: () => {
+        this.frame?.markLine(null);
+        this.output?.release();
+      },
     });
   }
 
@@ -142,6 +156,7 @@ export class Cell extends HTMLElement {
     this.#source = this.#printed;
     if (this.#editor && isEdited) this.#editor.text = this.#printed;
     else if (isEdited) this.frame?.showPlain(this.#printed);
+    this.frame?.markLine(null);
     this.output?.clear();
     if (this.frame) hideProgress(this.frame.progress);
     this.state = "idle";

@@ -9,6 +9,12 @@ export {
   indentUnit,
   syntaxHighlighting,
 } from "@codemirror/language";
-export { EditorState } from "@codemirror/state";
-export { drawSelection, EditorView, highlightSpecialChars, keymap } from "@codemirror/view";
+export { EditorState, StateEffect, StateField } from "@codemirror/state";
+export {
+  Decoration,
+  drawSelection,
+  EditorView,
+  highlightSpecialChars,
+  keymap,
+} from "@codemirror/view";
 export { tags } from "@lezer/highlight";

@@ -2,26 +2,35 @@
  * The editor of a cell: CodeMirror, fetched when a reader first touches a cell's code.
  */
 import { loadPart } from "../ui/version.js";
+import { drawTint } from "./tint.js";
 
 /**
  * @typedef {{text: string, focus: (point?: {x: number, y: number}) => void,
- *   destroy: () => void}} Editor
+ *   wordAt: (point: {x: number, y: number}) => string | null,
+ *   light: (name: string | null) => void, destroy: () => void}} Editor
  */
 
 /**
  * Put an editor in the place of the printed code.
- * @param {{parent: HTMLElement, text: () => string, label: string, onRun: () => void}} options
- *   `text` is asked once the editor's code has arrived
+ * @param {{parent: HTMLElement, text: () => string, label: string, onRun: () => void,
+ *   onEdit: () => void}} options `text` is asked once the editor's code has arrived
  * @returns {Promise<Editor>}
  */
-export async function mountEditor({ parent, text, label, onRun }) {
+export async function mountEditor({ parent, text, label, onRun, onEdit }) {
   const library = await loadPart(() => import("./codemirror.js"));
   const { EditorState, EditorView } = library;
   const run = () => {
     onRun();
     return true;
   };
-  const state = EditorState.create({ doc: text(), extensions: extensions(library, label, run) });
+  const edited = EditorView.updateListener.of(({ docChanged }) => {
+    if (!docChanged) return;
+    parent.style.minHeight = ""; // shorter code leaves no hole
+    onEdit();
+  });
+  const tint = drawTint(library);
+  const own = [...extensions(library, label, run), edited, tint.field];
+  const state = EditorState.create({ doc: text(), extensions: own });
   const height = parent.getBoundingClientRect().height;
   parent.replaceChildren();
   const view = new EditorView({ state, parent });
@@ -37,6 +46,12 @@ export async function mountEditor({ parent, text, label, onRun }) {
       if (point) view.dispatch({ selection: { anchor: view.posAtCoords(point, false) } });
       view.focus();
     },
+    wordAt(point) {
+      const at = view.posAtCoords(point);
+      const word = at === null ? null : view.state.wordAt(at);
+      return word && view.state.sliceDoc(word.from, word.to);
+    },
+    light: (name) => view.dispatch({ effects: tint.effect.of(name) }),
     destroy: () => view.destroy(),
   };
 }

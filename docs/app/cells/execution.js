@@ -5,6 +5,8 @@ import { python } from "../runtime/python.js";
 import { drawProgress, hideProgress } from "../ui/progress.js";
 import { mentions } from "./names.js";
 import { cellsAbove, namespaceOf } from "./page.js";
+import { linesExpected } from "./room.js";
+import { lineOf } from "./traceback.js";
 
 /**
  * @typedef {import("./cell.js").Cell} Cell
@@ -17,7 +19,7 @@ import { cellsAbove, namespaceOf } from "./page.js";
  * @param {Cell} cell @param {IsCurrent} isCurrent
  */
 export async function runWithNames(cell, isCurrent) {
-  cell.output?.clear();
+  begin(cell);
   const name = await execute(cell, isCurrent);
   if (name === null || !isCurrent()) return;
   const above = cellsAbove(cell).filter((other) => !other.hasRun);
@@ -32,6 +34,12 @@ export async function runWithNames(cell, isCurrent) {
   await execute(cell, isCurrent);
 }
 
+/** @param {Cell} cell */
+function begin(cell) {
+  cell.frame?.markLine(null);
+  cell.output?.begin(linesExpected(cell.code));
+}
+
 /** @param {Cell} cell @param {Cell} other */
 function giveUp(cell, other) {
   if (other.state === "stopped") showNote(cell, "stopped", "Stopped.");
@@ -40,7 +48,7 @@ function giveUp(cell, other) {
 
 /** @param {Cell} cell @param {Cell["state"]} state @param {string} text */
 function showNote(cell, state, text) {
-  cell.output?.clear();
+  begin(cell);
   cell.output?.note(text);
   cell.state = state;
 }
@@ -69,6 +77,7 @@ async function execute(cell, isCurrent) {
     if (!isCurrent()) return null;
     cell.hasRun = result.error === null && python.state === "ready";
     output.finish(result);
+    frame.markLine(result.error === null ? null : lineOf(result.error, cell.label));
     cell.state = result.error === null ? "done" : "error";
     return result.missing;
   } catch (/** @type {any} */ error) {

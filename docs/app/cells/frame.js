@@ -2,6 +2,8 @@
  * What stands around a cell's code: buttons, state, progress and output.
  */
 import { make } from "../ui/elements.js";
+import { drawBar } from "./bar.js";
+import { invite, watchCut, watchStop } from "./printed.js";
 
 /**
  * @typedef {{onRun: () => void, onStop: () => void, onReset: () => void, onCopy: () => void,
@@ -10,64 +12,36 @@ import { make } from "../ui/elements.js";
  * @typedef {ReturnType<typeof drawFrame>} Frame
  */
 
-const REMARK_TIME = 2500; // milliseconds
-
-/** @param {string} name @param {() => void} onClick @param {string} title */
-function makeButton(name, onClick, title) {
-  const button = /** @type {HTMLButtonElement} */ (make("button", "gd-cell__button", { title }));
-  button.type = "button";
-  button.textContent = name;
-  button.dataset.action = name.toLowerCase();
-  button.addEventListener("click", onClick);
-  return button;
-}
-
 /**
- * Build the frame around the highlighted code that the cell already holds.
+ * Build the frame around the highlighted code that the cell already holds, and around the output
+ * that it is expected to print.
  * @param {HTMLElement} cell @param {Listeners} listeners
  */
-export function drawFrame(cell, { onRun, onStop, onReset, onCopy, onOpen }) {
+export function drawFrame(cell, listeners) {
   const name = cell.dataset.name ?? "example";
   cell.setAttribute("role", "group");
   cell.setAttribute("aria-label", `Python example ${name}`);
+  const result = drawResult(cell, name);
   const code = make("div", "gd-cell__code");
   code.append(...cell.childNodes);
-  invite(code, name, onOpen);
-  const run = makeButton("Run", onRun, "Run this code (Shift+Enter in the editor)");
-  const stop = makeButton("Stop", onStop, "End the run");
-  const reset = makeButton("Reset", onReset, "Bring the printed code back");
-  const copy = makeButton("Copy", onCopy, "Copy the code as it stands");
-  const word = make("span", "gd-cell__state", { "aria-live": "polite" });
-  const bar = make("div", "gd-cell__bar");
-  bar.append(run, stop, reset, copy, word);
-  const progress = make("div", "gd-cell__progress", { hidden: "" });
-  let words = "";
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let remark;
-  const output = make("div", "gd-cell__output", {
-    role: "log",
-    "aria-label": `Output of ${name}`,
-  });
-  cell.append(code, bar, progress, output);
+  invite(code, name, listeners);
+  watchCut(code);
+  const { element: bar, progress, showState, say } = drawBar(listeners);
+  const body = make("div", "gd-cell__body");
+  body.append(code, bar);
+  cell.append(body, result.element);
   return {
     code,
-    output,
     progress,
+    result,
+    showState,
+    say,
 
-    /** @param {string} text @param {boolean} isBusy */
-    showState(text, isBusy) {
-      clearTimeout(remark);
-      words = word.textContent = text;
-      // Not `disabled`, which would take the focus from a button that was just pressed.
-      run.setAttribute("aria-disabled", String(isBusy));
-      stop.setAttribute("aria-disabled", String(!isBusy));
-    },
-
-    /** A passing remark beside the buttons. @param {string} text */
-    say(text) {
-      clearTimeout(remark);
-      word.textContent = text;
-      remark = setTimeout(() => (word.textContent = words), REMARK_TIME);
+    /** Mark the line that a run ended at, from 1; none. @param {number | null} line */
+    markLine(line) {
+      if (line === null) delete code.dataset.errorLine;
+      else code.dataset.errorLine = String(line);
+      code.style.setProperty("--error-line", String(line ?? 0));
     },
 
     /** Whether the printed code still stands where the editor will be. */
@@ -83,25 +57,20 @@ export function drawFrame(cell, { onRun, onStop, onReset, onCopy, onOpen }) {
   };
 }
 
-/** Let a click, or Enter on the focused code, open the editor. */
-function invite(
-  /** @type {HTMLElement} */ code,
-  /** @type {string} */ name,
-  /** @type {Listeners["onOpen"]} */ onOpen,
-) {
-  const printed = code.querySelector("pre");
-  if (!printed) return;
-  printed.tabIndex = 0;
-  printed.setAttribute("role", "textbox");
-  printed.setAttribute("aria-multiline", "true");
-  printed.setAttribute("aria-readonly", "true");
-  printed.setAttribute("aria-label", `Code of ${name}; press Enter to edit`);
-  printed.addEventListener("click", ({ clientX, clientY }) => {
-    if (getSelection()?.isCollapsed !== false) onOpen({ x: clientX, y: clientY });
-  });
-  printed.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter") return;
-    event.preventDefault();
-    onOpen();
-  });
+/** @typedef {ReturnType<typeof drawResult>} Result */
+
+/** The part under the code: what the page prints, and in its place what a run prints. */
+function drawResult(/** @type {HTMLElement} */ cell, /** @type {string} */ name) {
+  const element = make("div", "gd-cell__result");
+  const expected = /** @type {HTMLElement | null} */ (cell.querySelector(":scope > .gd-output"));
+  const verdict =
+    /** @type {HTMLElement | null} */ (cell.querySelector(":scope > .gd-cell__verdict")) ??
+    make("p", "gd-cell__verdict");
+  verdict.setAttribute("role", "status");
+  const label = `Output of ${name}`;
+  const log = make("div", "gd-cell__output", { role: "log", "aria-label": label });
+  const printed = expected?.querySelector("samp");
+  if (printed) watchStop(printed);
+  element.append(verdict, ...(expected ? [expected] : []), log);
+  return { element, verdict, expected, log };
 }

@@ -20,8 +20,6 @@ export class Explorer extends HTMLElement {
   #lab = null;
   /** @type {Address | null} */
   #address = null;
-  /** What the laboratory has yet to hear of, since it may come late. */
-  #wasPlayed = false;
 
   async connectedCallback() {
     if (this.#isMounted) return;
@@ -53,38 +51,30 @@ export class Explorer extends HTMLElement {
 
   /** @param {import("./model/state.js").Catalog} catalog @param {any} built @param {string} preset */
   async #mount(catalog, built, preset) {
+    /** @type {Session} */
     const session = new Session(catalog, built, (work) => status.run(work));
     session.openAtEnd();
-    const before = readIntents(this);
     const onPlay = () => this.#play(session);
-    const views = mountViews(this, session, { onPlay, onTune: () => void this.#tune(session) });
-    const status = new PythonStatus(this, views.frame);
+    const listeners = { onPlay, onTune: () => void this.#tune(session) };
+    const isLab = this.hasAttribute("full");
+    const { mountLab } = isLab ? await import("./lab.js") : { mountLab: null };
+    const before = readIntents(this); // what was pressed until now, however long the code took
+    this.#lab = mountLab?.(this, session, listeners) ?? null;
+    const { frame } = this.#lab ?? mountViews(this, session, listeners);
+    const status = new PythonStatus(this, frame);
     this.#session = session;
     mountKeys(this, session, onPlay);
-    if (this.hasAttribute("full")) {
-      redo(this, before);
-      return this.#mountLab(session, views);
-    }
-    this.#address = new Address(session, views.frame.showNote, `race-${preset}`);
+    this.#address = this.#lab?.address ?? new Address(session, frame.showNote, `race-${preset}`);
     this.#address.begin();
     session.isTouched = before.intents.length > 0;
     redo(this, before);
-    playOnce(this, views.frame.picture, session);
-  }
-
-  /** @param {Session} session @param {import("./views.js").Views} views */
-  async #mountLab(session, views) {
-    const { mountLab } = await import("./lab.js");
-    this.#lab = mountLab(this, session, views);
-    if (this.#wasPlayed) this.#lab.onFirstUse();
-    if (session.isFair) this.#lab.onFairRace();
+    playOnce(this, frame.picture, session);
   }
 
   /** @param {Session} session */
   #play({ player }) {
     if (player.isPlaying) return player.pause();
     player.play();
-    this.#wasPlayed = true;
     this.#lab?.onFirstUse();
   }
 

@@ -69,10 +69,11 @@ export function sentenceOf(label, run, lowest, isDrawn = false) {
   const count = overshootsOf(run.losses, lowest, lastStep(run));
   const more = count ? ` and overshoots ${times(count)}` : "";
   const end = run.losses[run.losses.length - 1] - lowest;
+  const what = isDrawn ? "loss seen" : "loss";
   const left = reached >= 0 && end >= GOAL ? `, but ends ${short(end)} above it` : "";
   if (reached >= 0)
-    return `${label} is within ${GOAL} of the lowest loss at step ${reached}${more}${left}.`;
-  return `${label} ends ${short(end)} above the lowest loss${more}.`;
+    return `${label} is within ${GOAL} of the lowest ${what} at step ${reached}${more}${left}.`;
+  return `${label} ends ${short(end)} above the lowest ${what}${more}.`;
 }
 
 /**

@@ -9,7 +9,7 @@ import { mountLosses } from "./curves/losses.js";
 import { layOut } from "./frame/layout.js";
 import { mountNote, tellingOfWork } from "./frame/messages.js";
 import { mountPanes } from "./frame/panes.js";
-import { progressBar } from "./frame/progress-bar.js";
+import { progressBar } from "./frame/progress.js";
 import { mountTask } from "./frame/task.js";
 import { mountFoot, mountNumbers } from "./frame/words.js";
 import { mountSurface } from "./plane/surface.js";

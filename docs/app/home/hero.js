@@ -5,7 +5,7 @@
 import { effect } from "@preact/signals-core";
 import { readBuilt } from "../explorer/answers/races.js";
 import { PythonStatus } from "../explorer/answers/status.js";
-import { progressBar } from "../explorer/frame/progress-bar.js";
+import { progressBar } from "../explorer/frame/progress.js";
 import { invite, inviteUntilDragged } from "../explorer/play-once.js";
 import { Session } from "../explorer/session.js";
 import { say } from "../ui/elements.js";

@@ -6,7 +6,7 @@ import { whenIdle } from "../ui/idle.js";
 import { python } from "./python.js";
 import { savesData } from "./warm.js";
 
-const WATCHED = "gd-cell, gd-explorer, gd-momentum-map";
+const WATCHED = "gd-cell, gd-explorer, gd-momentum-map, gd-matrix-explorer";
 const DWELL = 3000; // milliseconds in view: who only passes by downloads nothing
 /** @type {WeakSet<Element>} */
 const known = new WeakSet();

@@ -30,7 +30,7 @@ def steps_to_a_thousandth(rate_times_largest: np.ndarray, momentum: np.ndarray) 
 
 def draw_plane(theme: Theme) -> Panels:
     """The whole plane of rate and momentum, and one run for each regime."""
-    figure = Panels([(600, 400), *[(296, 170)] * 4])
+    figure = Panels([(328, 340), *[(280, 160)] * 4])
     _draw_map(figure, figure.axes[0], theme)
     for axes, name, (regime, point) in zip(figure.axes[1:], "abcd", EXAMPLES.items(), strict=True):
         _draw_run(axes, theme, *point)

@@ -25,7 +25,7 @@ def test_prose_has_a_margin_beside_it(page, site_url):
 
 def test_a_caption_stands_beside_its_picture(page, site_url):
     page.set_viewport_size(WIDE)
-    page.goto(urljoin(site_url, "techniques/weight-decay/"))
+    page.goto(urljoin(site_url, "optimizers/adam/"))
     figure = page.locator("figure:not(.gd-wide):has(figcaption)").first
     picture = figure.locator("img, svg").locator("visible=true").first.bounding_box()
     caption = figure.locator("figcaption").bounding_box()

@@ -5,6 +5,8 @@ from urllib.parse import urljoin
 import pytest
 from playwright.sync_api import expect
 
+from scripts.build.colors import read_colors
+
 BACKGROUND = "getComputedStyle(document.body).backgroundColor"
 LIGHT, DARK = "rgb(255, 255, 255)", "rgb(20, 23, 29)"
 
@@ -46,7 +48,10 @@ def test_paper_is_light_whatever_the_screen_is(cold_page, site_url):
     wait_for_background(page, LIGHT)
     ink = page.locator("article p").first.evaluate("e => getComputedStyle(e).color")
     assert ink == "rgb(31, 35, 43)"
-    expect(page.locator("img[src$='#only-dark'] >> visible=true")).to_have_count(0)
+    words = page.locator(".gd-figure").first.evaluate(
+        "e => getComputedStyle(e).getPropertyValue('--gd-figure-text')"
+    )
+    assert words == read_colors()["figure"]["text"]["light"]
 
 
 @pytest.mark.parametrize("path", ["optimizers/adam/", "choosing/"])

@@ -7,8 +7,8 @@ import pytest
 
 import gd_core.optimizers
 from gd_core.checked import looks_ahead, state_of
-from scripts.docs.methods import size_of
 from scripts.docs.pages import DOCS
+from scripts.docs.sheet.facts import size_of
 from scripts.figures.adaptive import _geometry, optimizers
 
 PAGE = (DOCS / "optimizers" / "index.md").read_text(encoding="utf-8")

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from gd_core import Adam, GradientDescent, clip_by_norm, minimize
 from gd_core.problems import (
+    AssociativeMemory,
     LogisticRegression,
     MatrixFactorization,
     MatrixLeastSquares,
@@ -18,6 +19,8 @@ from gd_core.problems import (
 )
 
 PROBLEMS = {
+    # with equal frequencies, so that batches add up to the whole
+    "memory": AssociativeMemory.synthetic(20, 4, 5, exponent=0.0),
     "softmax": SoftmaxRegression.synthetic(20),
     "factorization": MatrixFactorization.synthetic(5, 4, 2, noise=0.1),
     "matrix": MatrixLeastSquares.synthetic(20, 3, condition_numbers=(9.0, 4.0)),
@@ -75,6 +78,9 @@ def test_training_lowers_the_loss(problem):
 
 
 def as_float32(problem):
+    if isinstance(problem, AssociativeMemory):
+        data = (problem.keys, problem.values, problem.frequencies)
+        return AssociativeMemory(*(array.astype("f") for array in data))
     if isinstance(problem, SoftmaxRegression):
         return SoftmaxRegression(problem.examples.astype("f"), problem.targets)
     if isinstance(problem, MatrixFactorization):

@@ -61,6 +61,7 @@ def test_an_edit_anywhere_gives_the_page_new_names(built, tmp_path, monkeypatch,
     """The stylesheet's name, by which a page knows its version, is new whatever was edited."""
     edited = tmp_path / "docs" / "app"
     shutil.copytree(app.APP, edited, ignore=shutil.ignore_patterns("gd_page"))
+    (tmp_path / "docs" / "generated").symlink_to(app.GENERATED)
     (tmp_path / "node_modules").symlink_to(app.ROOT / "node_modules")
     text = (edited / source).read_text()
     more = ".gd-new{color:red}" if source.endswith("css") else "globalThis.isEdited = true;"

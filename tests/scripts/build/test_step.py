@@ -130,6 +130,14 @@ def test_bytecode_hidden_files_and_excluded_ones_do_not_count(made, root):
     assert some.is_fresh()
 
 
+def test_a_pattern_after_an_excluded_one_brings_files_back(root):
+    some = Step("some", "a_builder:build", inputs=("data/**/*", "!data/out/*", "data/out/kept"))
+    for name in ("data/in", "data/out/kept", "data/out/left"):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(name)
+    assert {path.name for path in some.files()} == {"in", "kept"}
+
+
 def test_what_no_step_makes_is_removed(made, root):
     folder = root / "docs" / "generated"
     old = folder / "figures" / "gone-light.svg"

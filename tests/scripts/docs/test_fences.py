@@ -23,7 +23,12 @@ CONFIGS = {
     },
     "pymdownx.tabbed": {"alternate_style": True},
 }
-EXTENSIONS = ["pymdownx.highlight", "pymdownx.superfences", "pymdownx.tabbed"]
+EXTENSIONS = [
+    "pymdownx.highlight",
+    "pymdownx.superfences",
+    "pymdownx.tabbed",
+    "scripts.docs.fences",
+]
 
 
 def render(text):
@@ -63,3 +68,32 @@ def test_cells_work_inside_tabs():
 def test_an_output_fence_names_its_cell():
     made = render('```text output="first-step"\n1\n```')
     assert 'aria-label="Output of the cell first-step"' in made
+
+
+CELL = '```python cell="first"\nprint(1)\n```\n\n'
+OUTPUT = '```text output="first"\n1\n```\n'
+
+
+def test_an_output_directly_under_its_cell_stands_in_it_as_expected():
+    made = render(CELL + OUTPUT)
+    inside = made.partition("<gd-cell")[2].partition("</gd-cell>")[0]
+    assert '<p class="gd-cell__verdict" data-search-exclude>Expected</p>' in inside
+    assert inside.index("Expected") < inside.index('data-of="first"')
+    assert "<samp data-search-exclude>1\n</samp>" in inside
+    assert made.endswith("</gd-cell></div>")
+
+
+def test_an_output_under_other_text_or_another_cell_stays_where_it_is():
+    other = '```python cell="second"\nprint(2)\n```\n\n'
+    for between in ("A sentence.\n\n", other, "```python\nprint(2)\n```\n\n"):
+        made = render(CELL + between + OUTPUT)
+        assert "gd-cell__verdict" not in made
+        assert made.rindex("</gd-cell>") < made.index("gd-output")
+
+
+def test_two_cells_keep_to_their_own_outputs():
+    second = (CELL + OUTPUT).replace("first", "second")
+    made = render(CELL + OUTPUT + "\n" + second)
+    first, _, rest = made.partition("</gd-cell>")
+    assert first.count("gd-output") == rest.count("gd-output") == 1
+    assert 'data-of="first"' in first

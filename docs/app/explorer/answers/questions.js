@@ -6,7 +6,7 @@
 
 import { changedSetting, isIntermediate } from "../model/diff.js";
 import { LruCache } from "./lru.js";
-import { toField, toRun } from "./races.js";
+import { lowestOf, toField, toRun } from "./races.js";
 import { Sweeps } from "./sweeps.js";
 
 /**
@@ -39,6 +39,7 @@ export class Questions {
 
   /** @param {import("../model/state.js").Catalog} catalog */
   constructor(catalog) {
+    this.catalog = catalog;
     this.sweeps = new Sweeps(catalog);
   }
 
@@ -74,7 +75,11 @@ export class Questions {
       const ahead = await this.#runsAhead(asked);
       if (!isLast()) return null;
       if (ahead) {
-        this.#show(number, { asked, race: raceOf(ahead, field), field, kind: "first" }, take);
+        this.#show(
+          number,
+          { asked, race: this.#raceOf(ahead, asked, field), field, kind: "first" },
+          take,
+        );
         await new Promise((resolve) => setTimeout(resolve, REST));
         if (!isLast()) return null;
       }
@@ -83,13 +88,19 @@ export class Questions {
       const runs = await coming;
       const kind = isLast() ? (ahead ? "again" : "first") : "intermediate";
       /** @type {Answer} */
-      const answer = { asked, race: raceOf(runs, field), field, kind };
+      const answer = { asked, race: this.#raceOf(runs, asked, field), field, kind };
       if (!ahead?.every((run, at) => isSame(run, runs[at]))) this.#show(number, answer, take);
       return isLast() ? answer : null;
     } catch (/** @type {any} */ error) {
       if (error.name === "AbortError" || !isLast()) return null;
       throw error;
     }
+  }
+
+  /** @param {Run[]} runs @param {Asked} asked @param {Field} field @returns {Race} */
+  #raceOf(runs, { surface }, field) {
+    const isKnown = this.catalog.surfaces?.[surface]?.minima.length !== 0;
+    return { lowest: lowestOf(runs, field, isKnown), runs };
   }
 
   /** Hand an answer on, unless it is worth no picture. @param {number} number @param {Answer} answer @param {(answer: Answer) => void} take */
@@ -155,11 +166,6 @@ export class Questions {
 /** A state with one of its optimizers alone. @param {Asked} asked @param {number} at @returns {Asked} */
 function only(asked, at) {
   return { ...asked, optimizers: [asked.optimizers[at]] };
-}
-
-/** @param {Run[]} runs @param {Field} field @returns {Race} */
-function raceOf(runs, { lowest }) {
-  return { lowest, runs };
 }
 
 /** Whether two runs took the same path, to the last digit. @param {Run} one @param {Run} other */

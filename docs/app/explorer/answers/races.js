@@ -41,6 +41,17 @@ export function toRace({ lowest, runs }) {
   return { lowest, runs: runs.map(toRun) };
 }
 
+/**
+ * The lowest loss that counts are taken from: where no minimum is known, a run may have gone below all
+ * that the grid of the surface holds.
+ * @param {Run[]} runs @param {Field} field @param {boolean} isKnown
+ */
+export function lowestOf(runs, { lowest }, isKnown) {
+  if (isKnown) return lowest;
+  const seen = runs.flatMap(({ losses }) => Array.from(losses).filter(Number.isFinite));
+  return seen.reduce((least, loss) => Math.min(least, loss), lowest);
+}
+
 /** The last step with a finite point. @param {Run} run */
 export function lastStep({ losses, divergedAt }) {
   return divergedAt < 0 ? losses.length - 1 : Math.max(divergedAt - 1, 0);

@@ -12,6 +12,11 @@ import { loadPart } from "../../ui/version.js";
  *   "showMessage" | "showProgress">} Frame
  */
 
+const TRIES = 2;
+const PATIENCE = 2500; // milliseconds
+const BUSY =
+  "Python is busy, perhaps with a cell of this page. What is drawn is of the settings before.";
+
 /** @type {Promise<Python> | null} */
 let loaded = null;
 
@@ -38,22 +43,34 @@ export class PythonStatus {
   }
 
   /**
-   * Do some work with Python; busy until it is done.
+   * Do some work with Python; busy until it is done. Whoever stops Python, for a cell, stops no
+   * explorer: it asks again.
    * @template T @param {(python: Python) => Promise<T>} work
+   * @param {number} [tries] how often it may ask again
    * @returns {Promise<T | null>} null when there is no answer; why is said in the page
    */
-  async run(work) {
+  async run(work, tries = TRIES) {
     this.#count(1); // at once: no moment may look as if nothing were to come
     this.frame.showMessage("");
+    const late = setTimeout(() => this.#sayBusy(), PATIENCE);
     try {
       return await this.#answer(await loadPython(), work);
     } catch (/** @type {any} */ error) {
-      if (error.name === "StoppedError") this.#show("static");
+      const isStopped = error.name === "StoppedError";
+      if (isStopped && tries > 0) return await this.run(work, tries - 1);
+      if (isStopped) this.#fail(new Error("Python was stopped."));
       else if (error.name !== "AbortError") this.#fail(error);
       return null;
     } finally {
+      clearTimeout(late);
       this.#count(-1);
     }
+  }
+
+  /** A cell of the page may keep Python: what is drawn is then still of the settings before. */
+  #sayBusy() {
+    if (this.root.dataset.state === "booting" || this.root.dataset.state === "error") return;
+    this.frame.showMessage(BUSY);
   }
 
   /**
@@ -66,6 +83,7 @@ export class PythonStatus {
     try {
       const answer = await work(python);
       if (answer !== null) this.#show("ready");
+      if (this.#waiting === 1) this.frame.showMessage("");
       return answer;
     } finally {
       unsubscribe();

@@ -6,12 +6,17 @@ import * as d3 from "../../ui/d3.js";
 /** @typedef {import("../model/state.js").View} View */
 
 const FLOOR = 1e-12; // below this a value counts as zero
-const CEILING = 1e8; // what a diverging run passes is not worth its room
+const CEILING = 1e8; // times the first value: what a diverging run passes is not worth its room
 const ROUNDING = 1e-9; // what a loss may lie below the lowest and count as one with it
+
+/** The highest value that is worth its room. @param {number | undefined} first */
+function ceilingOf(first) {
+  return CEILING * Math.max(1, Math.abs(first || 1));
+}
 
 /** @param {number[]} values @param {View} view @param {number[]} range */
 export function scaleFor(values, { scale }, range) {
-  const top = Math.min(d3.max(values) ?? 1, CEILING);
+  const top = Math.min(d3.max(values) ?? 1, ceilingOf(values[0]));
   if (scale === "linear")
     return d3.scaleLinear([Math.min(0, d3.min(values) ?? 0), top || 1], range).clamp(true);
   const shown = values.filter((value) => value >= 0);
@@ -26,5 +31,5 @@ export function scaleFor(values, { scale }, range) {
 export function drawnOn({ scale }) {
   const isBelow = (/** @type {number} */ value) => scale === "log" && value < -ROUNDING;
   return (value, step, curve) =>
-    value <= CEILING && !(isBelow(value) && (step === 0 || isBelow(curve[step - 1])));
+    value <= ceilingOf(curve[0]) && !(isBelow(value) && (step === 0 || isBelow(curve[step - 1])));
 }

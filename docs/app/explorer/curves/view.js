@@ -19,7 +19,7 @@ import { predictedOf, valuesOf } from "./values.js";
 
 const SIZE = [336, 260]; // until the box is measured
 const MARGIN = { top: 22, right: 12, bottom: 24, left: 46 };
-const LETTER = 6.6; // pixels of a name at the end of a line
+const LETTER = 7.4; // pixels of a name at the end of a line
 const MOST_NAME = 0.36; // of the width, that names may take
 
 export class CurvesView {

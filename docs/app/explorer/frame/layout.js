@@ -1,7 +1,7 @@
 /**
  * layOut(root): the places of an explorer's parts, in the order in which they are read and reached.
- * Wide: surface and transport at the left, runs and losses at the right. Narrow: the losses share the
- * surface's place, which stays in view while the runs scroll under it. See styles/explorer/.
+ * Wide: surface and transport at the left, runs and losses at the right. Narrow: the losses come to the
+ * surface, which stays in view while the runs scroll under it. See styles/explorer/.
  */
 import { make } from "../../ui/elements.js";
 import { onResize } from "../../ui/resize.js";
@@ -35,8 +35,8 @@ export function layOut(root) {
   view.append(picture, places.panes, places.transport);
   side.append(places.runs, places.losses);
   stage.append(view, side);
-  root.replaceChildren(places.head, stage, places.scene, places.foot);
-  root.append(places.switches, places.more, places.data);
+  root.replaceChildren(places.head, stage, places.scene, places.data);
+  root.append(places.foot, places.switches, places.more);
   followWidth(root, places);
   return places;
 }
@@ -44,12 +44,15 @@ export function layOut(root) {
 /**
  * Keep the losses where they are seen: also for the keyboard, which goes as the page is read.
  * @param {HTMLElement} root
- * @param {{view: HTMLElement, side: HTMLElement, losses: HTMLElement, picture: HTMLElement}} places
+ * @param {Record<"side" | "losses" | "picture" | "shape", HTMLElement>} places
  */
-function followWidth(root, { view, side, losses, picture }) {
+function followWidth(root, { side, losses, picture, shape }) {
   onResize(root, (width) => {
     const isWide = width >= WIDE;
-    if (isWide && losses.parentElement !== side) side.append(losses);
-    if (!isWide && losses.parentElement !== view) picture.after(losses);
+    if (isWide === (losses.parentElement === side)) return;
+    if (isWide) side.append(losses);
+    else picture.after(losses);
+    if (isWide) picture.append(shape);
+    else side.prepend(shape);
   });
 }

@@ -28,17 +28,23 @@ export function mountFoot(place, session, isLab) {
 }
 
 /** @param {HTMLElement} place @param {Session} session */
-export function mountNumbers(place, session) {
+export function mountSummary(place, session) {
   const summary = make("p", "gd-explorer__summary", { role: "status" });
+  place.append(summary);
+  effect(() => {
+    const { drawn, race, catalog } = session;
+    say(summary, summaryOf(drawn, race, catalog.surfaces[drawn.surface].minima));
+  });
+}
+
+/** @param {HTMLElement} place @param {Session} session */
+export function mountNumbers(place, session) {
+  mountSummary(place, session);
   const data = make("details", "gd-explorer__data");
   const table = make("table", "gd-explorer__table");
   const title = make("summary");
   title.textContent = "The numbers";
   data.append(title, table);
-  place.append(summary, data);
-  effect(() => {
-    const { drawn, race, catalog } = session;
-    say(summary, summaryOf(drawn, race, catalog.surfaces[drawn.surface].minima));
-    drawTable(table, drawn, race);
-  });
+  place.append(data);
+  effect(() => drawTable(table, session.drawn, session.race));
 }

@@ -3,6 +3,7 @@
  * the step that is taken.
  */
 import * as d3 from "../../ui/d3.js";
+import { wear } from "../../ui/run-line.js";
 
 /**
  * @typedef {import("./bars.js").Inside} Inside
@@ -14,7 +15,6 @@ export const ARROWS_CAPTION =
   "Arrows point where each would move the point (minus the gradient, minus m or the velocity). " +
   "Directions are true; each kind has a length scale of its own, on which short arrows are drawn longer.";
 
-const COLORS = 8;
 const LONGEST = 70;
 const SHORTEST = 10;
 const HEAD = 7;
@@ -67,19 +67,20 @@ function lengthScale(values, [across, down]) {
  * @param {any} group a d3 selection of a `g` over the surface
  * @param {Inside | null} inside null takes the arrows away
  * @param {number} step @param {Scale} x @param {Scale} y
+ * @param {import("../model/lines.js").Line} [line] the run's
  */
-export function drawArrows(group, inside, step, x, y) {
+export function drawArrows(group, inside, step, x, y, line) {
   const arrows = inside ? arrowsAt(inside, step, x, y) : [];
-  const color = `gd-color-${(inside?.index ?? 0) % COLORS}`;
   group.attr("aria-hidden", "true");
+  if (line) wear(group.node(), line);
   const joined = group
     .selectAll("g.gd-arrow")
     .data(arrows, (/** @type {Arrow} */ { name }) => name)
     .join(appendArrow)
-    .attr("class", (/** @type {Arrow} */ { name }) => `gd-arrow gd-arrow--${name} ${color}`);
+    .attr("class", (/** @type {Arrow} */ { name }) => `gd-arrow gd-arrow--${name}`);
   joined.select(".gd-arrow__shaft").attr("d", shaft);
   joined.select(".gd-arrow__head").attr("d", head);
-  drawLegend(group, inside ? namesIn(inside) : [], color, [x.range()[0] + 8, y.range()[1] + 14]);
+  drawLegend(group, inside ? namesIn(inside) : [], [x.range()[0] + 8, y.range()[1] + 14]);
 }
 
 /** @param {any} enter */
@@ -107,8 +108,8 @@ function head({ from, to }) {
   return `M${to}L${corner(0.5)}L${corner(-0.5)}Z`;
 }
 
-/** @param {any} group @param {string[]} names @param {string} color @param {number[]} corner */
-function drawLegend(group, names, color, [left, top]) {
+/** @param {any} group @param {string[]} names @param {number[]} corner */
+function drawLegend(group, names, [left, top]) {
   const items = group
     .selectAll("g.gd-arrows__item")
     .data([...names].reverse(), (/** @type {string} */ name) => name)
@@ -117,7 +118,7 @@ function drawLegend(group, names, color, [left, top]) {
       item.append("text").attr("x", 28).attr("y", 4);
       return item;
     })
-    .attr("class", (/** @type {string} */ name) => `gd-arrows__item gd-arrow--${name} ${color}`)
+    .attr("class", (/** @type {string} */ name) => `gd-arrows__item gd-arrow--${name}`)
     .attr(
       "transform",
       (/** @type {string} */ _, /** @type {number} */ at) =>

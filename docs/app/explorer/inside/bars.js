@@ -4,6 +4,7 @@
  */
 import * as d3 from "../../ui/d3.js";
 import { make } from "../../ui/elements.js";
+import { wear } from "../../ui/run-line.js";
 import { numbers } from "../answers/arrays.js";
 
 /**
@@ -63,11 +64,11 @@ export function mountBars(place) {
   let cells = [];
 
   return {
-    /** @param {Inside} inside @param {string} label @param {number} colorIndex */
-    drawRun({ quantities }, label, colorIndex) {
+    /** @param {Inside} inside @param {string} label @param {import("../model/lines.js").Line} line */
+    drawRun({ quantities }, label, line) {
       title = label;
       cells = [];
-      table.className = `gd-inner gd-color-${colorIndex}`;
+      wear(table, line);
       table.replaceChildren();
       caption = table.createCaption();
       caption.className = "gd-inner__title";

@@ -1,88 +1,106 @@
 /**
  * Inside one optimizer: its quantities as bars and arrows, and the step worked out in numbers, all
- * driven by the explorer's scrubber.
+ * at the step that is shown.
  */
+import { effect, signal, untracked } from "@preact/signals-core";
 import { make, makeSelect, refill, withLabel } from "../../ui/elements.js";
+import { onResize } from "../../ui/resize.js";
 import { labelsOf } from "../model/changes.js";
+import { linesOf } from "../model/lines.js";
 import { ARROWS_CAPTION, drawArrows } from "./arrows.js";
 import { mountBars } from "./bars.js";
 import { InsideReader } from "./reader.js";
 import { mountRule } from "./rule.js";
 
 /**
- * @param {HTMLElement} place
- * @param {{surface: ReturnType<typeof import("../plane/surface.js").mountSurface>,
- *   session: import("../session.js").Session, ask: import("../answers/latest.js").Ask}} parts
+ * @typedef {import("../session.js").Session} Session
+ * @typedef {{surface: ReturnType<typeof import("../plane/surface.js").mountSurface>,
+ *   session: Session, ask: import("../answers/latest.js").Ask, isShown: () => boolean}} Parts
  */
-export function mountInside(place, { surface, session, ask }) {
-  const { box, choice, bars, rule } = mountLayout(place, () => void read());
-  /** @type {import("./bars.js").Inside | null} */
-  let inside = null;
-  const labelOf = (/** @type {number} */ index) => labelsOf(session.drawn)[index];
 
-  const reader = new InsideReader({
-    session,
-    ask,
-    getIndex: () => Number(choice.value),
-    onInside(next) {
-      if (!box.open) return;
-      inside = next;
-      bars.drawRun(next, labelOf(next.index), next.index);
-      drawStep();
-    },
-    onWorked: (worked, index) => rule.draw(worked, labelOf(index)),
-  });
-  box.addEventListener("toggle", () => (box.open ? void read() : forget()));
+class InsidePanel {
+  #inside = signal(/** @type {import("./bars.js").Inside | null} */ (null));
 
-  async function read() {
-    if (box.open) await reader.read();
+  /** @param {HTMLElement} place @param {Parts} parts */
+  constructor(place, { surface, session, ask, isShown }) {
+    this.surface = surface;
+    this.session = session;
+    this.isShown = isShown;
+    const { choice, bars, rule } = layOut(place, () => void this.reader.read());
+    this.choice = choice;
+    this.bars = bars;
+    this.reader = new InsideReader({
+      session,
+      ask,
+      getIndex: () => Number(choice.value),
+      onInside: (inside) => this.#take(inside),
+      onWorked: (worked, index) => rule.draw(worked, labelsOf(session.drawn)[index]),
+    });
+  }
+
+  /** @param {import("./bars.js").Inside} inside */
+  #take(inside) {
+    const { drawn } = this.session;
+    if (!this.isShown()) return;
+    this.bars.drawRun(inside, labelsOf(drawn)[inside.index], linesOf(drawn)[inside.index]);
+    this.#inside.value = inside;
+  }
+
+  /** Another race is drawn, or the panel is opened: what is shown of the one before is old. */
+  follow() {
+    const { drawn, race } = this.session;
+    const items = labelsOf(drawn).map((text, index) => ({ value: String(index), text }));
+    refill(this.choice, items);
+    void race;
+    if (this.isShown()) untracked(() => this.reader.isStale && this.#readAnew());
+    else untracked(() => this.#forget());
+  }
+
+  #readAnew() {
+    this.#forget();
+    void this.reader.read();
   }
 
   /** Arrows of another race than the one that is drawn would point from nowhere. */
-  function forget() {
-    inside = null;
-    reader.forget();
-    surface.drawArrows((group, x, y) => drawArrows(group, null, 0, x, y));
+  #forget() {
+    this.reader.forget();
+    this.#inside.value = null;
   }
 
-  function drawStep() {
-    if (!box.open || !inside) return;
-    const { step } = session.player;
-    const [shown, last] = [inside, Math.min(step, inside.last)];
-    bars.drawStep(last);
-    surface.drawArrows((group, x, y) => drawArrows(group, shown, last, x, y));
-    reader.workOut(step);
+  /** The step that is shown, or another race. */
+  drawStep() {
+    const [inside, { step }] = [this.#inside.value, this.session.player];
+    this.drawArrows();
+    if (!inside) return;
+    this.bars.drawStep(Math.min(step, inside.last));
+    untracked(() => this.reader.workOut(step));
   }
 
-  return {
-    drawRace() {
-      const labels = labelsOf(session.drawn);
-      refill(
-        choice,
-        labels.map((text, index) => ({ value: String(index), text })),
-      );
-      if (inside && reader.isStale) forget();
-    },
-
-    drawStep() {
-      if (reader.isStale && box.open) void read();
-      else drawStep();
-    },
-  };
+  drawArrows() {
+    const { player, drawn } = this.session;
+    const inside = this.#inside.value;
+    const last = Math.min(player.step, inside?.last ?? 0);
+    const line = linesOf(drawn)[inside?.index ?? 0];
+    this.surface.drawArrows((group, x, y) => drawArrows(group, inside, last, x, y, line));
+  }
 }
 
 /** @param {HTMLElement} place @param {() => void} onChoose */
-function mountLayout(place, onChoose) {
-  const box = make("details", "gd-panel");
-  const title = make("summary");
-  title.textContent = "Inside one step: arrows, bars and the rule with its numbers";
+function layOut(place, onChoose) {
   const choice = makeSelect("Look inside", [], onChoose);
-  const columns = make("div", "gd-inside");
-  const [left, right] = [make("div"), make("div")];
+  const [bars, rule] = [make("div", "gd-inside__bars"), make("div", "gd-inside__rule")];
   const caption = make("p", "gd-panel__caption");
   caption.textContent = ARROWS_CAPTION;
-  columns.append(left, right);
-  box.append(title, withLabel("Look inside", choice), columns, caption);
-  place.append(box);
-  return { box, choice, bars: mountBars(left), rule: mountRule(right) };
+  place.append(withLabel("Look inside", choice), bars, rule, caption);
+  return { choice, bars: mountBars(bars), rule: mountRule(rule) };
+}
+
+/** @param {HTMLElement} place @param {Parts} parts */
+export function mountInside(place, parts) {
+  const panel = new InsidePanel(place, parts);
+  effect(() => panel.follow());
+  effect(() => panel.drawStep());
+  onResize(/** @type {HTMLElement} */ (parts.surface.picture.parentElement), () =>
+    panel.drawArrows(),
+  );
 }

@@ -4,6 +4,7 @@
 
 import { numbers } from "../answers/arrays.js";
 import { labelsOf } from "../model/changes.js";
+import { linesOf } from "../model/lines.js";
 import { axisOf, CELLS, loading, nearestOf, ratesTried } from "./kinds.js";
 import { pictureOfBasins, pictureOfLosses } from "./pictures.js";
 import { describeBasins, describeLosses, describeRates, lossText, textOf } from "./text.js";
@@ -102,15 +103,18 @@ export async function askRates(ask, state) {
   /** @type {Float64Array[]} */
   const curves = answer.losses.map(numbers);
   const labels = labelsOf(/** @type {State} */ (state));
+  const lines = linesOf(state);
   const sentences = curves.map((losses, index) => describeRates(labels[index], rates, losses));
   const title = `Loss above the lowest after ${state.steps} steps`;
   return {
     view: "curve",
-    picture: { rates, curves, title, label: `${title}, against the learning rate.` },
+    picture: { rates, curves, lines, title, label: `${title}, against the learning rate.` },
     legend: {
       bar: null,
       samples: [
-        ...sentences.map((text, index) => /** @type {const} */ ({ kind: "line", text, index })),
+        ...sentences.map(
+          (text, index) => /** @type {const} */ ({ kind: "line", text, line: lines[index] }),
+        ),
         { kind: "note", text: "× diverges from here; a triangle marks the rate set now" },
       ],
     },

@@ -3,10 +3,12 @@
  */
 import * as d3 from "../../ui/d3.js";
 import { make } from "../../ui/elements.js";
+import { wear } from "../../ui/run-line.js";
 
 /**
  * @typedef {{title: string, low: number, high: number, colorOf: (value: number) => string}} Bar
- * @typedef {{kind: "color" | "lost" | "now" | "line" | "note", text: string, color?: string, index?: number}} Sample
+ * @typedef {{kind: "color" | "lost" | "now" | "line" | "note", text: string, color?: string,
+ *   line?: import("../model/lines.js").Line}} Sample
  * @typedef {{bar: Bar | null, samples: Sample[]}} Legend
  */
 
@@ -58,8 +60,9 @@ function drawBar(place, { title, low, high, colorOf }) {
 }
 
 /** @param {Sample} sample */
-function itemOf({ kind, text, color, index }) {
-  const item = make("li", kind === "line" ? `gd-map-legend__line gd-color-${index}` : "");
+function itemOf({ kind, text, color, line }) {
+  const item = make("li", kind === "line" ? "gd-map-legend__line" : "");
+  if (line) wear(item, line);
   if (kind !== "note") item.append(kind === "line" ? lineSample() : boxSample(kind, color));
   item.append(text);
   return item;

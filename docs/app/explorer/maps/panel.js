@@ -1,6 +1,7 @@
 /**
  * The panel of maps: loss over two settings, basins of attraction, learning-rate sensitivity.
  */
+import { effect } from "@preact/signals-core";
 import { say } from "../../ui/elements.js";
 import { askBasins, askLosses, askRates } from "./answers.js";
 import { mountMapControls } from "./controls.js";
@@ -10,12 +11,12 @@ import { mountLayout } from "./layout.js";
 import { drawLegend } from "./legend.js";
 import { makePreview } from "./preview.js";
 import { mountSensitivity } from "./sensitivity.js";
-import { mountThumbnail } from "./thumbnail.js";
 
 /**
  * @typedef {import("./answers.js").MapAnswer} MapAnswer
  * @typedef {{session: import("../session.js").Session, ask: import("../answers/latest.js").Ask,
- *   onPreview: (points: ArrayLike<number> | null) => void}} Parts
+ *   onPreview: (points: ArrayLike<number> | null, index: number) => void, isShown: () => boolean}} Parts
+ *   onPreview: points null to take it away; index: of the optimizer
  */
 
 const WAITING = "The typed surface came with a link and has not run: press its Use first.";
@@ -41,24 +42,19 @@ class MapsPanel {
       () => this.#choose(),
       () => void this.#compute(),
     );
-    this.thumbnail = mountThumbnail(this.layout.side, session);
-    this.preview = makePreview(ask, (points, index) => {
-      onPreview(points);
-      if (points) this.thumbnail.draw(points, index);
-    });
+    this.preview = makePreview(ask, onPreview);
     this.views = this.#mountViews();
     this.#clear("");
   }
 
   #mountViews() {
-    const { box, pictures } = this.layout;
+    const { pictures } = this.layout;
     const hover = this.#hover.bind(this);
     const load = this.#load.bind(this);
     for (const picture of Object.values(pictures)) {
       picture.addEventListener("pointerleave", this.preview.end);
       picture.addEventListener("focusout", this.preview.end);
     }
-    box.addEventListener("toggle", this.preview.end);
     return {
       grid: mountGrid(pictures.grid, hover, load),
       curve: mountSensitivity(pictures.curve, hover, load),
@@ -70,7 +66,6 @@ class MapsPanel {
     const { pictures, legend, cellText, summary } = this.layout;
     this.#answer = null;
     this.preview.end();
-    this.thumbnail.hide();
     pictures.grid.hidden = pictures.curve.hidden = true;
     legend.replaceChildren();
     cellText.textContent = "";
@@ -160,9 +155,8 @@ class MapsPanel {
     say(this.layout.cellText, `${capitalized(cell.title)}. Loaded.`);
   }
 
-  /** Open the panel with the curves over the learning rate. */
+  /** Compute the curves over the learning rate. */
   showSensitivity() {
-    this.layout.box.open = true;
     this.#isWanted = true;
     this.controls.choose("sensitivity");
   }
@@ -170,7 +164,12 @@ class MapsPanel {
 
 /** @param {HTMLElement} place @param {Parts} parts */
 export function mountMaps(place, parts) {
-  return new MapsPanel(place, parts);
+  const panel = new MapsPanel(place, parts);
+  effect(() => void panel.draw()); // an old map says so at once
+  effect(() => {
+    if (!parts.isShown()) panel.preview.end();
+  });
+  return panel;
 }
 
 /** @param {string} text */

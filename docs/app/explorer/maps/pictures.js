@@ -13,7 +13,8 @@ import { FLOOR } from "./text.js";
  */
 
 const SPAN = 1e6; // what is that many times worse than the best is dark, however bad
-const COLORS = 8;
+// Of the minima: hues of the site, in an order in which neighbors differ.
+const HUES = ["blue", "orange", "green", "pink", "gold", "violet", "teal", "ink"];
 
 /** @type {Sample} */
 const LOST = { kind: "lost", text: "diverges" };
@@ -63,7 +64,7 @@ export function pictureOfLosses(losses, x, y, steps) {
 export function pictureOfBasins({ x, y, reached, losses, minima }) {
   const side = (/** @type {string} */ label, /** @type {ArrayLike<number>} */ values) =>
     /** @type {const} */ ({ label, values, measure: "linear" });
-  const colorOf = (/** @type {number} */ minimum) => `var(--gd-run-${minimum % COLORS})`;
+  const colorOf = (/** @type {number} */ minimum) => `var(--gd-${HUES[minimum % HUES.length]})`;
   /** @type {Sample[]} */
   const samples = minima.map(([a, b], minimum) => {
     const at = `(${[a, b].map((value) => Number(value.toFixed(2))).join(", ")})`;

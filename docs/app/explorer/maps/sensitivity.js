@@ -3,6 +3,7 @@
  * cursor on the tried rates.
  */
 import * as d3 from "../../ui/d3.js";
+import { wear } from "../../ui/run-line.js";
 import { mountCellCursor } from "./cursor.js";
 import { nearestOf } from "./kinds.js";
 import { FLOOR } from "./text.js";
@@ -19,8 +20,8 @@ const KEYS =
 
 /**
  * @typedef {import("./cursor.js").OnCell} OnCell
- * @typedef {{rates: number[], curves: ArrayLike<number>[], title: string, label: string}} Curves
- * curves: a loss a rate, NaN where the run diverged
+ * @typedef {{rates: number[], curves: ArrayLike<number>[], lines: import("../model/lines.js").Line[],
+ *   title: string, label: string}} Curves curves: a loss a rate, NaN where the run diverged
  */
 
 /** The places in a curve where it is lost although the rate before was not. @param {ArrayLike<number>} curve */
@@ -33,7 +34,7 @@ class SensitivityView {
   x = d3.scaleLog().range([MARGIN.left, RIGHT]).clamp(true);
   y = d3.scaleLog().range([LOW, MARGIN.top]).clamp(true);
   /** @type {Curves} */
-  #drawn = { rates: [], curves: [], title: "", label: "" };
+  #drawn = { rates: [], curves: [], lines: [], title: "", label: "" };
 
   /** @param {HTMLElement} place @param {OnCell} onHover @param {OnCell} onLoad */
   constructor(place, onHover, onLoad) {
@@ -68,9 +69,20 @@ class SensitivityView {
   #drawDot(row, column) {
     const isLost = !Number.isFinite(this.#drawn.curves[row][column]);
     const { dot } = this.parts;
-    dot.attr("class", `gd-color-${row} ${isLost ? "gd-dot--lost" : "gd-dot"}`);
+    dot.attr("class", isLost ? "gd-dot--lost" : "gd-dot");
+    wear(/** @type {Element} */ (dot.node()), this.#drawn.lines[row]);
     dot.attr("visibility", "visible").attr("cx", this.x(this.#drawn.rates[column]));
     dot.attr("cy", this.#heightOf(row, column));
+  }
+
+  /** Give what is drawn of a run that run's color. @param {(datum: any, at: number) => number} indexOf */
+  #wear(indexOf) {
+    const { lines } = this.#drawn;
+    /** @this {any} @param {any} datum @param {number} at */
+    return function (datum, at) {
+      const line = lines[indexOf(datum, at)];
+      if (line) wear(this, line);
+    };
   }
 
   #drawLines() {
@@ -84,7 +96,8 @@ class SensitivityView {
       .selectAll("path")
       .data(curves)
       .join("path")
-      .attr("class", (_, index) => `gd-run gd-color-${index}`)
+      .attr("class", "gd-run")
+      .each(this.#wear((_, index) => index))
       .attr("d", (curve) => line(/** @type {any} */ (curve)));
   }
 
@@ -98,7 +111,7 @@ class SensitivityView {
       .selectAll("text")
       .data(breaks)
       .join("text")
-      .attr("class", ([index]) => `gd-color-${index}`)
+      .each(this.#wear(([index]) => index))
       .attr("x", ([, rate]) => this.x(rate))
       .attr("y", LOST_AT)
       .text("×");
@@ -129,7 +142,8 @@ class SensitivityView {
       .selectAll("path")
       .data(rates)
       .join("path")
-      .attr("class", (_, index) => `gd-sensitivity__mark gd-color-${index}`)
+      .attr("class", "gd-sensitivity__mark")
+      .each(this.#wear((_, index) => index))
       .attr("d", (rate) => `M${this.x(rate)},${LOW}l-5,-9h10z`);
   }
 }

@@ -13,7 +13,8 @@ import { limits, rangeOf } from "./names.js";
  *   steps: number, optimizers: Entrant[], schedule: string, clip: Clip, decay: Decay,
  *   noise: Noise, view: View}} State
  * @typedef {{window: number[][], start: number[], minima: number[][], curvatures: number[],
- *   shape: Record<string, number>, hasNoise: boolean}} Surface
+ *   shape: Record<string, number>, hasNoise: boolean, examples?: number[][]}} Surface
+ *   examples: what a line is fitted to
  * @typedef {{surfaces: Record<string, Surface>, optimizers: Record<string, Record<string, number>>,
  *   conventions: Record<string, Record<string, string>>, schedules: string[],
  *   elementwise: string[], single: Record<string, string[]>, examples: number,

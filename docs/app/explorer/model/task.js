@@ -6,6 +6,7 @@
  * - `shape`, `noise`: an object of ranges; `start`: a range for x and one for y; `steps`: a range
  * - `schedule`: its name; `fair`: true where each run is to have its best rate
  * - `diverged`: a list of indices of runs; `loss`: a list of ranges, one a run, null for any
+ * - `straight`: how far the first run may lie beside the line from its start to its end, over its length
  * - `step`: a range of the step that is looked at
  *
  * A range is `[low, high]`, ends included.
@@ -33,6 +34,19 @@ function endOf(run) {
   return run ? run.losses[run.losses.length - 1] : Number.NaN;
 }
 
+/** How far a path lies beside its chord, over the chord's length. @param {ArrayLike<number>} points pairs of x and y */
+function bendOf(points) {
+  const [x, y] = [points[0], points[1]];
+  const [across, up] = [points[points.length - 2] - x, points[points.length - 1] - y];
+  const length = Math.hypot(across, up);
+  let most = 0;
+  for (let at = 2; at < points.length; at += 2) {
+    const off = Math.abs(across * (points[at + 1] - y) - up * (points[at] - x)) / length;
+    most = Math.max(most, off);
+  }
+  return most / length;
+}
+
 /** @type {Record<string, (wanted: any, seen: Seen) => boolean>} */
 const TESTS = {
   settings: (wanted, { drawn }) =>
@@ -51,6 +65,7 @@ const TESTS = {
     wanted.every((/** @type {Range | null} */ range, /** @type {number} */ at) =>
       isWithin(endOf(race.runs[at]), range),
     ),
+  straight: (wanted, { race }) => bendOf(race.runs[0]?.points ?? []) <= wanted,
   step: (wanted, { step }) => isWithin(step, wanted),
 };
 

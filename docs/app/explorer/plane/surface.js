@@ -24,7 +24,7 @@ export function mountSurface(place, session) {
   mountPointer(view.parts.svg, {
     x: view.x,
     y: view.y,
-    getStart: () => session.state.start,
+    getStart: () => view.getFrom?.() ?? session.state.start,
     onPick: (point) => view.onPick(point),
   });
   mountHover(view, session);

@@ -36,6 +36,8 @@ export class SurfaceView {
     this.margin = margin;
     /** What a click sets: the start, or a guess. */
     this.onPick = onStart;
+    /** From where the arrow keys move, where that is not the start. @type {(() => number[]) | null} */
+    this.getFrom = null;
     this.parts = appendParts(place);
     this.runs = new RunsView(this.parts, this.x, this.y);
   }
@@ -128,9 +130,13 @@ export class SurfaceView {
     if (point) guess.attr("x", this.x(point[0])).attr("y", this.y(point[1]));
   }
 
-  /** Let clicks set something else than the start, while the runs are hidden. @param {OnPick | null} pick */
-  pickInstead(pick) {
+  /**
+   * Let clicks and arrow keys set something else than the start, while the runs are hidden.
+   * @param {OnPick | null} pick @param {(() => number[]) | null} [getFrom] where the arrow keys begin
+   */
+  pickInstead(pick, getFrom = null) {
     this.onPick = pick ?? this.onStart;
+    this.getFrom = getFrom;
     this.parts.svg.classed("gd-surface--guessing", pick !== null);
   }
 

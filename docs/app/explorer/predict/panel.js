@@ -1,115 +1,163 @@
 /**
- * Predict, then reveal: the runs are hidden, the reader marks where one will end, and is told.
+ * Predict, then see: the runs are hidden, the reader points at where one will end, and is told how
+ * close that was, on the picture itself.
  */
-
-import { fill, make, makeButton, makeSelect, refill, withLabel } from "../../ui/elements.js";
-import { makeNumber, readNumber } from "../../ui/number.js";
+import { batch, effect, signal } from "@preact/signals-core";
+import { render } from "lit-html";
+import { onResize } from "../../ui/resize.js";
 import { labelsOf } from "../model/changes.js";
-import { limits } from "../model/names.js";
-import { verdictOf } from "./score.js";
+import { drawMiss } from "./miss.js";
+import { endOf, verdictOf } from "./score.js";
+import { template } from "./template.js";
 
 /**
  * @typedef {{surface: ReturnType<typeof import("../plane/surface.js").mountSurface>,
- *   session: import("../session.js").Session, root: HTMLElement}} Parts
+ *   session: import("../session.js").Session, root: HTMLElement, onBegin: () => void}} Parts
+ * @typedef {"off" | "guessing" | "judged"} Mode
  */
 
-const BEFORE =
-  "Hide the paths, mark where a run will end after so many steps, and see how close you come.";
-const GUESSING = "Click the surface where the run will be, or type the two numbers. Then reveal.";
-const UNMARKED = "Mark a point first: click the surface, or type two numbers.";
+export class Predict {
+  #mode = signal(/** @type {Mode} */ ("off"));
+  #guess = signal(/** @type {number[] | null} */ (null));
+  /** Which run, and after how many steps. */
+  #asked = signal({ index: 0, step: 1 });
+  #words = signal("");
+  /** The race that is guessed about. @type {unknown} */
+  #race = null;
 
-class PredictPanel {
-  /** @type {number[] | null} */
-  #guess = null;
-
-  /** @param {HTMLElement} place @param {Parts} parts */
-  constructor(place, { surface, session, root }) {
+  /** @param {Parts} parts */
+  constructor({ surface, session, root, onBegin }) {
     this.surface = surface;
     this.session = session;
     this.root = root;
-    this.run = makeSelect("Predict the end of", [], () => {});
-    this.steps = makeNumber("After steps", [1, limits().steps], () => {});
-    this.axes = ["x", "y"].map((axis) =>
-      makeNumber(`Guess ${axis}`, [-1e3, 1e3], () => this.#readGuess()),
-    );
-    this.start = makeButton("Hide the paths and predict", () => this.#begin());
-    this.reveal = makeButton("Reveal", () => this.#end());
-    this.about = make("p");
-    this.verdict = make("p", "gd-predict__verdict", { "aria-live": "polite" });
-    place.append(this.#layOut());
-    this.#show(false);
+    this.onBegin = onBegin;
+    this.miss = surface.parts.svg.append("g").attr("class", "gd-predict__miss");
+    this.#listen(surface.picture);
   }
 
-  #layOut() {
-    const box = make("details", "gd-panel");
-    const title = make("summary");
-    title.textContent = "Predict, then reveal";
-    const row = make("div", "gd-controls__common");
-    row.append(withLabel("Run", this.run), withLabel("After steps", this.steps), this.start);
-    row.append(withLabel("Guess x", this.axes[0]), withLabel("Guess y", this.axes[1]), this.reveal);
-    box.append(title, this.about, row, this.verdict);
-    return box;
+  get mode() {
+    return this.#mode.value;
+  }
+  get guess() {
+    return this.#guess.value;
+  }
+  get asked() {
+    return this.#asked.value;
+  }
+  get words() {
+    return this.#words.value;
   }
 
-  /** @param {boolean} isGuessing */
-  #show(isGuessing) {
-    this.root.classList.toggle("gd-is-guessing", isGuessing);
-    for (const axis of this.axes) axis.disabled = !isGuessing;
-    this.reveal.disabled = !isGuessing;
-    this.start.disabled = isGuessing;
-    this.about.textContent = isGuessing ? GUESSING : BEFORE;
-  }
-
-  #begin() {
-    this.#guess = null;
-    this.verdict.textContent = "";
-    for (const axis of this.axes) axis.value = "";
-    this.session.player.goTo(0);
-    this.surface.drawGuess(null);
-    this.surface.pickInstead((point) => {
-      this.axes.forEach((axis, at) => {
-        axis.value = String(point[at]);
-      });
-      this.#readGuess();
+  begin() {
+    const { session, surface } = this;
+    this.onBegin();
+    batch(() => {
+      session.player.goTo(0);
+      this.#race = session.race;
+      this.#asked.value = {
+        index: Math.min(this.asked.index, session.race.runs.length - 1),
+        step: session.player.last,
+      };
+      this.#guess.value = null;
+      this.#words.value = "";
+      this.#mode.value = "guessing";
     });
-    this.#show(true);
+    surface.pickInstead(
+      (point) => (this.#guess.value = point),
+      () => this.guess ?? session.drawn.start,
+    );
+    surface.picture.focus({ preventScroll: true });
   }
 
-  #readGuess() {
-    const values = this.axes.map((axis) => readNumber(axis.value) ?? Number.NaN);
-    this.#guess = values.every(Number.isFinite) ? values : null;
-    this.surface.drawGuess(this.#guess);
-    this.#show(true);
+  /** @param {{index?: number, step?: number}} change */
+  ask(change) {
+    const { index, step } = { ...this.asked, ...change };
+    const { last } = this.session.player;
+    this.#asked.value = { index, step: Math.min(Math.max(Math.round(step) || last, 1), last) };
   }
 
-  #end() {
-    this.verdict.textContent = this.#guess ? this.#judge(this.#guess) : UNMARKED;
+  /** One number of the guess, typed. @param {number} axis @param {number} value */
+  type(axis, value) {
+    const from = this.guess ?? [Number.NaN, Number.NaN];
+    this.#guess.value = from.with(axis, value);
   }
 
-  /** Reveal the runs; say how close a guess comes. @param {number[]} guess */
-  #judge(guess) {
-    const { drawn, race, catalog, player } = this.session;
-    const index = Math.min(Number(this.run.value), race.runs.length - 1);
-    const last = race.runs[index].losses.length - 1;
-    const step = Math.min(Math.max(Math.round(readNumber(this.steps.value) ?? 0) || last, 1), last);
+  /** Show the runs, and how close the guess is. */
+  reveal() {
+    const { session, guess } = this;
+    if (!guess?.every(Number.isFinite)) {
+      this.#words.value = "Mark a point first: click the surface, or type two numbers.";
+      return;
+    }
+    const { index, step } = this.asked;
+    const run = session.race.runs[index];
+    const { window } = session.catalog.surfaces[session.drawn.surface];
+    batch(() => {
+      this.#words.value = verdictOf(labelsOf(session.drawn)[index], guess, run, step, window);
+      this.#mode.value = "judged";
+      session.player.goTo(step);
+    });
     this.surface.pickInstead(null);
-    this.#show(false);
-    player.goTo(step);
-    const { window } = catalog.surfaces[drawn.surface];
-    return verdictOf(labelsOf(drawn)[index], guess, race.runs[index], step, window);
   }
 
-  /** Another race is drawn. */
-  draw() {
-    const state = this.session.drawn;
-    const items = labelsOf(state).map((text, index) => ({ value: String(index), text }));
-    refill(this.run, items);
-    const isTooLate = (readNumber(this.steps.value) ?? 0) > state.steps;
-    if (!this.steps.value || isTooLate) fill(this.steps, state.steps);
+  /** Where the guessed run was at the step, while the verdict stands. */
+  get end() {
+    const { index, step } = this.asked;
+    return this.mode === "judged" ? endOf(this.session.race.runs[index], step) : null;
+  }
+
+  /** @param {string} [why] what to tell the reader */
+  stop(why = "") {
+    batch(() => {
+      this.#mode.value = "off";
+      this.#guess.value = null;
+      this.#words.value = "";
+    });
+    this.surface.pickInstead(null);
+    if (why) this.root.dispatchEvent(new CustomEvent("gd-note", { detail: why }));
+  }
+
+  /** What is guessed about has gone, or runs: then there is nothing to guess any more. */
+  follow() {
+    const { race, player } = this.session;
+    const [isOther, isPlaying] = [race !== this.#race, player.isPlaying];
+    const mode = this.#mode.peek();
+    if (mode === "judged" && isOther) this.stop();
+    if (mode !== "guessing") return;
+    if (isOther) this.stop("The prediction was called off, because the race is another one now.");
+    else if (isPlaying) this.stop("The prediction was called off, because the runs are shown.");
+  }
+
+  /** A click says it all; by keyboard, Enter does. @param {SVGSVGElement} picture */
+  #listen(picture) {
+    picture.addEventListener("pointerup", () => {
+      if (this.mode === "guessing" && this.guess) this.reveal();
+    });
+    picture.addEventListener("keydown", ({ key }) => {
+      if (this.mode !== "guessing") return;
+      if (key === "Enter") this.reveal();
+      if (key === "Escape") this.stop();
+    });
   }
 }
 
-/** @param {HTMLElement} place @param {Parts} parts */
+/** @param {HTMLElement} place over the picture @param {Parts} parts */
 export function mountPredict(place, parts) {
-  return new PredictPanel(place, parts);
+  const predict = new Predict(parts);
+  const { surface, root } = parts;
+  const drawMarks = () => {
+    surface.drawGuess(predict.guess?.every(Number.isFinite) ? predict.guess : null);
+    drawMiss(predict.miss, predict.guess, predict.end, surface);
+  };
+  effect(() => {
+    root.classList.toggle("gd-is-guessing", predict.mode === "guessing");
+    render(template(predict), place);
+  });
+  effect(() => {
+    void parts.session.field; // whose window sets the scales
+    drawMarks();
+  });
+  effect(() => predict.follow());
+  onResize(/** @type {HTMLElement} */ (surface.picture.parentElement), drawMarks);
+  return predict;
 }

@@ -14,15 +14,21 @@ function scoreOf(guess, end, window) {
   return { distance, score: Math.round(100 * 2 ** (-10 * (distance / diagonal))) };
 }
 
+/** Where a run is at a step; null once it has diverged. @param {import("../answers/races.js").Run} run @param {number} step */
+export function endOf({ points, divergedAt }, step) {
+  if (divergedAt >= 0 && step >= divergedAt) return null;
+  return [points[2 * step], points[2 * step + 1]];
+}
+
 /**
  * @param {string} label @param {number[]} guess @param {import("../answers/races.js").Run} run
  * @param {number} step @param {number[][]} window
  */
 export function verdictOf(label, guess, run, step, window) {
-  if (run.divergedAt >= 0 && step >= run.divergedAt) {
+  const end = endOf(run, step);
+  if (!end) {
     return `${label} diverged at step ${run.divergedAt}: there is no end to hit. Score 0.`;
   }
-  const end = [run.points[2 * step], run.points[2 * step + 1]];
   const { distance, score } = scoreOf(guess, end, window);
   const at = end.map((value) => Number(value.toPrecision(3))).join(", ");
   return `After ${step} steps ${label} is at (${at}), ${Number(distance.toPrecision(2))} from your mark. Score ${score} of 100.`;

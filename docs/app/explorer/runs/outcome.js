@@ -15,10 +15,16 @@ export function lossAt(run, lowest, step) {
   return short(run.losses[Math.min(step, lastStep(run))] - lowest);
 }
 
-/** When a run came to the goal, if it did. @param {Run} run @param {number} lowest */
-export function arrivalOf(run, lowest) {
+/** The first step at which a run is at the goal; -1 where it never is. @param {Run} run @param {number} lowest */
+export function stepOfArrival(run, lowest) {
+  return Array.from(run.losses).findIndex((loss) => loss - lowest < GOAL);
+}
+
+/** When a run came to the goal, if it did, and if there is one. @param {Run} run @param {number} lowest @param {boolean} isKnown whether the surface's minimum is */
+export function arrivalOf(run, lowest, isKnown) {
   if (run.divergedAt >= 0) return `at step ${run.divergedAt}`;
-  const at = Array.from(run.losses).findIndex((loss) => loss - lowest < GOAL);
+  if (!isKnown) return "above the lowest seen";
+  const at = stepOfArrival(run, lowest);
   return at < 0 ? `never to ${GOAL}` : `${GOAL} at step ${at}`;
 }
 

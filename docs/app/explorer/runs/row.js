@@ -9,6 +9,7 @@ import { wear } from "../../ui/run-line.js";
 import { makeSetting } from "../controls/setting.js";
 import { withConvention, withoutOptimizer, withSetting } from "../model/changes.js";
 import { readable } from "../model/names.js";
+import { hasKnownMinima } from "../summary.js";
 import { arrivalOf, lossAt } from "./outcome.js";
 
 /**
@@ -64,7 +65,7 @@ export function mountRow(session, index, { name, settings, convention }, line) {
     /** @param {import("../answers/races.js").Race} race @param {boolean} isWinner */
     showRace({ runs, lowest }, isWinner) {
       const run = runs[index];
-      say(arrival, arrivalOf(run, lowest));
+      say(arrival, arrivalOf(run, lowest, hasKnownMinima(session.drawn, session.catalog)));
       element.classList.toggle("gd-row--winner", isWinner);
       const limit = run.prediction?.limit ?? null;
       isMarked ||= session.isTried && (run.prediction?.rate ?? 0) > 1;

@@ -3,6 +3,7 @@
  */
 
 import { make, makeButton } from "../../ui/elements.js";
+import { isSameRace } from "../model/diff.js";
 import { writeLink } from "../model/link.js";
 import { toCsv } from "./csv.js";
 import { downloadCsv, downloadPng, downloadSvg } from "./download.js";
@@ -14,6 +15,12 @@ import { downloadCsv, downloadPng, downloadSvg } from "./download.js";
  */
 
 const BY_HAND = "The clipboard is not allowed here: copy the text below.";
+const BEHIND =
+  "What is drawn is the race before, not the one that is set: wait for it, or mend what it complains of.";
+const NEEDS = {
+  gd_core: "Script copied; it needs NumPy and gd_core, and says in its first lines where that is.",
+  torch: "Script copied; it needs torch.",
+};
 
 /** @param {HTMLElement} place @param {Parts} parts */
 export function mountShare(place, parts) {
@@ -30,36 +37,52 @@ export function mountShare(place, parts) {
     address.hash = writeLink(state, catalog, player.step);
     return words.copy(address.href, "Link copied.");
   });
-  for (const [title, library] of [
+  for (const [title, library] of /** @type {const} */ ([
     ["Copy as Python", "gd_core"],
     ["Copy as PyTorch", "torch"],
-  ]) {
+  ])) {
     add(title, async () => {
       const answer = await ask("script.as_python", { state: session.state, library });
       if (!answer) return ""; // the explorer says why
-      return words.copy(
-        answer.text,
-        `Script copied; it needs ${library === "torch" ? "torch" : "NumPy and gd_core"}.`,
-      );
+      return words.copy(answer.text, NEEDS[library]);
     });
   }
-  add("Download SVG", () => {
-    downloadSvg(getPictures(), nameOf(session.drawn));
-    return `Picture saved as ${nameOf(session.drawn)}.svg.`;
-  });
-  add("Download PNG", async () => {
-    const name = nameOf(session.drawn);
-    await downloadPng(getPictures(), name);
-    return `Picture saved as ${name}.png.`;
-  });
-  add("Download CSV", () => {
-    const { drawn, race } = session;
-    downloadCsv(toCsv(drawn, race), nameOf(drawn));
-    return `Numbers saved as ${nameOf(drawn)}.csv, a row for each step.`;
-  });
+  addFiles(add, session, getPictures);
   element.append(buttons, ...words.elements);
   place.append(element);
   return { element };
+}
+
+/**
+ * Files to take away. A file holds what is drawn, which must not pass for what is set.
+ * @param {(name: string, work: () => string | Promise<string>) => void} add
+ * @param {Parts["session"]} session @param {Parts["getPictures"]} getPictures
+ */
+function addFiles(add, session, getPictures) {
+  /** @param {(name: string) => string | Promise<string>} save */
+  const ofDrawn = (save) => () =>
+    isSameRace(session.state, session.drawn) ? save(nameOf(session.drawn)) : BEHIND;
+  add(
+    "Download SVG",
+    ofDrawn((name) => {
+      downloadSvg(getPictures(), name);
+      return `Picture saved as ${name}.svg.`;
+    }),
+  );
+  add(
+    "Download PNG",
+    ofDrawn(async (name) => {
+      await downloadPng(getPictures(), name);
+      return `Picture saved as ${name}.png.`;
+    }),
+  );
+  add(
+    "Download CSV",
+    ofDrawn((name) => {
+      downloadCsv(toCsv(session.drawn, session.race), name);
+      return `Numbers saved as ${name}.csv, a row for each step.`;
+    }),
+  );
 }
 
 /** "IllConditionedBowl" -> "gradient-descent-ill-conditioned-bowl". @param {State} state */

@@ -2,6 +2,8 @@
  * A picture that looks the same outside of the page: one SVG with its styles written into it.
  */
 
+import { plainColor } from "../../ui/color.js";
+
 const NAMESPACE = "http://www.w3.org/2000/svg";
 const GAP = 12;
 const COLORS = ["fill", "stroke"];
@@ -49,10 +51,11 @@ export function toText(picture) {
 
 /**
  * Attributes for a color: programs other than browsers know no alpha within one.
- * @param {string} name "fill" or "stroke" @param {string} color as computed by a browser
+ * @param {string} name "fill" or "stroke" @param {string} computed a color, as a browser computes it
  * @param {string} [opacity] of the fill or the stroke @returns {Record<string, string>}
  */
-export function split(name, color, opacity = "1") {
+export function split(name, computed, opacity = "1") {
+  const color = plainColor(computed);
   const numbers =
     /^rgba?\(([^)]*)\)$/
       .exec(color)?.[1]

@@ -1,57 +1,88 @@
 /**
- * The surface in three dimensions, above the same scrubber; three.js is loaded when asked for.
+ * The surface in three dimensions, in the place of the picture from above: the same start to drag,
+ * the same time. three.js is loaded when it is asked for.
  */
-import { make } from "../../ui/elements.js";
+import { effect, signal } from "@preact/signals-core";
+import { html, render } from "lit-html";
 import { loadPart } from "../../ui/version.js";
 
 /**
- * @param {HTMLElement} place
- * @param {import("../session.js").Session} session
+ * @typedef {import("../session.js").Session} Session
+ * @typedef {{tools: HTMLElement, space: HTMLElement, surface: HTMLElement}} Places
  */
-export function mountSpace(place, session) {
-  const box = make("details", "gd-panel");
-  const title = make("summary", "");
-  title.textContent = "The surface in 3-D";
-  const picture = make("div", "gd-space");
-  const message = make("p", "gd-panel__caption");
-  box.append(title, picture, message);
-  place.append(box);
-  /** @type {any} */
-  let view = null;
-  /** @type {import("../answers/races.js").Field | null} */
-  let drawn = null;
-  box.addEventListener("toggle", () => (box.open ? void open() : close()));
 
-  async function open() {
+class SpacePanel {
+  #isShown = signal(false);
+  #view = signal(/** @type {any} */ (null));
+  /** @type {import("../answers/races.js").Field | null} */
+  #drawn = null;
+
+  /** @param {Places} places @param {Session} session */
+  constructor(places, session) {
+    this.places = places;
+    this.session = session;
+    effect(() => this.#drawSwitch());
+    effect(() => this.#draw());
+  }
+
+  #drawSwitch() {
+    const isShown = this.#isShown.value;
+    const { tools, space, surface } = this.places;
+    space.hidden = !isShown;
+    surface.hidden = isShown;
+    render([this.#button("2D", !isShown, false), this.#button("3D", isShown, true)], tools);
+  }
+
+  /** @param {string} name @param {boolean} isPressed @param {boolean} isSpace */
+  #button(name, isPressed, isSpace) {
+    return html`<button type="button" class="gd-button gd-switch" aria-pressed=${String(isPressed)}
+      @click=${() => this.show(isSpace)}>${name}</button>`;
+  }
+
+  /** @param {boolean} isSpace */
+  show(isSpace) {
+    if (isSpace === this.#isShown.peek()) return;
+    this.#isShown.value = isSpace;
+    if (isSpace) void this.#open();
+    else this.close();
+  }
+
+  async #open() {
+    const { space } = this.places;
     try {
       const { mount3d } = await loadPart(() => import("./view.js"));
-      if (!box.open || view) return;
-      view = mount3d(picture, {
-        onError: (/** @type {string} */ text) => (message.textContent = text),
+      if (!this.#isShown.value || this.#view.value) return;
+      this.#view.value = mount3d(space, {
+        onStart: (/** @type {number[]} */ start) =>
+          void this.session.change((state) => ({ ...state, start })),
       });
-      draw();
     } catch (/** @type {any} */ error) {
-      message.textContent = `The 3-D view could not load: ${error.message}`;
+      space.textContent = `The 3-D view could not load: ${error.message}`;
     }
   }
 
-  function close() {
-    view?.dispose();
-    view = drawn = null;
-    picture.replaceChildren();
+  #draw() {
+    const view = this.#view.value;
+    const { field, race, drawn, catalog, player } = this.session;
+    if (!view) return;
+    if (field !== this.#drawn) view.drawField(catalog.surfaces[drawn.surface], field);
+    this.#drawn = field;
+    view.drawRuns(race, drawn, player.step);
   }
 
-  function draw() {
-    const { field, race, drawn: state, catalog, player } = session;
-    if (field !== drawn) view.drawField(catalog.surfaces[state.surface], field);
-    drawn = field;
-    view.drawRuns(race, state.start, player.step);
+  /** A run that is only looked at. @param {ArrayLike<number> | null} points */
+  drawPreview(points) {
+    this.#view.peek()?.drawPreview(points);
   }
 
-  return {
-    draw() {
-      if (view) draw();
-    },
-    close,
-  };
+  close() {
+    this.#view.peek()?.dispose();
+    this.#view.value = this.#drawn = null;
+    this.places.space.replaceChildren();
+  }
+}
+
+/** @param {Places} places @param {Session} session */
+export function mountSpace(places, session) {
+  return new SpacePanel(places, session);
 }

@@ -2,7 +2,9 @@
  * What stands in the view in space: the ground, its contours and frame, pins, and the runs.
  */
 
+import { plainColor } from "../../ui/color.js";
 import { make } from "../../ui/elements.js";
+import { wear } from "../../ui/run-line.js";
 import { lastStep } from "../answers/races.js";
 import {
   BufferGeometry,
@@ -26,17 +28,7 @@ import {
  */
 
 const PIN = 0.16;
-// Dash and gap of each run, in the relief's units: it is 2 wide.
-const DASHES = [
-  [1, 0],
-  [0.07, 0.03],
-  [0.02, 0.03],
-  [0.09, 0.03],
-  [0.01, 0.04],
-  [0.12, 0.04],
-  [0.05, 0.02],
-  [0.03, 0.06],
-];
+const DASH = 0.01; // of the relief, which is 2 wide, for a pixel of a dash from above
 
 /** What a group holds is freed on the graphics card too. @param {any} group */
 export function clear(group) {
@@ -47,19 +39,36 @@ export function clear(group) {
   group.clear();
 }
 
-/** A color of the stylesheet, for a class. @param {HTMLElement} place @param {string} className @param {string} name */
-export function colorOf(place, className, name) {
-  const probe = make("span", className);
+/** A color of the stylesheet. @param {HTMLElement} place @param {string} name */
+function colorOf(place, name) {
+  const probe = make("span");
   probe.style.color = `var(${name})`;
   place.append(probe);
   const { color } = getComputedStyle(probe);
   probe.remove();
-  return new Color(color);
+  return new Color(plainColor(color));
+}
+
+/** How the stylesheet draws a run. @param {HTMLElement} place @param {import("../model/lines.js").Line} line */
+export function styleOf(place, line) {
+  const probe = make("span");
+  wear(probe, line);
+  probe.style.color = "var(--run)";
+  place.append(probe);
+  const style = getComputedStyle(probe);
+  const [dashSize, gapSize] = style
+    .getPropertyValue("--dash")
+    .split(" ")
+    .map((size) => DASH * Number(size));
+  const dashed = gapSize > 0;
+  const color = new Color(plainColor(style.color));
+  probe.remove();
+  return { color, ...(dashed ? { dashed, dashSize, gapSize } : {}) };
 }
 
 /** @param {HTMLElement} place */
 export function colorsOf(place) {
-  const read = (/** @type {string} */ name) => colorOf(place, "", name);
+  const read = (/** @type {string} */ name) => colorOf(place, name);
   return {
     low: read("--gd-space-low"),
     high: read("--gd-space-high"),
@@ -114,16 +123,16 @@ export function makePins({ pointAt }, minima, { pin }) {
 
 /**
  * A run's whole path, faint; the part that is walked; and a ball.
- * @param {import("../answers/races.js").Run} run @param {Relief} relief @param {any} color @param {number} index
+ * @param {import("../answers/races.js").Run} run @param {Relief} relief
+ * @param {ReturnType<typeof styleOf>} style
  */
-export function makeRun(run, { drape, pointAt }, color, index) {
+export function makeRun(run, { drape, pointAt }, style) {
+  const { color } = style;
   const group = new Group();
   const { positions, ends } = drape(run.points, lastStep(run));
   const ball = new Mesh(new SphereGeometry(0.03, 20, 14), new MeshBasicMaterial({ color }));
   group.add(ball);
-  const walked = positions.length
-    ? makePath(positions, { color, linewidth: 3.2, ...dashOf(index) })
-    : null;
+  const walked = positions.length ? makePath(positions, { linewidth: 3.2, ...style }) : null;
   if (walked)
     group.add(
       makePath(positions, { color, linewidth: 1, transparent: true, opacity: 0.35 }),
@@ -149,8 +158,8 @@ function makePath(positions, style) {
   return new LineSegments2(geometry, new LineMaterial(style));
 }
 
-/** @param {number} index */
-function dashOf(index) {
-  const [dashSize, gapSize] = DASHES[index % DASHES.length];
-  return { dashed: gapSize > 0, dashSize, gapSize };
+/** A run that is only looked at. @param {ArrayLike<number>} points @param {Relief} relief @param {any} color */
+export function makePreview(points, { drape }, color) {
+  const { positions } = drape(points, points.length / 2 - 1);
+  return positions.length ? [makePath(positions, { color, linewidth: 2 })] : [];
 }

@@ -70,6 +70,11 @@ export function reliefOf(field, [[xMin, xMax], [yMin, yMax]]) {
     heights,
     depth,
     pointAt,
+    /** The surface's point below a point in space. @param {number} across @param {number} along */
+    pointBelow: (across, along) => [
+      column.invert(((across + 1) / 2) * (columns - 1)),
+      row.invert(((along / depth + 1) / 2) * (rows - 1)),
+    ],
     positions: heights.flatMap((height, at) =>
       place(at % columns, Math.floor(at / columns), height || 0),
     ),

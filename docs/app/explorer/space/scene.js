@@ -14,7 +14,7 @@ import {
   WebGLRenderer,
 } from "./three.js";
 
-const WIDE = 520; // pixels; a narrower picture is taller for its width
+const WIDE = 1.2; // width over height, below which the camera has to see more
 const TURN = Math.PI / 18;
 const ZOOM = 1.12;
 const NEAREST = 1.2;
@@ -54,8 +54,8 @@ export function mountSpace(place, { label, onFrame, onTheme }) {
   controls.addEventListener("change", draw);
   canvas.addEventListener("keydown", (event) => onKey(event, camera, controls));
   canvas.addEventListener("webglcontextrestored", draw);
-  const sizes = watchSize(place, (width) => {
-    fit(renderer, camera, width);
+  const sizes = watchSize(place, (width, height) => {
+    fit(renderer, camera, width, height);
     draw();
   });
   // Light and dark change under a page that stays.
@@ -70,7 +70,7 @@ export function mountSpace(place, { label, onFrame, onTheme }) {
     canvas.remove();
   }
 
-  return { scene, canvas, draw, dispose };
+  return { scene, camera, controls, canvas, draw, dispose };
 }
 
 /** A scene with its light, and the camera. */
@@ -97,22 +97,27 @@ function onceAFrame(render) {
   };
 }
 
-/** @param {HTMLElement} place @param {(width: number) => void} onWidth */
-function watchSize(place, onWidth) {
-  const observer = new ResizeObserver(([{ contentRect }]) => {
-    if (contentRect.width) onWidth(contentRect.width);
-  });
+/** @param {HTMLElement} place @param {(width: number, height: number) => void} onSize */
+function watchSize(place, onSize) {
+  const observer = new ResizeObserver(
+    ([
+      {
+        contentRect: { width, height },
+      },
+    ]) => {
+      if (width && height) onSize(width, height);
+    },
+  );
   observer.observe(place);
   return observer;
 }
 
-/** @param {WebGLRenderer} renderer @param {PerspectiveCamera} camera @param {number} width */
-function fit(renderer, camera, width) {
-  const height = Math.round(width * (width < WIDE ? 0.85 : 0.6));
+/** @param {WebGLRenderer} renderer @param {PerspectiveCamera} camera @param {number} width @param {number} height */
+function fit(renderer, camera, width, height) {
   renderer.setPixelRatio(Math.min(devicePixelRatio, 2));
   renderer.setSize(width, height, false);
   camera.aspect = width / height;
-  camera.fov = width < WIDE ? 36 : 32;
+  camera.fov = camera.aspect < WIDE ? 42 : 34;
   camera.updateProjectionMatrix();
 }
 

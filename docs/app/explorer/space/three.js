@@ -12,9 +12,11 @@ export {
   MeshBasicMaterial,
   MeshLambertMaterial,
   PerspectiveCamera,
+  Raycaster,
   Scene,
   SphereGeometry,
   Spherical,
+  Vector2,
   Vector3,
   WebGLRenderer,
 } from "three";

@@ -118,7 +118,7 @@ def catalog() -> dict[str, Any]:
 
 def _describe(name: str) -> dict[str, Any]:
     surface = make_surface({"surface": name, "expression": "x**2 + y**2"})
-    return {
+    described = {
         "window": [list(map(float, side)) for side in surface.window],
         "start": [float(value) for value in surface.start],
         "minima": np.asarray(surface.minima).tolist(),
@@ -126,3 +126,10 @@ def _describe(name: str) -> dict[str, Any]:
         "shape": shape_of(name),
         "hasNoise": name == "LineFit",
     }
+    return {**described, "examples": _examples(surface)} if name == "LineFit" else described
+
+
+def _examples(surface: LineFit) -> list[list[float]]:
+    """Return the points that a line is fitted to: x, which stands beside ones, and y."""
+    problem = surface.problem
+    return np.stack((problem.examples[:, 1], problem.targets), axis=-1).tolist()

@@ -13,6 +13,7 @@ from gd_core import experiments
 from gd_page.lab import catalog as offered
 from gd_page.lab.scenes import Scene, make_scene
 from gd_page.lab.settings import TRIED
+from gd_page.lab.switches import point
 from gd_page.protocol import Field, Race, Run
 
 # As the explorer sets and shows them, in three digits.
@@ -32,6 +33,23 @@ def field(state: dict[str, Any]) -> Field:
         ValueError: The surface is unknown, or the expression cannot be used.
     """
     return offered.field(offered.make_surface({**state, "noise": {}}))
+
+
+def start(state: dict[str, Any]) -> dict[str, Any]:
+    """Where a race can begin: at its start, or at the surface's own where that has no value.
+
+    Returns:
+        `start`, shape (2,), and `is_moved`, whether it is another than the state's.
+
+    Raises:
+        ValueError: The surface is unknown, the expression cannot be used, or the start is no point.
+    """
+    surface = offered.make_surface({**state, "noise": {}})
+    given = point("start", state["start"])
+    with np.errstate(all="ignore"):
+        values = np.append(surface.gradient(given), surface(given))
+    is_moved = not np.isfinite(values).all()
+    return {"start": surface.start if is_moved else given, "is_moved": bool(is_moved)}
 
 
 def run_race(**state: Any) -> Race:

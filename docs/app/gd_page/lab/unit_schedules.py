@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import numpy as np
+
 from gd_core import schedules
 
 CONSTANT = "Constant"
@@ -39,3 +41,13 @@ def unit_schedule(name: str, steps: int) -> Callable[[int], float] | None:
         wanted = ", ".join((CONSTANT, *MAKERS))
         raise ValueError(f"schedule must be one of {wanted}, got {name!r}")
     return MAKERS[name](steps)
+
+
+def factors(schedule: str, steps: int) -> dict[str, np.ndarray]:
+    """Return what a schedule multiplies each rate by at every step: `factors`, shape (steps,).
+
+    Raises:
+        ValueError: The name is unknown.
+    """
+    unit = unit_schedule(schedule, steps)
+    return {"factors": np.array([1.0 if unit is None else unit(step) for step in range(steps)])}

@@ -1,6 +1,9 @@
 """The fixed pieces of the scripts on gd_core."""
 
-HEADER = """# From the explorer of "Understanding Gradient Descent"; needs NumPy and gd_core.
+HEADER = """\
+# From the explorer of "Understanding Gradient Descent". It needs NumPy and gd_core, which is in
+# the site's repository; this installs both:
+# pip install git+https://github.com/understanding-gradient-descent/understanding-gradient-descent
 import numpy as np
 
 import gd_core

@@ -10,6 +10,7 @@ import pytest
 from gd_page.calls import pack
 from gd_page.lab.catalog import catalog, field, lowest_of, make_surface
 from gd_page.lab.conventions import CONVENTIONS, class_of
+from gd_page.lab.landscapes import LineFit
 from gd_page.lab.races import run_race
 from gd_page.lab.settings import (
     BELOW_ONE,
@@ -262,3 +263,12 @@ def test_defaults_that_no_link_has_recorded_are_held_by_the_optimizers_own_test(
             stem = getattr(gd_core, name).__module__.rpartition(".")[2]
             own = f"tests/gd_core/optimizers/test_{stem}.py"
             assert is_test(f"{own}::test_defaults"), f"links leave defaults out: hold them in {own}"
+
+
+def test_the_examples_of_the_line_fit_are_those_that_its_loss_is_of():
+    """Half the mean squared error of the line through them is the loss."""
+    pairs = np.array(catalog()["surfaces"]["LineFit"]["examples"])
+    intercept, slope = point = np.array([0.7, 1.9])
+    errors = intercept + slope * pairs[:, 0] - pairs[:, 1]
+    assert len(pairs) == LineFit.EXAMPLES
+    assert (errors**2).mean() / 2 == pytest.approx(float(LineFit()(point)))

@@ -8,10 +8,10 @@ import pytest
 from gd_page.lab.catalog import catalog, surface_names
 from gd_page.lab.decay import DecoupledDecay, WithL2
 from gd_page.lab.landscapes import LineFit
-from gd_page.lab.races import TRIED_RATES, best_rates, field, run_race
+from gd_page.lab.races import TRIED_RATES, best_rates, field, run_race, start
 from gd_page.lab.scenes import make_scene
 from gd_page.lab.settings import ELEMENTWISE, OFFERED
-from gd_page.lab.unit_schedules import MAKERS, unit_schedule
+from gd_page.lab.unit_schedules import MAKERS, factors, unit_schedule
 
 import gd_core
 from gd_core import experiments, surfaces
@@ -66,11 +66,16 @@ def test_the_shape_reaches_the_surface():
 @pytest.mark.parametrize("steps", [1, 2, 7, 300])
 def test_a_schedule_is_a_factor_for_the_whole_run(name, steps):
     schedule = unit_schedule(name, steps)
-    factors = [schedule(step) for step in range(steps)]
-    assert 0 <= min(factors) <= max(factors) <= 1 + 1e-12
+    made = [schedule(step) for step in range(steps)]
+    assert 0 <= min(made) <= max(made) <= 1 + 1e-12
+    np.testing.assert_array_equal(factors(name, steps)["factors"], made)
     state = make_state(entrant("GradientDescent", learning_rate=0.02), schedule=name, steps=steps)
     rates = make_scene(state).run(0).learning_rates
-    np.testing.assert_allclose(rates[:-1], 0.02 * np.array(factors))
+    np.testing.assert_allclose(rates[:-1], 0.02 * np.array(made))
+
+
+def test_a_constant_rate_is_multiplied_by_one():
+    np.testing.assert_array_equal(factors("Constant", 3)["factors"], np.ones(3))
 
 
 def test_clipping_shortens_what_the_optimizer_sees():
@@ -255,3 +260,25 @@ def test_bad_settings_and_conventions_are_named():
         make_scene(make_state()).run(0, settings={"speed": 1.0})
     with pytest.raises(ValueError, match="convention must be one of standard, outside, got 'both'"):
         make_scene(make_state(entrant("Momentum", "both"))).run(0)
+
+
+ROOT = {"surface": "Expression", "expression": "sqrt(x) + y**2"}
+
+
+def test_a_race_begins_elsewhere_where_the_start_has_no_value():
+    found = start(make_state(**ROOT, start=[-4.0, 3.0]))
+    assert found["is_moved"]
+    assert found["start"].tolist() == [4.0, 3.0]
+    assert run_race(**make_state(**ROOT, start=found["start"].tolist()))["runs"]
+
+
+@pytest.mark.parametrize("state", [make_state(**ROOT, start=[2.0, -1.0]), make_state()])
+def test_a_start_that_has_a_value_stays(state):
+    found = start(state)
+    assert not found["is_moved"]
+    assert found["start"].tolist() == state["start"]
+
+
+def test_a_value_without_a_slope_is_no_start():
+    """The root's slope at zero is infinite, which no rule can follow."""
+    assert start(make_state(**ROOT, start=[0.0, 1.0]))["is_moved"]

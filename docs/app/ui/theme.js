@@ -1,0 +1,39 @@
+/**
+ * What the theme leaves open: tables and formulas that are wider than the page, which the keyboard
+ * must be able to scroll, and bars of buttons that are no landmarks.
+ */
+
+const WIDE = ".md-typeset__scrollwrap, div.arithmatex, .gd-formula";
+
+const watch = new ResizeObserver((entries) => {
+  for (const { target } of entries) mark(/** @type {HTMLElement} */ (target));
+});
+
+/** The theme makes a landmark of each block's Copy button; it is a group, and no place to go to. */
+function nameCodeBars() {
+  for (const bar of document.querySelectorAll("nav.md-code__nav")) bar.role = "group";
+}
+
+/** Let the keyboard reach each part of a page that scrolls sideways, as long as it does. */
+function watchScrollers() {
+  watch.disconnect();
+  for (const element of document.querySelectorAll(WIDE)) watch.observe(element);
+}
+
+/** @param {HTMLElement} element */
+function mark(element) {
+  const isWide = element.scrollWidth > element.clientWidth + 1;
+  element.toggleAttribute("data-scrolls", isWide);
+  if (!isWide) return element.removeAttribute("tabindex");
+  element.tabIndex = 0;
+  element.role = "group";
+  element.ariaLabel = element.querySelector("table")
+    ? "Table, scrolls sideways"
+    : "Formula, scrolls sideways";
+}
+
+/** Mend what the theme has just made of the page. */
+export function mendTheme() {
+  watchScrollers();
+  nameCodeBars();
+}
