@@ -52,7 +52,7 @@ def draw(axes: Axes) -> None:
     for entry, run in zip(state["optimizers"], explorer.run_race(**state)["runs"], strict=True):
         x, y = run["points"].T
         color = color_of(entry["name"], "light")
-        axes.plot(x, y, color=color, linewidth=3, path_effects=casing)
+        axes.plot(x, y, "-", color=color, linewidth=3, path_effects=casing)
         axes.plot(x[-1], y[-1], "o", color=color, markersize=10, path_effects=casing)
     axes.plot(*preset["start"], "o", color="white", markersize=16, mec="#1f232b", mew=2.5)
     axes.text(0.05, 0.87, TITLE, transform=axes.transAxes, size=60, weight=700, va="top")

@@ -33,13 +33,14 @@ class Hero extends HTMLElement {
   /** @param {import("../explorer/model/state.js").Catalog} catalog @param {any} built */
   #mount(catalog, built) {
     const place = this.#part("picture");
-    const session = new Session(catalog, built, (work) =>
-      status.run((python) => work(knowing(python, built.field))),
-    );
+    /** @type {import("../explorer/session.js").WithPython} */
+    const withPython = (work) => status.run((python) => work(knowing(python, built.field)));
+    const session = new Session(catalog, built, withPython);
     session.openAtEnd();
     const loop = new Loop(session.player);
     const onStart = this.#startsFrom(session, loop);
     const view = mountPicture(place, session, built.window, onStart);
+    /** @type {PythonStatus} */
     const status = new PythonStatus(this, this.#frame(session));
     place.append(progressBar(session));
     inviteUntilDragged(this, place);

@@ -27,7 +27,7 @@ export function mountPicture(place, session, window, onStart) {
   view.resize(SIZE[0], SIZE[1]);
   if (built) {
     view.layOut(surface);
-    view.parts.levels.node().replaceChildren(...built.children);
+    view.parts.levels.node()?.replaceChildren(...built.children);
   } else view.drawField(surface, session.field);
   place.replaceChildren(view.picture);
   mountPointer(view.parts.svg, {

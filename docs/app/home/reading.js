@@ -8,8 +8,8 @@ const KEY = "gd-read";
 
 /** A page's place in the site, whatever the site's own is. @param {string} address */
 export function placeOf(address) {
-  const { origin, pathname } = new URL(address);
-  return `${origin}${pathname}`.replace(SITE_URL, "").replace(/index\.html$/u, "");
+  const [page] = address.split(/[?#]/u);
+  return page.replace(SITE_URL, "").replace(/index\.html$/u, "");
 }
 
 /** @returns {Set<string>} */
