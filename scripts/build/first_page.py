@@ -69,5 +69,5 @@ def trace(name: str, points: np.ndarray) -> str:
     x = (points[:, 0] - left) / (right - left) * width
     y = (high - points[:, 1]) / (high - low) * height
     path = "M" + "L".join(f"{a:.1f} {b:.1f}" for a, b in zip(x, y, strict=True))
-    box = f'viewBox="0 0 {width} {height}"'
+    box = f'viewBox="3 7 47 {height - 7}"'
     return f'<svg data-optimizer="{name}" {box}><path d="{path}"/></svg>'

@@ -52,6 +52,8 @@ def field(preset: dict[str, Any]) -> dict[str, Any]:
     x = np.linspace(left, right, width // CELL + 1)
     y = np.linspace(high, low, height // CELL + 1)
     heights = surface.height(*np.meshgrid(x, y))
-    levels = [heights.min(), *preset["wide"]["levels"], heights.max()]
-    steps = np.interp(heights, levels, np.linspace(0, 1, len(levels)))
+    levels = np.array([heights.min(), *preset["wide"]["levels"], heights.max()])
+    # In logarithms, because there the levels lie evenly, so that no contour has a kink.
+    scaled = np.log1p(heights - levels[0]), np.log1p(levels - levels[0])
+    steps = np.interp(*scaled, np.linspace(0, 1, len(levels)))
     return {"heights": steps**2, "lowest": 0.0}

@@ -11,8 +11,10 @@ import { SurfaceView } from "../explorer/plane/view.js";
 import { describePlane } from "../explorer/summary.js";
 import { pointer } from "../ui/d3.js";
 import { set } from "../ui/elements.js";
+import { onResize } from "../ui/resize.js";
 
 const SIZE = [2400, 560]; // as in styles/home/hero.css and scripts/build/relief.py
+const LETTERS = 48; // pixels by which labels are longer here, where their type is larger
 const NO_MARGIN = { top: 0, right: 0, bottom: 0, left: 0 };
 
 /**
@@ -36,13 +38,25 @@ export function mountPicture(place, session, window, onStart) {
     getStart: () => session.state.start,
     onPick: (point) => view.onPick(point),
   });
-  effect(() => {
+  const draw = () => {
     const { state, drawn, race, player } = session;
     view.drawRuns(race, state.start, player.place, linesOf(drawn), labelsOf(drawn));
     place.classList.toggle("gd-hero__picture--old", !isAt(drawn.start, state.start));
+  };
+  effect(draw);
+  onResize(place, (width) => {
+    const [left, right] = [0, width].map((clientX) => pointAcross(view, clientX));
+    view.runs.edges = [left, right - LETTERS];
+    view.runs.forget();
+    draw();
   });
   effect(() => set(view.picture, "aria-label", describePlane(session)));
   return view;
+}
+
+/** @param {SurfaceView} view @param {number} clientX */
+function pointAcross(view, clientX) {
+  return pointer({ clientX, clientY: 0 }, view.picture)[0];
 }
 
 /** @param {number[]} one @param {number[]} other */
