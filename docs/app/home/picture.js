@@ -15,6 +15,7 @@ import { onResize } from "../ui/resize.js";
 
 const SIZE = [2400, 560]; // as in styles/home/hero.css and scripts/build/relief.py
 const LETTERS = 48; // pixels by which labels are longer here, where their type is larger
+const LINE = 20;
 const NO_MARGIN = { top: 0, right: 0, bottom: 0, left: 0 };
 
 /**
@@ -26,6 +27,7 @@ export function mountPicture(place, session, window, onStart) {
   const built = place.querySelector(".gd-surface__levels");
   const view = new SurfaceView(place, onStart, NO_MARGIN);
   const surface = { ...session.catalog.surfaces[session.drawn.surface], window };
+  view.runs.line = LINE;
   view.resize(SIZE[0], SIZE[1]);
   if (built) {
     view.layOut(surface);

@@ -22,6 +22,8 @@ export class RunsView {
   #named = "";
   /** Where the picture is cut, if that is within its box: labels keep inside. @type {number[] | null} */
   edges = null;
+  /** Pixels from one label to the next, where their type is not the usual one. @type {number | undefined} */
+  line;
   /** Each run's path, as long as the scales hold. @type {WeakMap<Run, string[]>} */
   #paths = new WeakMap();
 
@@ -68,7 +70,7 @@ export class RunsView {
     });
     this.parts.labels
       .selectAll("text")
-      .data(placeLabels(ends, { left, right, top, bottom }))
+      .data(placeLabels(ends, { left, right, top, bottom }, this.line))
       .join("text")
       .each((/** @type {any} */ _, /** @type {number} */ at, /** @type {Element[]} */ all) =>
         wear(all[at], lines[at]),
