@@ -16,6 +16,7 @@ const PARTS = {
   "gd-matrix-explorer": async () => void (await import("./matrix/explorer.js")),
   ".gd-symbols": async () => (await import("./letters/letters.js")).linkLetters(document.body),
   ".gd-sheet": async () => (await import("./sheet/sheet.js")).openSheets(document.body),
+  ".gd-rows": async () => (await import("./sheet/rows.js")).openRows(document.body),
   "gd-about-python": async () => void (await import("./runtime/about.js")),
   ".gd-filter": async () => (await import("./ui/filter.js")).addFilters(),
   "[data-lost]": async () => (await import("./ui/lost.js")).mendLinks(),

@@ -188,6 +188,7 @@ SITE = Step(
         "scripts/docs/formulas.py",
         "scripts/docs/formulas.mjs",
         "scripts/docs/glossary.py",
+        "scripts/docs/pros.py",
         "scripts/docs/search.py",
         "scripts/docs/posters.py",
         "scripts/docs/symbols.py",

@@ -10,7 +10,7 @@ from scripts.build.races import load_explorer
 ROOT = Path(__file__).resolve().parents[2]
 OUTPUT = ROOT / "docs" / "generated" / "schedules.md"
 WIDTH, HEIGHT, MARGIN = 200, 80, 8
-STEPS, SHOWN = 400, 8  # of a run, and how far apart those that are drawn
+STEPS, SHOWN = 400, 5  # of a run, and how far apart those that are drawn
 JUMP = 0.05  # between neighboring rates
 FALLS, STALLS, PATIENCE = 80, 50, 40  # steps in which a loss falls, then not; for who watches it
 CARD = """\

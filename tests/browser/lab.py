@@ -126,6 +126,20 @@ def rate_slider(explorer: Locator, name: str) -> Locator:
     return group(explorer, name).get_by_role("slider", name="Learning rate", exact=True)
 
 
+def open_more(explorer: Locator, name: str) -> Locator:
+    """Unfold the further settings of a run; return its row."""
+    row = group(explorer, name)
+    button = row.get_by_role("button", name=f"More settings of {name}", exact=True)
+    if button.get_attribute("aria-expanded") == "false":
+        button.click()
+    return row
+
+
+def look_at(explorer: Locator, choice: str) -> None:
+    """Press one of the two choices of the loss picture, `gradient` or `log`."""
+    press(explorer.locator("[data-part=loss]"), choice)
+
+
 def follow(explorer: Locator, fragment: str) -> None:
     """Follow a link to another fragment of the same page, until the page has heard of it."""
     explorer.page.evaluate(

@@ -5,8 +5,19 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.lab import choose, expect_ready, expect_step, lab_of, move, press, slider_step
-from tests.browser.waiting import pass_time
+from tests.browser.lab import (
+    choose,
+    expect_ready,
+    expect_step,
+    lab_of,
+    move,
+    open_more,
+    press,
+    rate_slider,
+    slider_step,
+    state_of,
+)
+from tests.browser.waiting import pass_time, wait_until
 
 RUNTIME = re.compile(r"generated/runtime/")
 
@@ -22,11 +33,24 @@ def explorer(visit):
 def still(still_page, site_url):
     """The explorer of a first page, in which time passes only when a test lets it."""
     still_page.goto(site_url)
-    return lab_of(still_page)
+    explorer = lab_of(still_page)
+    let_it_play_once(explorer)
+    return explorer
+
+
+def let_it_play_once(explorer):
+    """Let an explorer that stands in view play by itself, to its end."""
+    expect(explorer.get_by_role("button", name="Pause")).to_be_visible()
+    pass_time(explorer.page, 2600)
+    expect(explorer.get_by_role("button", name="Play")).to_be_visible()
 
 
 def rate_of(explorer):
     return explorer.get_by_role("spinbutton", name="Learning rate as a number")
+
+
+def summary_of(explorer):
+    return explorer.locator(".gd-explorer__summary")
 
 
 def set_rate(explorer, rate):
@@ -39,11 +63,12 @@ def test_the_first_picture_needs_no_python(still_page, site_url):
     still_page.on("request", lambda request: asked.append(request.url))
     still_page.goto(site_url)
     explorer = lab_of(still_page)
-    expect(explorer.get_by_role("status")).to_contain_text("Gradient descent")
+    expect(summary_of(explorer)).to_contain_text("Gradient descent")
+    let_it_play_once(explorer)
     # No pointer comes near, which would start Python: it is not needed, but soon will be.
     explorer.get_by_role("button", name="Play").dispatch_event("click")
     expect(explorer.get_by_role("button", name="Pause")).to_be_visible()
-    pass_time(still_page, 1000)
+    pass_time(still_page, 300)
     expect(slider_step(explorer)).not_to_have_value("0")
     assert not [url for url in asked if RUNTIME.search(url)]
     expect(explorer).to_have_attribute("data-state", "static")
@@ -84,7 +109,7 @@ def test_the_scrubber_moves_the_path(explorer):
 def test_a_rate_above_the_limit_diverges_and_says_so(explorer):
     set_rate(explorer, "0.5")
     expect_ready(explorer)
-    expect(explorer.get_by_role("status")).to_contain_text("diverges at step")
+    expect(summary_of(explorer)).to_contain_text("diverges at step")
     expect(explorer.locator(".gd-run").first).to_be_visible()
 
 
@@ -116,9 +141,10 @@ def test_add_remove_and_change_the_surface(explorer):
     adam = explorer.get_by_role("group", name="Adam", exact=True)
     expect(adam).to_be_visible()
     expect_ready(explorer)
-    expect(explorer.get_by_role("status")).to_contain_text("Adam")
+    expect(summary_of(explorer)).to_contain_text("Adam")
     choose(explorer, "Surface", "Himmelblau")
     expect(explorer.locator(".gd-surface__minima text")).to_have_count(4)
+    open_more(explorer, "Adam")
     press(explorer, "Remove Adam")
     expect(adam).to_have_count(0)
 
@@ -149,11 +175,90 @@ def test_a_failed_download_leaves_the_picture_and_offers_a_retry(page, site_url,
     watch.complaints.clear()
 
 
-def test_reduced_motion_shows_the_end_at_once(page, site_url):
+def test_reduced_motion_plays_in_still_pictures_and_never_by_itself(page, site_url):
     page.emulate_media(reduced_motion="reduce")
     page.goto(site_url)
     explorer = lab_of(page)
+    expect_step(explorer, 60)
     press(explorer, "Reset")
     expect_step(explorer, 0)
     press(explorer, "Play")
+    expect(slider_step(explorer)).not_to_have_value("0")
     expect_step(explorer, 60)
+
+
+def test_a_comma_is_a_point_and_what_is_unreadable_is_refused(explorer):
+    set_rate(explorer, "0,05")
+    expect(rate_of(explorer)).to_have_value("0.05")
+    set_rate(explorer, "1/3")
+    expect(rate_of(explorer)).to_have_value("0.05")
+    expect(explorer.locator(".gd-explorer__note")).to_contain_text("must be a number")
+    rate_of(explorer).press("ArrowUp")
+    expect(rate_of(explorer)).to_have_value("0.0524")  # a step of the slider, not 1
+
+
+def test_the_task_is_ticked_off_and_opens_its_why(explorer):
+    answer = explorer.locator(".gd-explorer__answer")
+    expect(answer).not_to_have_attribute("open", "")
+    set_rate(explorer, "0.081")
+    expect(explorer.get_by_role("img", name="Done")).to_be_visible()
+    expect(answer).to_have_attribute("open", "")
+
+
+def test_the_limit_shows_only_when_the_reader_has_crossed_it(explorer):
+    mark = explorer.locator(".gd-row .gd-setting__mark").first
+    expect(mark).to_be_hidden()
+    set_rate(explorer, "0.1")
+    expect(mark).to_be_visible()
+    slider = rate_slider(explorer, "Gradient descent")
+    move(slider, -1.1)  # near the limit's place, which holds the hand
+    expect(rate_of(explorer)).to_have_value("0.08")
+
+
+def test_a_change_is_in_the_address_and_comes_back_with_it(page, site_url):
+    page.goto(site_url)
+    explorer = lab_of(page)
+    assert "#" not in page.url
+    set_rate(explorer, "0.05")
+    page.wait_for_url(re.compile("#race-index="))
+    address = page.url
+    page.goto("about:blank")
+    page.goto(address)
+    explorer = lab_of(page)
+    expect(rate_of(explorer)).to_have_value("0.05")
+
+
+def test_space_plays_and_arrows_step_where_the_focus_is_on_no_field(still):
+    still.focus()
+    still.press("ArrowLeft")
+    expect_step(still, 59)
+    still.press(" ")
+    expect(still.get_by_role("button", name="Pause")).to_be_visible()
+
+
+HOLD = re.compile(r"generated/app/.*index.*\.json")
+
+
+def test_what_is_pressed_on_the_poster_is_done_when_the_explorer_is_there(page, site_url):
+    held = []
+    page.route(HOLD, lambda route: held.append(route))
+    page.goto(site_url)
+    explorer = page.locator("gd-explorer")
+    set_rate(explorer, "0.05")
+    press(explorer, "Step back")
+    wait_until(page, lambda: held, "the request for the race")
+    for route in held:
+        route.continue_()
+    lab_of(page)
+    expect(rate_of(explorer)).to_have_value("0.05")
+    expect(slider_step(explorer)).to_have_value("59")
+    assert state_of(explorer)["optimizers"][0]["settings"]["learning_rate"] == 0.05
+
+
+def test_without_scripts_the_picture_stands_in_the_page(browser, site_url):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site_url)
+    assert page.locator("gd-explorer [data-part=surface] .gd-run").count() > 0
+    assert page.locator("gd-explorer [data-part=loss] .gd-run").count() > 0
+    context.close()

@@ -156,7 +156,8 @@ def test_every_card_of_the_gallery_opens_with_its_why(lab):
     expect(cards.nth(7)).to_be_visible()  # there are plenty
     for card in cards.all():
         open_menu(lab, "Gallery")
-        expect(card.locator("svg .gd-thumb__run").first).to_be_visible()
+        expect(card.locator("svg")).to_be_visible()
+        expect(card.locator(".gd-thumb__run").first).to_be_attached()
         title, why = card.locator("strong, span").all_inner_texts()
         after(lab, card.click)
         expect(lab.locator(".gd-explorer__task")).to_contain_text(why)

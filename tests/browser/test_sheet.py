@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 import gd_core.optimizers
+import gd_core.schedules
 from tests.browser.lab import violations
 from tests.browser.waiting import wait_until_whole
 
@@ -122,3 +123,33 @@ def test_the_sheet_meets_the_accessibility_rules(sheet, scheme, shown):
     sheet.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     view(sheet, shown)
     assert violations(sheet, ".gd-sheet") == []
+
+
+def test_a_row_of_choosing_opens_in_place(visit):
+    page = visit.go("choosing/")
+    expect(page.locator(".gd-rows")).to_have_attribute("data-state", "ready")
+    row = page.get_by_role("button", name="Deep neural networks")
+    expect(row).to_have_attribute("aria-expanded", "false")
+    row.focus()
+    page.keyboard.press("Enter")
+    expect(row).to_have_attribute("aria-expanded", "true")
+    under = page.locator(".gd-rows__under:visible")
+    expect(under).to_contain_text("For.")
+    expect(under).to_contain_text("Against.")
+    row.click()
+    expect(page.locator(".gd-rows__under:visible")).to_have_count(0)
+
+
+def test_pros_and_cons_stand_side_by_side_where_there_is_room(visit):
+    page = visit.go("optimizers/adam/")
+    pros, cons = page.locator(".gd-pros > div").all()
+    assert pros.bounding_box()["y"] == cons.bounding_box()["y"]
+    page.set_viewport_size({"width": 360, "height": 800})
+    assert pros.bounding_box()["y"] < cons.bounding_box()["y"]
+
+
+def test_every_schedule_has_a_card(visit):
+    page = visit.go("schedules/")
+    cards = page.locator(".gd-card--schedule")
+    assert cards.count() == len(gd_core.schedules.__all__)
+    expect(cards.first.get_by_role("img")).to_have_accessible_name("Step decay: the rate in a run")

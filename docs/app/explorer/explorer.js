@@ -68,7 +68,7 @@ export class Explorer extends HTMLElement {
     this.#address.begin();
     session.isTouched = before.intents.length > 0;
     redo(this, before);
-    playOnce(this, frame.picture, session);
+    if (!isLab) playOnce(this, frame.picture, session); // there, a reader has come to play
   }
 
   /** @param {Session} session */

@@ -33,7 +33,7 @@ export function mountPanels(root, places, { session, ask, stage }) {
   const curves = mountLosses(places.losses, session);
   mountRates(places.rates, session, ask);
   mountStandings(places.standings, session);
-  mountSummary(places.loss, session);
+  mountSummary(places.side, session); // said whichever tab is shown
   mountFoot(places.foot, session, true);
   mountInside(places.inside, { surface, session, ask, isShown: shows("Inside") });
   mountNumbers(places.numbers, session, shows("Numbers"));

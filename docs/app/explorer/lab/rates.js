@@ -39,7 +39,7 @@ class RateStrip {
     this.svg = svg.attr("viewBox", `0 0 ${WIDTH} ${HEIGHT}`).attr("role", "img");
     this.svg.append("path").attr("class", "gd-rates__ground").attr("d", groundPath());
     this.line = this.svg.append("path").attr("class", "gd-rates__line");
-    this.cursor = this.svg.append("line").attr("class", "gd-losses__cursor");
+    this.cursor = this.svg.append("line").attr("class", "gd-rates__cursor");
     this.cursor.attr("y1", MARGIN.top).attr("y2", HEIGHT - MARGIN.bottom);
     place.append(this.words);
   }
