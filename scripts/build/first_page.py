@@ -37,8 +37,9 @@ def thumbnail() -> str:
         return ""
     width, height = found["size"]
     race = found["races"][GALLERY]
+    count = len(race["levels"])
     levels = "".join(
-        f'<path class="gd-thumb__level" style="--level: {at / len(race["levels"]):.3g}" d="{path}"/>'
+        f'<path class="gd-thumb__level" style="--level: {at / count:.3g}" d="{path}"/>'
         for at, path in enumerate(race["levels"])
     )
     runs = "".join(map(thumbnail_run, race["runs"]))
