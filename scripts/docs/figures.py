@@ -33,8 +33,6 @@ class Drawings(Treeprocessor):
     def replace(self, image: Element, name: str) -> None:
         """Make an image's element the one that holds the drawing."""
         drawing = (FIGURES / f"{name}.html").read_text(encoding="utf-8")
-        # The theme's navigation sets every `href` anew, and an SVG element's cannot be set.
-        drawing = drawing.replace("<use href=", "<use xlink:href=")
         tail, description = image.tail, image.get("alt", "")
         image.clear()
         image.tag, image.tail = "span", tail

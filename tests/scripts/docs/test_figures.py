@@ -54,10 +54,3 @@ def test_a_figure_that_is_not_drawn_stops_the_build(tmp_path, monkeypatch):
     monkeypatch.setattr(figures, "FIGURES", tmp_path)
     with pytest.raises(FileNotFoundError, match=r"bowl\.html"):
         Markdown(extensions=["scripts.docs.figures"]).convert("![a](generated/figures/bowl.svg)")
-
-
-def test_no_part_of_a_drawing_has_an_address_that_the_theme_would_set_anew(tmp_path, monkeypatch):
-    monkeypatch.setattr(figures, "FIGURES", tmp_path)
-    (tmp_path / "bowl.html").write_text('<svg><use href="#dot" x="1"/></svg>', encoding="utf-8")
-    html = Markdown(extensions=["scripts.docs.figures"]).convert("![a](generated/figures/bowl.svg)")
-    assert '<use xlink:href="#dot" x="1"/>' in html
