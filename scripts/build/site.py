@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from scripts.build import app, drawn
+from scripts.build import app, drawn, first_page
 from scripts.errors import BuildError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -14,7 +14,7 @@ SITE = ROOT / "site"
 
 def environment() -> dict[str, str]:
     """The variables that MkDocs needs: names of bundled files, and what the theme draws."""
-    return {**os.environ, **app.environment(), **drawn.environment()}
+    return {**os.environ, **app.environment(), **drawn.environment() | first_page.environment()}
 
 
 def build() -> list[Path]:
