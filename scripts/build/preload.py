@@ -12,11 +12,9 @@ from scripts.errors import BuildError
 
 FOLDER = "generated/app"
 # A text that a page's content holds, or * for every page, and what such a page asks for.
-FONTS = {
-    "*": ("inter-latin-wght-normal",),
-    "<code": ("jetbrains-mono-latin-wght-normal",),
-    "<math": ("KaTeX_Main-Regular", "KaTeX_Math-Italic"),
-}
+# A font is named on every page or on none: a page that is swapped in would name one that is there
+# already, and a browser complains of a font that is asked for and not used.
+FONTS = {"*": ("inter-latin-wght-normal",)}
 PARTS = {
     "*": "docs/app/main.js",
     "<gd-cell": "docs/app/cells/cell.js",

@@ -47,7 +47,7 @@ def test_a_page_names_its_fonts_and_parts_early(page, site_url):
     """What is fetched early is used: the browser complains of a font that is not."""
     page.goto(f"{site_url}optimizers/adam/")
     early = page.locator("head link[rel=preload][as=font]")
-    assert early.count() == 4
+    assert early.count() == 1
     fetched = page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
     for link in page.locator("head link:is([rel=preload], [rel=modulepreload])").all():
         assert fetched.count(link.evaluate("link => link.href")) == 1
