@@ -22,7 +22,7 @@ NOTEBOOKS = ROOT / "docs" / "notebooks"
 OUTPUT = ROOT / "docs" / "generated" / "notebooks"
 CELL = re.compile(r"^# %%( \[markdown\])?\n(.*?)(?=^# %%|\Z)", re.MULTILINE | re.DOTALL)
 PICTURE = "![What the cell draws](../generated/notebooks/{}){{ .gd-drawn }}"
-LOOK = {
+LOOK: dict[Any, Any] = {
     "axes.spines.right": False,
     "axes.spines.top": False,
     "figure.facecolor": "none",
