@@ -11,7 +11,7 @@ const watch = new ResizeObserver((entries) => {
 
 /** The theme makes a landmark of each block's Copy button; it is a group, and no place to go to. */
 function nameCodeBars() {
-  for (const bar of document.querySelectorAll("nav.md-code__nav")) bar.role = "group";
+  for (const bar of document.querySelectorAll("nav.md-code__nav")) bar.role = "presentation";
 }
 
 /** Let the keyboard reach each part of a page that scrolls sideways, as long as it does. */
