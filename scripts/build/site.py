@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from scripts.build import app, drawn
+from scripts.build import app, drawn, notebooks
 from scripts.errors import BuildError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -13,8 +13,9 @@ SITE = ROOT / "site"
 
 
 def environment() -> dict[str, str]:
-    """The variables that MkDocs needs: names of bundled files, and what the theme draws."""
-    return {**os.environ, **app.environment(), **drawn.environment()}
+    """The variables that MkDocs needs: bundled files, what the theme draws, the kernel's profile."""
+    profile = {"IPYTHONDIR": str(notebooks.kernel_profile())}
+    return {**os.environ, **app.environment(), **drawn.environment(), **profile}
 
 
 def build() -> list[Path]:
