@@ -3,6 +3,7 @@
  * again after each instant navigation, which swaps the content and keeps the modules.
  */
 import { noteIntent } from "./explorer/intents.js";
+import { notePress } from "./home/early.js";
 import { whenIdle } from "./ui/idle.js";
 import { isOtherVersion, isReplaced, offerReload } from "./ui/version.js";
 
@@ -10,6 +11,7 @@ import { isOtherVersion, isReplaced, offerReload } from "./ui/version.js";
 const PARTS = {
   "gd-cell": async () => void (await import("./cells/cell.js")),
   "gd-explorer": async () => void (await import("./explorer/explorer.js")),
+  "gd-hero": async () => void (await import("./home/hero.js")),
   "gd-momentum-map": async () => void (await import("./momentum/map.js")),
   "gd-matrix-explorer": async () => void (await import("./matrix/explorer.js")),
   ".gd-symbols": async () => (await import("./letters/letters.js")).linkLetters(document.body),
@@ -18,6 +20,11 @@ const PARTS = {
   "gd-about-python": async () => void (await import("./runtime/about.js")),
   ".gd-filter": async () => (await import("./ui/filter.js")).addFilters(),
   "[data-lost]": async () => (await import("./ui/lost.js")).mendLinks(),
+  ".gd-onward": async () => {
+    const { showProgress, watchEnd } = await import("./home/chapters.js");
+    showProgress();
+    watchEnd();
+  },
   "table, pre, .arithmatex": async () => (await import("./ui/theme.js")).mendTheme(),
 };
 
@@ -54,8 +61,9 @@ async function report(error) {
   console.error("A part of this page could not load:", error);
 }
 
-/** What is pressed on a poster before its explorer is there is done when it is. */
+/** What is pressed on a built picture before its script is there is done when it is. */
 addEventListener("click", noteIntent, { capture: true });
+addEventListener("click", notePress, { capture: true });
 
 /** Material's stream of documents; without it (another theme), the page never changes. */
 const documents = /** @type {any} */ (globalThis).document$;

@@ -42,6 +42,17 @@ const KINDS = {
     return (root, _, ...data) =>
       mountViews(root, new MatrixSession(...data, async () => null), () => {});
   },
+  /** The picture that the first page opens with. */
+  "gd-hero": async () => {
+    const { Session } = await import("../../docs/app/explorer/session.js");
+    const { mountPicture } = await import("../../docs/app/home/picture.js");
+    return (root, _, known, built) => {
+      const field = readRace("../hero/relief");
+      const session = new Session(known, { ...built, field }, async () => null);
+      session.openAtEnd();
+      mountPicture(root, session, built.window, () => {});
+    };
+  },
 };
 
 const drawInto = await KINDS[tag]();

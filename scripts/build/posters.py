@@ -13,13 +13,14 @@ from scripts.errors import BuildError
 
 ROOT = Path(__file__).resolve().parents[2]
 OUTPUT = ROOT / "docs" / "generated" / "posters"
+HOME = "home"
 SCRIPT = Path(__file__).with_suffix(".mjs")
 
 
 def presets() -> list[str]:
-    """The presets that pages open with: all that have a race but those of the gallery."""
+    """The presets that explorers open with: all but those of the gallery and the first page's."""
     found = races.read_presets()
-    return sorted(set(found) - set(found["lab"]["gallery"]))
+    return sorted(set(found) - set(found["lab"]["gallery"]) - {HOME})
 
 
 def build() -> list[Path]:
@@ -31,6 +32,7 @@ def build() -> list[Path]:
     shutil.rmtree(OUTPUT, ignore_errors=True)
     matrix = sorted(path.stem for path in matrices.PRESETS.glob("*.json"))
     made = draw("gd-explorer", races.OUTPUT, OUTPUT, presets())
+    made += draw("gd-hero", races.OUTPUT, OUTPUT / "hero", [HOME])
     return made + draw("gd-matrix-explorer", matrices.OUTPUT, OUTPUT / "matrix", matrix)
 
 

@@ -27,6 +27,7 @@ from typing import Any
 import numpy as np
 
 import gd_core.optimizers
+from scripts.build import relief
 from scripts.errors import BuildError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -135,10 +136,11 @@ def first_race(explorer: ModuleType, preset: dict[str, Any]) -> dict[str, Any]:
     state = state_of(explorer, preset)
     words = {key: preset[key] for key in WORDS if key in preset}
     words["heldEqual"] = preset["held_equal"]
+    is_wide = relief.is_wide(preset)
     return {
         "state": state,
         **words,
-        "field": explorer.field(state),
+        **(relief.shown(preset) if is_wide else {"field": explorer.field(state)}),
         "race": explorer.run_race(**state),
         "variants": [variant_race(explorer, preset, v) for v in preset.get("variants", [])],
     }
@@ -173,6 +175,13 @@ def write(name: str, content: Any) -> Path:
     return path
 
 
+def write_relief(preset: dict[str, Any]) -> Path:
+    """Write the relief of a wide picture, for the drawing of posters."""
+    relief.OUTPUT.parent.mkdir(parents=True, exist_ok=True)
+    relief.OUTPUT.write_text(json.dumps(plain(relief.field(preset))), encoding="utf-8")
+    return relief.OUTPUT
+
+
 def build() -> list[Path]:
     """Run all presets; return the files made."""
     explorer = load_explorer()
@@ -180,6 +189,7 @@ def build() -> list[Path]:
     made = [write("catalog", explorer.catalog())]
     presets = read_presets()
     made += [write(name, first_race(explorer, preset)) for name, preset in presets.items()]
+    made += [write_relief(preset) for preset in presets.values() if relief.is_wide(preset)]
     gallery = [
         {"name": name, "title": presets[name]["title"], "why": presets[name]["why"]}
         for name in presets["lab"]["gallery"]

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from scripts.build import app, drawn, notebooks
+from scripts.build import app, drawn, first_page, notebooks
 from scripts.errors import BuildError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -15,7 +15,8 @@ SITE = ROOT / "site"
 def environment() -> dict[str, str]:
     """The variables that MkDocs needs: bundled files, what the theme draws, the kernel's profile."""
     profile = {"IPYTHONDIR": str(notebooks.kernel_profile())}
-    return {**os.environ, **app.environment(), **drawn.environment(), **profile}
+    drawings = drawn.environment() | first_page.environment()
+    return {**os.environ, **app.environment(), **drawings, **profile}
 
 
 def build() -> list[Path]:

@@ -130,10 +130,21 @@ POSTERS = Step(
         "docs/presets/*.json",
         "docs/presets/matrix/*.json",
         "docs/generated/races/*.json",
+        "docs/generated/hero/*.json",
         "docs/generated/matrices/*.json",
         "package-lock.json",
     ),
     code=("scripts/build/posters.mjs",),
+)
+SOCIAL = Step(
+    "social",
+    "scripts.build.social:build",
+    inputs=(
+        "docs/generated/races/home.json",
+        "docs/presets/home.json",
+        "docs/app/styles/optimizers.json",
+        FONT,
+    ),
 )
 EVIDENCE = Step(
     "evidence",
@@ -220,7 +231,7 @@ def generated() -> list[list[Step]]:
         NOTEBOOKS,
     ]
     second = [OWN, THUMBNAILS, METHODS, SCHEDULES]
-    return [first, second, [SNAPSHOT], [MANIFEST], [APP, POSTERS], [VERIFIED]]
+    return [first, second, [SNAPSHOT], [MANIFEST], [APP, POSTERS, SOCIAL], [VERIFIED]]
 
 
 def everything() -> list[list[Step]]:

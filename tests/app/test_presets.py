@@ -21,13 +21,14 @@ USED = {
     for name in re.findall(r'<gd-explorer[^>]*\bpreset="([^"]*)"', path.read_text())
 }
 GALLERY = PRESETS["lab"]["gallery"]
+HOME = "home"  # the picture that the first page opens with, which is no explorer
 
 
 def test_every_explorer_has_a_preset_and_every_preset_an_explorer():
     missing = {name: str(path) for name, path in USED.items() if name not in PRESETS}
     assert not missing, f"write docs/presets/<name>.json for the explorers of {missing}"
     written = {path.stem for path in races.PRESETS.glob("*.json")}
-    unused = written - set(USED) - set(GALLERY)
+    unused = written - set(USED) - set(GALLERY) - {HOME}
     assert not unused, f"no page and no gallery shows the presets {unused}"
     assert not set(USED) & set(GALLERY)
 

@@ -14,7 +14,7 @@ IS_WHOLE = """() => {
   const all = (selector) => [...document.querySelectorAll(selector)];
   const hasShare = (explorer) => explorer.querySelector("[role=group][aria-label=Share]");
   return document.readyState === "complete" && document.fonts.status === "loaded"
-    && all("gd-cell, gd-explorer, gd-momentum-map, gd-matrix-explorer")
+    && all("gd-cell, gd-hero, gd-explorer, gd-momentum-map, gd-matrix-explorer")
       .every(({ dataset }) => dataset.state)
     && all("gd-explorer[full]").every(hasShare);
 }"""

@@ -3,6 +3,7 @@
  * its start invites to be dragged, until somebody has dragged one.
  */
 import { effect } from "@preact/signals-core";
+import { read, write } from "../ui/storage.js";
 
 const DURATION = 2500; // milliseconds
 const SHARE = 0.66; // of the picture in view
@@ -39,15 +40,15 @@ function play(root, { player }) {
   });
 }
 
-/** @param {HTMLElement} root */
-function invite(root) {
-  if (!sessionStorage.getItem(DRAGGED)) root.classList.add("gd-is-inviting");
+/** Let the start say that it can be dragged. @param {HTMLElement} root */
+export function invite(root) {
+  if (!read("sessionStorage", DRAGGED)) root.classList.add("gd-is-inviting");
 }
 
 /** @param {HTMLElement} root @param {HTMLElement} picture */
-function inviteUntilDragged(root, picture) {
+export function inviteUntilDragged(root, picture) {
   picture.addEventListener("pointerdown", () => {
     root.classList.remove("gd-is-inviting");
-    sessionStorage.setItem(DRAGGED, "1");
+    write("sessionStorage", DRAGGED, "1");
   });
 }

@@ -34,7 +34,7 @@ search:
       heading_level: 1
 """
 TABLE = """\
-<section class="gd-filter" data-filter="a name, or a word" data-search-exclude markdown="1">
+<section class="gd-filter gd-names" data-filter="a name, or a word" data-search-exclude markdown="1">
 
 | Name | What it is |
 |---|---|
@@ -94,7 +94,7 @@ def entry_of(package: str, name: str, value: Any) -> Entry:
     module = value.__module__.rpartition(".")[2].replace("_", "-")
     text = " ".join((inspect.getdoc(value) or "").partition("\n\n")[0].split())
     found = SENTENCE.match(text)
-    summary = (found[0] if found else text).replace("|", r"\|")
+    summary = (found[0] if found else text).rstrip(".:").replace("|", r"\|") + "."
     return Entry(package, name, module, summary)
 
 

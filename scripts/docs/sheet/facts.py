@@ -92,8 +92,8 @@ def year(kind: type) -> str:
 def default_rate(kind: type) -> str:
     """Return the default learning rate, as the pages write it."""
     parameter = inspect.signature(kind).parameters.get("learning_rate")
-    is_given = parameter is not None and parameter.default is not inspect.Parameter.empty
-    return number(parameter.default) if parameter is not None and is_given else ""
+    default = getattr(parameter, "default", None)
+    return number(default) if isinstance(default, float) else ""
 
 
 def arrays(name: str) -> tuple[str, ...]:

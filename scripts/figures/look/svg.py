@@ -53,7 +53,11 @@ PROPERTIES = properties()
 
 def fit(svg: bytes, prefix: str, css_class: str) -> str:
     """Return a drawing as an element for a page; its ids begin with the prefix."""
-    drawing = ElementTree.tostring(trimmed(svg, prefix, css_class), encoding="unicode")
+    root = trimmed(svg, prefix, css_class)
+    for element in root.iter("use"):
+        # The theme writes to whatever has `href`, which such an element refuses.
+        element.set("xlink:href", element.attrib.pop("href"))
+    drawing = ElementTree.tostring(root, encoding="unicode")
     return COLOR.sub(lambda color: PROPERTIES.get(color[0], color[0]), drawing)
 
 

@@ -41,6 +41,19 @@ def gradient_descent():
     return {"0.0034": floor.final_loss, "0.0044": ends("gradient-descent")[0]}
 
 
+def home():
+    scene, runs = scene_of("home"), race("home")
+    minima = scene.function.minima
+    ends_at = [int(np.linalg.norm(minima - run.params[-1], axis=1).argmin()) for run in runs]
+    plain, momentum, rmsprop, adam = ends_at
+    for at, run in zip(ends_at, runs, strict=True):
+        assert np.linalg.norm(minima[at] - run.params[-1]) < 0.3
+    assert rmsprop == adam
+    assert len({plain, momentum, adam}) == 3
+    assert minima[adam][0] < scene.start[0] < min(minima[plain][0], minima[momentum][0])
+    return {"0.75": scene.start[0], "4.5": scene.start[1]}
+
+
 def index():
     run = race("index", {"learning_rate": 0.081})[0]
     assert (run.params[1:, 1] * run.params[:-1, 1] < 0).all()

@@ -110,7 +110,8 @@ def verdicts():
 
 
 def test_every_written_preset_has_its_deed():
-    assert set(DEEDS) == {path.stem for path in races.PRESETS.glob("*.json")}
+    written = {path.stem for path in races.PRESETS.glob("*.json")}
+    assert set(DEEDS) == written - {"home"}  # a picture to play with, which asks for nothing
 
 
 @pytest.mark.parametrize("name", DEEDS)

@@ -81,6 +81,7 @@ def test_no_two_figures_share_an_id():
     for fragment in (first, second):
         found = re.findall(r'(?:url\(|href=")#([^)"]+)', fragment)
         assert set(found) == set(re.findall(r'id="([^"]+)"', fragment))
+        assert " href=" not in fragment  # the theme would write to it, which SVG refuses
 
 
 def test_a_heavy_figure_is_refused(tmp_path, monkeypatch):

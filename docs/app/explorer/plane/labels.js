@@ -9,22 +9,23 @@ const LETTER = 7; // about the width of one, in pixels
  * @typedef {{text: string, x: number, y: number, isLeft?: boolean}} Label
  * @param {Label[]} labels where each would like to stand
  * @param {{left: number, right: number, top: number, bottom: number}} box
+ * @param {number} [line] pixels from one label to the next
  * @returns {Label[]} where each stands, in the same order
  */
-export function placeLabels(labels, box) {
+export function placeLabels(labels, box, line = LINE) {
   const placed = labels.map(({ text, x, y }) => {
     const isLeft = x + 10 + text.length * LETTER > box.right;
     return { text, x: isLeft ? x - 10 : x + 10, y, isLeft };
   });
   const order = [...placed].sort((one, other) => one.y - other.y);
-  const room = box.bottom - box.top - LINE;
-  const gap = Math.min(LINE, room / Math.max(order.length - 1, 1));
-  let least = box.top + LINE / 2;
+  const room = box.bottom - box.top - line;
+  const gap = Math.min(line, room / Math.max(order.length - 1, 1));
+  let least = box.top + line / 2;
   for (const label of order) {
     label.y = Math.max(label.y, least);
     least = label.y + gap;
   }
-  let most = box.bottom - LINE / 2;
+  let most = box.bottom - line / 2;
   for (const label of order.reverse()) {
     label.y = Math.min(label.y, most);
     most = label.y - gap;

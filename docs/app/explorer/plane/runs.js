@@ -20,6 +20,10 @@ export class RunsView {
   /** @type {Race | null} */
   #drawn = null;
   #named = "";
+  /** Where the picture is cut, if that is within its box: labels keep inside. @type {number[] | null} */
+  edges = null;
+  /** Pixels from one label to the next, where their type is not the usual one. @type {number | undefined} */
+  line;
   /** Each run's path, as long as the scales hold. @type {WeakMap<Run, string[]>} */
   #paths = new WeakMap();
 
@@ -58,14 +62,15 @@ export class RunsView {
 
   /** @param {Race} race @param {Line[]} lines @param {string[]} texts */
   #drawLabels({ runs }, lines, texts) {
-    const [[left, right], [bottom, top]] = [this.x.range(), this.y.range()];
+    const [left, right] = this.edges ?? this.x.range();
+    const [bottom, top] = this.y.range();
     const ends = runs.map((run, at) => {
       const [x, y] = this.#pointOf(run, lastStep(run));
       return { text: texts[at] ?? "", x, y };
     });
     this.parts.labels
       .selectAll("text")
-      .data(placeLabels(ends, { left, right, top, bottom }))
+      .data(placeLabels(ends, { left, right, top, bottom }, this.line))
       .join("text")
       .each((/** @type {any} */ _, /** @type {number} */ at, /** @type {Element[]} */ all) =>
         wear(all[at], lines[at]),

@@ -27,9 +27,13 @@ export class SurfaceView {
   /** @type {[Surface, Field] | null} */
   #ground = null;
 
-  /** @param {HTMLElement} place @param {OnPick} onStart called when the reader sets a start */
-  constructor(place, onStart) {
+  /**
+   * @param {HTMLElement} place @param {OnPick} onStart called when the reader sets a start
+   * @param {typeof MARGIN} [margin] room for the axes; none where nothing is read off them
+   */
+  constructor(place, onStart, margin = MARGIN) {
     this.onStart = onStart;
+    this.margin = margin;
     /** What a click sets: the start, or a guess. */
     this.onPick = onStart;
     /** From where the arrow keys move, where that is not the start. @type {(() => number[]) | null} */
@@ -49,11 +53,16 @@ export class SurfaceView {
 
   /** @param {Surface} surface @param {Field} field */
   drawField(surface, field) {
-    const { x, y } = this;
     this.#ground = [surface, field];
-    this.#layOut(surface.window);
+    this.layOut(surface);
+    drawLevels(this.parts.levels, field, this.x.range(), this.y.range());
+  }
+
+  /** All but the relief: scales, axes and minima. @param {Surface} surface */
+  layOut(surface) {
+    const { x, y } = this;
+    this.#scale(surface.window);
     this.runs.forget();
-    drawLevels(this.parts.levels, field, x.range(), y.range());
     this.parts.stars
       .selectAll("text")
       .data(surface.minima)
@@ -64,15 +73,14 @@ export class SurfaceView {
   }
 
   /** Set the scales and axes. @param {number[][]} window */
-  #layOut([[xMin, xMax], [yMin, yMax]]) {
+  #scale([[xMin, xMax], [yMin, yMax]]) {
     const { svg, frame, bottom, left } = this.parts;
+    const { margin } = this;
     const [width, height] = this.#size;
-    const [across, down] = boxFor((yMax - yMin) / (xMax - xMin), [
-      width - MARGIN.left - MARGIN.right,
-      height - MARGIN.top - MARGIN.bottom,
-    ]);
-    const from = MARGIN.left + (width - MARGIN.left - MARGIN.right - across) / 2;
-    const top = MARGIN.top + (height - MARGIN.top - MARGIN.bottom - down) / 2;
+    const room = [width - margin.left - margin.right, height - margin.top - margin.bottom];
+    const [across, down] = boxFor((yMax - yMin) / (xMax - xMin), room);
+    const from = margin.left + (room[0] - across) / 2;
+    const top = margin.top + (room[1] - down) / 2;
     svg.attr("viewBox", `0 0 ${width} ${height}`);
     this.x.domain([xMin, xMax]).range([from, from + across]);
     this.y.domain([yMin, yMax]).range([top + down, top]);
