@@ -18,7 +18,7 @@ from mkdocs.structure.files import File, Files
 DOCS = Path(__file__).resolve().parents[3] / "docs"
 PACKAGES = ("optimizers", "variants", "schedules", "techniques", "surfaces", "problems")
 MARK = re.compile(r"^<!-- every name of (gd_core(?:\.\w+)?) -->$", re.MULTILINE)
-SENTENCE = re.compile(r".+?[.:](?=\s|$)", re.DOTALL)
+SENTENCE = re.compile(r".+?\.(?=\s|$)", re.DOTALL)
 PAGE = """\
 ---
 title: {name}
