@@ -13,7 +13,7 @@ SITE = ROOT / "site"
 
 
 def environment() -> dict[str, str]:
-    """The variables that MkDocs needs: bundled files, what the theme draws, the kernel's profile."""
+    """The variables that MkDocs needs: bundled files, drawings, the kernel's profile."""
     profile = {"IPYTHONDIR": str(notebooks.kernel_profile())}
     drawings = drawn.environment() | first_page.environment()
     return {**os.environ, **app.environment(), **drawings, **profile}

@@ -1,7 +1,7 @@
 """A page of the reference for each name that a package of gd_core offers: hooks of MkDocs.
 
-Pages, their entries in the nav and the tables that lead to them follow from `__all__`, so that a new
-name asks for nothing here. A page of `docs/reference/` has a comment where its table is to stand.
+Pages, their entries in the nav and the tables that lead to them follow from `__all__`, so that a
+new name asks for nothing here. A page of `docs/reference/` has a comment in the place of its table.
 """
 
 import inspect
@@ -33,8 +33,12 @@ search:
     options:
       heading_level: 1
 """
+SECTION = (
+    '<section class="gd-filter gd-names" data-filter="a name, or a word" '
+    'data-search-exclude markdown="1">'
+)
 TABLE = """\
-<section class="gd-filter gd-names" data-filter="a name, or a word" data-search-exclude markdown="1">
+{section}
 
 | Name | What it is |
 |---|---|
@@ -129,7 +133,7 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Files) -> str
 
 def table(package: str) -> str:
     """The table of one package, or of all, whose names have their anchors elsewhere."""
-    return TABLE.format(rows="\n".join(rows(package.partition(".")[2])))
+    return TABLE.format(section=SECTION, rows="\n".join(rows(package.partition(".")[2])))
 
 
 def rows(package: str) -> Iterator[str]:

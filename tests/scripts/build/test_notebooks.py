@@ -1,4 +1,4 @@
-"""What the notebooks run with: a kernel's profile, and a cache that goes with the library's code."""
+"""What notebooks run with: a kernel's profile, and a cache that goes with the library."""
 
 from scripts.build import notebooks, steps
 
