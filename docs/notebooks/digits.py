@@ -1,5 +1,6 @@
 # ---
 # jupyter:
+#   tags: [MNIST]
 #   jupytext:
 #     formats: py:percent
 #   kernelspec:

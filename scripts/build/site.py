@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from scripts.build import app, drawn, first_page
+from scripts.build import app, drawn, first_page, notebooks
 from scripts.errors import BuildError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -13,8 +13,10 @@ SITE = ROOT / "site"
 
 
 def environment() -> dict[str, str]:
-    """The variables that MkDocs needs: names of bundled files, and what the theme draws."""
-    return {**os.environ, **app.environment(), **drawn.environment() | first_page.environment()}
+    """The variables that MkDocs needs: bundled files, drawings, the kernel's profile."""
+    profile = {"IPYTHONDIR": str(notebooks.kernel_profile())}
+    drawings = drawn.environment() | first_page.environment()
+    return {**os.environ, **app.environment(), **drawings, **profile}
 
 
 def build() -> list[Path]:

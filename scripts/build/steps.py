@@ -167,7 +167,8 @@ VERIFIED = Step(
 NOTEBOOKS = Step(
     "notebooks",
     "scripts.build.notebooks:build",
-    inputs=("docs/notebooks/*.py", "gd_core/**/*.py", "requirements.txt"),
+    inputs=("gd_core/**/*.py", "requirements.txt", "scripts/docs/hooks/templates/**/*"),
+    code=("scripts/figures/look/theme.py",),
 )
 SITE = Step(
     "site",
@@ -181,8 +182,11 @@ SITE = Step(
         "docs/app/theme/**/*",
         "docs/app/styles/optimizers.json",
         "gd_core/**/*.py",
+        "scripts/docs/hooks/templates/**/*",
     ),
     code=(
+        "scripts/docs/hooks/notebooks.py",
+        "scripts/docs/hooks/reference.py",
         "scripts/docs/fences.py",
         "scripts/docs/figures.py",
         "scripts/docs/formulas.py",

@@ -77,7 +77,10 @@ cited from a source.
 """
 
 # A table that has a filter box in the page, and whose words the search does not list a second time.
-FILTERED = '<section class="gd-filter" data-search-exclude markdown="1">'
+FILTERED = (
+    '<section class="gd-filter" data-filter="a method, a page, a test" '
+    'data-search-exclude markdown="1">'
+)
 END = "\n</section>\n"
 
 

@@ -16,7 +16,7 @@ function addFilter(section) {
   const rows = /** @type {HTMLElement[]} */ ([...section.querySelectorAll("tbody tr")]);
   const texts = rows.map((row) => (row.textContent ?? "").toLowerCase());
   const field = make("input", "gd-filter__field", { type: "search", "aria-label": "Filter rows" });
-  field.placeholder = "Filter: a method, a page, a test";
+  field.placeholder = `Filter: ${section.getAttribute("data-filter")}`;
   const count = make("output", "gd-filter__count", { "aria-live": "polite" });
   const filter = () => {
     const shown = rowsWith(texts, field.value);

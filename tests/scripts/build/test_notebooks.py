@@ -1,76 +1,26 @@
-"""A notebook's page: prose, code, what it printed and what it drew, from one run."""
+"""What notebooks run with: a kernel's profile, and a cache that goes with the library."""
 
-import pytest
-
-from scripts.build import notebooks
-from scripts.errors import BuildError
-
-TEXT = """\
-# ---
-# jupyter: {}
-# ---
-
-# %% [markdown]
-# # A title
-#
-# Some prose, $x$.
-
-# %%
-import matplotlib.pyplot as plt
-
-print("one")
-
-# %%
-plt.plot([1, 2])
-plt.show()
-
-# %% [markdown]
-# ## The end
-"""
-PAGE = """\
-Some prose, $x$.
-
-```python
-import matplotlib.pyplot as plt
-
-print("one")
-```
-
-```text
-one
-```
-
-```python
-plt.plot([1, 2])
-plt.show()
-```
-
-![What the cell draws](../generated/notebooks/small-1.svg){ .gd-drawn }
-
-## The end
-"""
+from scripts.build import notebooks, steps
 
 
-@pytest.fixture
-def folder(tmp_path, monkeypatch):
-    """A folder with one notebook, whose page goes there too."""
-    monkeypatch.setattr(notebooks, "NOTEBOOKS", tmp_path)
-    monkeypatch.setattr(notebooks, "OUTPUT", tmp_path / "made")
-    (tmp_path / "small.py").write_text(TEXT)
-    return tmp_path
+def test_the_kernel_draws_as_all_figures_are_drawn(tmp_path):
+    """As SVG, in the typeface and colors that the page turns into its own."""
+    profile = notebooks.kernel_profile(tmp_path) / "profile_default"
+    assert 'figure_formats = {"svg"}' in (profile / "ipython_kernel_config.py").read_text()
+    startup = (profile / "startup" / "look.py").read_text()
+    compile(startup, "look.py", "exec")
+    assert "WIDE_THEME.settings()" in startup
 
 
-def test_a_page_has_all_that_the_notebook_says_prints_and_draws(folder):
-    """In its order; the same bytes at every build."""
-    page, figure = notebooks.build()
-    assert page.read_text() == PAGE
-    drawn = figure.read_bytes()
-    notebooks.build()
-    assert figure.read_bytes() == drawn
+def test_the_kept_runs_go(tmp_path, monkeypatch):
+    """Also where there are none."""
+    monkeypatch.setattr(notebooks, "CACHE", tmp_path / "kept")
+    notebooks.CACHE.mkdir()
+    (notebooks.CACHE / "run.json").write_text("{}")
+    assert notebooks.build() == []
+    assert not notebooks.CACHE.exists()
+    assert notebooks.build() == []
 
 
-def test_a_cell_that_raises_stops_the_build(folder):
-    """The line names the notebook, and says what went wrong."""
-    (folder / "small.py").write_text("# %%\n1 / 0\n")
-    with pytest.raises(BuildError, match=r"small\.py: ZeroDivisionError: division by zero"):
-        notebooks.build()
+def test_they_go_when_the_template_or_the_library_changes():
+    assert {"gd_core/**/*.py", "scripts/docs/hooks/templates/**/*"} <= set(steps.NOTEBOOKS.inputs)

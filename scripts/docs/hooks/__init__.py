@@ -1,0 +1,1 @@
+"""Hooks of MkDocs, which mkdocs.yml names: notebooks, and the pages of the reference."""
