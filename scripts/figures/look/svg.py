@@ -54,7 +54,7 @@ PROPERTIES = properties()
 def fit(svg: bytes, prefix: str, css_class: str) -> str:
     """Return a drawing as an element for a page; its ids begin with the prefix."""
     root = trimmed(svg, prefix, css_class)
-    for element in root.iter("use"):
+    for element in [*root.iter("use"), *root.iter("image")]:
         # The theme writes to whatever has `href`, which such an element refuses.
         element.set("xlink:href", element.attrib.pop("href"))
     drawing = ElementTree.tostring(root, encoding="unicode")
