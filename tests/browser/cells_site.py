@@ -81,6 +81,7 @@ site_url: {url}
 strict: false
 nav: [index.md, second.md]
 plugins: [search]
+hooks: []
 """
 
 

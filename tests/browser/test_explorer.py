@@ -39,7 +39,8 @@ def still(still_page, site_url):
 
 
 def let_it_play_once(explorer):
-    """Let an explorer that stands in view play by itself, to its end."""
+    """Bring an explorer into view and let it play by itself, to its end."""
+    explorer.evaluate("explorer => explorer.scrollIntoView({ block: 'center' })")
     expect(explorer.get_by_role("button", name="Pause")).to_be_visible()
     pass_time(explorer.page, 2600)
     expect(explorer.get_by_role("button", name="Play")).to_be_visible()
