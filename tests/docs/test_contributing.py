@@ -11,7 +11,7 @@ PAGE = ROOT / "CONTRIBUTING.md"
 TEXT = PAGE.read_text(encoding="utf-8")
 PROSE = re.sub(r"^```.*?^```$", "", TEXT, flags=re.MULTILINE | re.DOTALL)
 MADE = ("docs/generated/",)  # by the build
-EXAMPLE = {"<stem>": "adam", "<page>": "adam"}
+EXAMPLE = {"<stem>": "adam", "<page>": "adamw", "<room>": "adaptive"}
 ADDRESS = re.compile(r"[\w.<>/*-]+")
 SUFFIX = re.compile(r".\.(py|md|yml|json|toml|mjs)$")
 
@@ -19,7 +19,7 @@ SUFFIX = re.compile(r".\.(py|md|yml|json|toml|mjs)$")
 def paths():
     """The files and folders named in the prose and in the commands."""
     spans = re.findall(r"`([^`\n]+)`", PROSE)
-    words = [word for fence in fences_of(PAGE) for word in fence.source.split()]
+    words = [word for fence in fences_of(PAGE) for word in fence.source.split() if "</" not in word]
     named = [w for w in [*spans, *words] if ADDRESS.fullmatch(w) and ("/" in w or SUFFIX.search(w))]
     return sorted({w for w in named if not w.startswith((".venv/", *MADE)) and w != "verified.md"})
 
