@@ -18,8 +18,12 @@ SCHEMES = {"light": ":root", "dark": '[data-md-color-scheme="slate"]'}
 PRINTED = '@media print { [data-md-color-scheme="slate"]'  # paper is white in either scheme
 # A twin goes away from the relief: toward black where that is light, else toward white.
 AWAY = {"light": "#000000", "dark": "#ffffff"}
-TWINS = {1: (0.35, "4 2"), 2: (0.6, "1 2"), 3: (0.8, "8 2 1 2")}  # share of black or white, dash
-MOST_TWINS = 7  # a race holds eight runs
+MOST_TWINS = 15  # a race holds sixteen runs
+# What sets a further run apart: its share of black or white, and its dash. There are three shares
+# and five dashes, so that no two of fifteen have both in common.
+SHARES = (0.35, 0.6, 0.8)
+DASHES = ("4 2", "1 2", "8 2 1 2", "3 1 1 1", "10 2 3 2")
+TWINS = {n + 1: (SHARES[n % 3], DASHES[n % 5]) for n in range(MOST_TWINS)}
 OTHER = {"hue": "ink", "dash": "5 3"}  # of a method that has no line of its own
 
 
@@ -37,7 +41,7 @@ def mixed(color: str, other: str, share: float) -> str:
 
 def twin_of(number: int) -> tuple[float, str]:
     """How a further run of a method differs: the share of black or white in it, and its dash."""
-    return TWINS[min(number, max(TWINS))]
+    return TWINS[min(number, MOST_TWINS)]
 
 
 def color_of(name: str, scheme: str, twin: int = 0) -> str:

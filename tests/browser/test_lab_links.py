@@ -59,7 +59,7 @@ def expect_note(lab):
 def expect_unharmed(lab):
     assert lab.page.evaluate("window.bad") is None
     expect(lab.locator("img, script, iframe")).to_have_count(0)
-    expect(lab.locator(".gd-run").first).to_be_visible()
+    expect(lab.locator(".gd-surface .gd-run").first).to_be_visible()
 
 
 def change_everything(lab):
