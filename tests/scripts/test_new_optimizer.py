@@ -19,6 +19,7 @@ PLACES = [place.format(**STEMS) for place in places.KNOWN]
 LEFT_OUT = (".git", ".venv", ".cache", "node_modules", "site", "generated", "__pycache__")
 LINKED = (".venv", "node_modules")
 OF_THE_NAME = f"{NAME} or {NAME.lower()} or sign_descent or sign-descent"
+GENERATED = ROOT / "docs" / "generated"
 # What a contributor runs: the tests with the new name, and those over all optimizers at once.
 TESTS = (
     "tests/scripts/test_optimizer_places.py",
@@ -53,9 +54,10 @@ def copy_tree(target):
     shutil.copytree(ROOT, target, symlinks=True, ignore=ignored)
     for name in LINKED:
         (target / name).symlink_to((ROOT / name).resolve())
-    for name in ("app/shipped.md", "methods.md", "schedules.md"):
+    matrices = (p.relative_to(GENERATED) for p in (GENERATED / "matrices").glob("*.json"))
+    for name in ("app/shipped.md", "methods.md", "schedules.md", *matrices):
         (target / "docs/generated" / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(ROOT / "docs/generated" / name, target / "docs/generated" / name)
+        shutil.copy(GENERATED / name, target / "docs/generated" / name)
 
 
 def python(tree, *arguments):

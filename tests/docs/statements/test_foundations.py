@@ -15,7 +15,7 @@ PAGE = (DOCS / "foundations.md").read_text(encoding="utf-8")
 
 def alternative(figure):
     """What the page says is seen in a figure."""
-    return re.search(rf"!\[([^\]]*)\]\([^)]*/{figure}-light\.svg", PAGE)[1]
+    return re.search(rf"!\[([^\]]*)\]\([^)]*/{figure}\.svg", PAGE)[1]
 
 
 def test_a_tenth_of_the_step_leaves_a_hundredth_of_the_error():

@@ -24,7 +24,7 @@ def cells():
 
 
 def alternative(figure):
-    return re.search(rf"!\[([^\]]*)\]\([^)]*/{figure}-light\.svg", TEXT)[1]
+    return re.search(rf"!\[([^\]]*)\]\([^)]*/{figure}\.svg", TEXT)[1]
 
 
 def best(name):

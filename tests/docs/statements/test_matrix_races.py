@@ -24,11 +24,6 @@ def test_shampoo_ends_lowest_by_far_and_soap_below_adam():
     assert end(make_soap) < end(Adam) < end(AdaGrad)
 
 
-def test_a_label_keeps_its_distance():
-    places = np.log10(_matrix.spread([1e-4, 2e-4, 1e-9]))
-    np.testing.assert_allclose(places, [np.log10(2e-4) - 1.6, np.log10(2e-4), -9])
-
-
 def test_the_search_takes_a_matrix_of_parameters():
     problem = MatrixLeastSquares.synthetic(4, 3, condition_numbers=(4.0, 4.0))
     rates = np.geomspace(0.01, 10, 13)

@@ -9,7 +9,7 @@
  */
 
 const PAUSE = 1000; // milliseconds between moves of one slider that make them two changes
-const LIMIT = 200;
+const LIMIT = 250;
 
 export class History {
   /** @type {Entry[]} */
