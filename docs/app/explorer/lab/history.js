@@ -9,7 +9,7 @@
  */
 
 const PAUSE = 1000; // milliseconds between moves of one slider that make them two changes
-const LIMIT = 250;
+const LIMIT = 200; // changes that can be undone
 
 export class History {
   /** @type {Entry[]} */
