@@ -3,8 +3,9 @@
  * the page as a poster; any change asks gd_core, in the page's Python. With the attribute `full` it is
  * the laboratory: see lab.js.
  */
+
+import { readBuilt, sayNotLoaded } from "../ui/built.js";
 import { Address } from "./address.js";
-import { readBuilt } from "./answers/races.js";
 import { PythonStatus } from "./answers/status.js";
 import { readIntents, redo } from "./intents.js";
 import { mountKeys } from "./keys.js";
@@ -28,13 +29,12 @@ export class Explorer extends HTMLElement {
     this.setAttribute("aria-label", "Explorer of optimizers");
     try {
       const preset = this.getAttribute("preset") ?? "index";
-      const [catalog, built] = await Promise.all([readBuilt("catalog"), readBuilt(preset)]);
+      const [catalog, built] = await Promise.all(
+        ["catalog", preset].map((name) => readBuilt("races", name)),
+      );
       await this.#mount(catalog, built, preset);
     } catch (/** @type {any} */ error) {
-      this.dataset.state = "error";
-      const words = document.createElement("p");
-      words.textContent = `The explorer could not load: ${error.message}`;
-      this.prepend(words); // above its poster, which stays
+      sayNotLoaded(this, error);
     }
   }
 

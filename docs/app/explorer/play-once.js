@@ -3,30 +3,22 @@
  * its start invites to be dragged, until somebody has dragged one.
  */
 import { effect } from "@preact/signals-core";
+import { isMotionReduced, onceInView } from "../ui/motion.js";
 import { read, write } from "../ui/storage.js";
 
 const DURATION = 2500; // milliseconds
-const SHARE = 0.66; // of the picture in view
 const DRAGGED = "gd-dragged"; // in the session's storage
 
 /** @param {HTMLElement} root @param {HTMLElement} picture @param {import("./session.js").Session} session */
 export function playOnce(root, picture, session) {
-  const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
   for (const event of ["pointerdown", "keydown", "input", "change", "click"]) {
     root.addEventListener(event, () => (session.isTouched = true), { capture: true, once: true });
   }
   inviteUntilDragged(root, picture);
-  if (isStill) return invite(root);
-  const observer = new IntersectionObserver(
-    ([{ intersectionRatio }]) => {
-      if (intersectionRatio < SHARE) return;
-      observer.disconnect();
-      if (session.isTouched || session.isTried) return;
-      play(root, session);
-    },
-    { threshold: SHARE },
-  );
-  observer.observe(picture);
+  if (isMotionReduced()) return invite(root);
+  onceInView(picture, () => {
+    if (!session.isTouched && !session.isTried) play(root, session);
+  });
 }
 
 /** @param {HTMLElement} root @param {import("./session.js").Session} session */

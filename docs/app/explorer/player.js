@@ -3,13 +3,10 @@
  * Each of its parts is a signal; with reduced motion it goes on in a few still pictures.
  */
 import { batch, signal } from "@preact/signals-core";
+import { isMotionReduced } from "../ui/motion.js";
 
 const DURATION = 4000; // milliseconds for a whole run, however many steps
 const STATIONS = 12; // still pictures of a whole run, where motion is to be reduced
-
-function isMotionReduced() {
-  return globalThis.matchMedia?.("(prefers-reduced-motion: reduce)").matches ?? false;
-}
 
 export class Player {
   #step = signal(0);

@@ -3,12 +3,13 @@
  * again; who drags the start asks gd_core, in the page's Python, where they go from there.
  */
 import { effect } from "@preact/signals-core";
-import { readBuilt } from "../explorer/answers/races.js";
 import { PythonStatus } from "../explorer/answers/status.js";
 import { progressBar } from "../explorer/frame/progress.js";
 import { invite, inviteUntilDragged } from "../explorer/play-once.js";
 import { Session } from "../explorer/session.js";
+import { readBuilt } from "../ui/built.js";
 import { say } from "../ui/elements.js";
+import { isMotionReduced } from "../ui/motion.js";
 import { takePress } from "./early.js";
 import { Loop } from "./loop.js";
 import { mountPicture, pointAt } from "./picture.js";
@@ -22,7 +23,9 @@ class Hero extends HTMLElement {
   #leave = [];
 
   async connectedCallback() {
-    const [catalog, built] = await Promise.all([readBuilt("catalog"), readBuilt("home")]);
+    const [catalog, built] = await Promise.all(
+      ["catalog", "home"].map((name) => readBuilt("races", name)),
+    );
     if (this.isConnected && !this.#leave.length) this.#mount(catalog, built);
   }
 
@@ -45,7 +48,7 @@ class Hero extends HTMLElement {
     place.append(progressBar(session));
     inviteUntilDragged(this, place);
     this.#leave = [() => loop.end(), this.#mountButton(loop), watchSight(place, loop)];
-    loop.isWanted = !matchMedia("(prefers-reduced-motion: reduce)").matches;
+    loop.isWanted = !isMotionReduced();
     invite(this);
     const press = takePress(this);
     if (press) onStart(pointAt(view, press));

@@ -7,17 +7,10 @@ import { PythonStatus } from "../explorer/answers/status.js";
 import { tellingOfWork } from "../explorer/frame/messages.js";
 import { readIntents, redo } from "../explorer/intents.js";
 import { mountKeys } from "../explorer/keys.js";
-import { addressOf } from "../runtime/address.js";
+import { readBuilt, sayNotLoaded } from "../ui/built.js";
 import { playOnce } from "./first-play.js";
 import { MatrixSession } from "./session.js";
 import { mountViews } from "./views.js";
-
-/** @param {string} name */
-async function readBuilt(name) {
-  const response = await fetch(addressOf(`generated/matrices/${encodeURIComponent(name)}.json`));
-  if (!response.ok) throw new Error(`there is no built race named ${name}.`);
-  return response.json();
-}
 
 export class MatrixExplorer extends HTMLElement {
   #isMounted = false;
@@ -31,13 +24,12 @@ export class MatrixExplorer extends HTMLElement {
     this.setAttribute("aria-label", "Explorer of matrix methods");
     try {
       const preset = this.getAttribute("preset") ?? "muon";
-      const [catalog, built] = await Promise.all([readBuilt("catalog"), readBuilt(preset)]);
+      const [catalog, built] = await Promise.all(
+        ["catalog", preset].map((name) => readBuilt("matrices", name)),
+      );
       this.#session = mount(this, catalog, built);
     } catch (/** @type {any} */ error) {
-      this.dataset.state = "error";
-      const words = document.createElement("p");
-      words.textContent = `The explorer could not load: ${error.message}`;
-      this.prepend(words); // above its poster, which stays
+      sayNotLoaded(this, error);
     }
   }
 

@@ -2,8 +2,8 @@
  * An explorer that comes into view plays once by itself, up to the step at which it opened.
  */
 import { effect } from "@preact/signals-core";
+import { isMotionReduced, onceInView } from "../ui/motion.js";
 
-const SHARE = 0.66; // of it that must be seen
 const DURATION = 4000; // milliseconds for a whole run
 
 /**
@@ -13,24 +13,17 @@ const DURATION = 4000; // milliseconds for a whole run
 export function playOnce(picture, root, session) {
   const { player } = session;
   const end = player.step;
-  if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
-  const observer = new IntersectionObserver(
-    (entries) => {
-      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-      leave();
-      player.goTo(0);
-      player.play(DURATION);
-      const stop = effect(() => {
-        if (player.place >= end) player.goTo(end);
-        if (!player.isPlaying) queueMicrotask(() => stop());
-      });
-      root.addEventListener("pointerdown", () => stop(), { once: true });
-      root.addEventListener("keydown", () => stop(), { once: true });
-    },
-    { threshold: SHARE },
-  );
-  const leave = () => observer.disconnect();
-  observer.observe(picture);
+  if (isMotionReduced()) return;
+  const leave = onceInView(picture, () => {
+    player.goTo(0);
+    player.play(DURATION);
+    const stop = effect(() => {
+      if (player.place >= end) player.goTo(end);
+      if (!player.isPlaying) queueMicrotask(() => stop());
+    });
+    root.addEventListener("pointerdown", () => stop(), { once: true });
+    root.addEventListener("keydown", () => stop(), { once: true });
+  });
   for (const event of ["pointerdown", "keydown", "input"])
     root.addEventListener(event, leave, { once: true });
 }

@@ -1,7 +1,6 @@
 /**
  * Races as the explorer draws them, made of what Python answers or of what was built with the site.
  */
-import { addressOf } from "../../runtime/address.js";
 import { numbers } from "./arrays.js";
 
 /**
@@ -11,13 +10,6 @@ import { numbers } from "./arrays.js";
  * @typedef {{heights: number[], columns: number, rows: number, lowest: number}} Field
  * @typedef {{lowest: number, runs: Run[]}} Race
  */
-
-/** @param {string} name @returns {Promise<any>} */
-export async function readBuilt(name) {
-  const response = await fetch(addressOf(`generated/races/${encodeURIComponent(name)}.json`));
-  if (!response.ok) throw new Error(`There is no built race named ${name}.`);
-  return response.json();
-}
 
 /** @param {{heights: import("./arrays.js").PackedArray, lowest: number}} packed @returns {Field} */
 export function toField({ heights, lowest }) {

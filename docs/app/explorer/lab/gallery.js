@@ -3,7 +3,8 @@
  * under the picture until a reader has been here before.
  */
 import { html, render } from "lit-html";
-import { readBuilt } from "../answers/races.js";
+import { readBuilt } from "../../ui/built.js";
+import { read, write } from "../../ui/storage.js";
 import { mountMenu } from "./menu.js";
 import { readThumbnails, thumbnail } from "./thumbnail.js";
 
@@ -27,7 +28,10 @@ class Gallery {
   }
 
   async load() {
-    const [entries, thumbnails] = await Promise.all([readBuilt("gallery"), readThumbnails()]);
+    const [entries, thumbnails] = await Promise.all([
+      readBuilt("races", "gallery"),
+      readThumbnails(),
+    ]);
     const cards = (/** @type {boolean} */ isWhole) =>
       entries.map((/** @type {Entry} */ entry) => this.#card(entry, thumbnails, isWhole));
     render(
@@ -38,14 +42,17 @@ class Gallery {
     render(this.#strip(cards(false)), this.strip);
   }
 
-  /** The first screen: shown to who has not been here before, and brings no race with the link. */
+  /**
+   * The first screen: shown to who has not been here before, and brings no race with the link. Where
+   * storage is forbidden, every visit is the first.
+   */
   greet() {
-    this.strip.hidden = remembered() !== null || location.hash.startsWith("#lab=");
+    this.strip.hidden = read("localStorage", SEEN) !== null || location.hash.startsWith("#lab=");
   }
 
   #dismiss() {
     this.strip.hidden = true;
-    remember();
+    write("localStorage", SEEN, "1");
   }
 
   /** @param {unknown} cards */
@@ -75,29 +82,12 @@ class Gallery {
   /** @param {string} name */
   async #open(name) {
     try {
-      const preset = await readBuilt(name);
+      const preset = await readBuilt("races", name);
       this.menu.close();
       this.onOpen(preset);
     } catch (/** @type {any} */ error) {
       this.onError(`This race could not load: ${error.message}`);
     }
-  }
-}
-
-/** Where storage is forbidden, every visit is the first. */
-function remembered() {
-  try {
-    return localStorage.getItem(SEEN);
-  } catch {
-    return null;
-  }
-}
-
-function remember() {
-  try {
-    localStorage.setItem(SEEN, "1");
-  } catch {
-    // The strip comes back with the next visit, which is no harm.
   }
 }
 

@@ -2,7 +2,7 @@
  * Surfaces and races in small, drawn from paths that the site was built with.
  */
 import { html, svg } from "lit-html";
-import { readBuilt } from "../answers/races.js";
+import { readBuilt } from "../../ui/built.js";
 
 /**
  * @typedef {{name: string, twin: number, path: string, end: number[]}} Run
@@ -15,7 +15,7 @@ let loaded = null;
 
 /** Read once, whoever asks. */
 export function readThumbnails() {
-  loaded ??= readBuilt("thumbnails").catch((error) => {
+  loaded ??= readBuilt("races", "thumbnails").catch((error) => {
     loaded = null; // whoever asks next tries again
     throw error;
   });
