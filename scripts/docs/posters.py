@@ -14,12 +14,12 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
 POSTERS = Path(__file__).resolve().parents[2] / "docs" / "generated" / "posters"
+FOLDERS = {"gd-explorer": POSTERS, "gd-matrix-explorer": POSTERS / "matrix"}
 EXPLORER = re.compile(
-    r"^<(?P<tag>gd-explorer|gd-matrix-explorer)(?P<more>[^>]*?)"
+    rf"^<(?P<tag>{'|'.join(FOLDERS)})(?P<more>[^>]*?)"
     r' preset="(?P<name>[\w-]+)"></(?P=tag)>$'
 )
 BEFORE_HTML = 25  # the priority of what reads HTML blocks is 20
-FOLDERS = {"gd-explorer": POSTERS, "gd-matrix-explorer": POSTERS / "matrix"}
 
 
 class Posters(Preprocessor):
@@ -36,7 +36,7 @@ class Posters(Preprocessor):
         tag = found["tag"]
         path = FOLDERS[tag] / f"{found['name']}.html"
         poster = path.read_text(encoding="utf-8").strip() if path.is_file() else ""
-        opening = f'<{tag}{found["more"]} preset="{found["name"]}" data-search-exclude>'
+        opening = f'<{tag}{found["more"]} preset="{found["name"]}">'
         return self.md.htmlStash.store(f"{opening}{poster}</{tag}>")
 
 

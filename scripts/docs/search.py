@@ -11,7 +11,7 @@ from markdown import Extension, Markdown
 from markdown.postprocessors import Postprocessor
 
 ATTRIBUTE = "data-search-exclude"
-WORDLESS = ("pre", "label", "svg", "gd-explorer", "gd-momentum-map")
+WORDLESS = ("pre", "label", "svg", "gd-explorer", "gd-matrix-explorer", "gd-momentum-map")
 START = re.compile(rf"<({'|'.join(WORDLESS)})(?=[\s>])(?![^>]* {ATTRIBUTE})")
 
 
