@@ -131,6 +131,7 @@ POSTERS = Step(
         "docs/presets/matrix/*.json",
         "docs/generated/races/*.json",
         "docs/generated/hero/*.json",
+        "docs/generated/maps/*.json",
         "docs/generated/matrices/*.json",
         "package-lock.json",
     ),
