@@ -10,8 +10,8 @@ import { areasOf, colorOf } from "./colors.js";
  * @typedef {import("./model.js").Point} Point
  */
 
-const [WIDTH, HEIGHT] = [420, 340];
-const MARGIN = { top: 10, right: 12, bottom: 40, left: 46 };
+const [WIDTH, HEIGHT] = [420, 348];
+const MARGIN = { top: 10, right: 12, bottom: 48, left: 46 };
 const [RIGHT, LOW] = [WIDTH - MARGIN.right, HEIGHT - MARGIN.bottom];
 const STAR = d3.range(10).map((at) => {
   const [angle, size] = [(at * Math.PI) / 5, at % 2 ? 3 : 7];

@@ -30,6 +30,8 @@ export class CurvesView {
   curves = [];
   #size = SIZE;
   #top = MARGIN.top;
+  /** Between two steps: where the cursor stands. */
+  #place = 0;
   /** @type {Drawn | null} */
   #drawn = null;
 
@@ -70,6 +72,7 @@ export class CurvesView {
     const ends = this.#endsOf(drawn, isDrawn);
     drawCrosses(parts.ends, ends, lines);
     this.#drawNames(ends, lines);
+    this.drawStep(this.#place);
   }
 
   /** Set scales and axes. @param {string[]} labels @param {number} last @param {View} view */
@@ -116,6 +119,7 @@ export class CurvesView {
 
   /** @param {number} place between two steps */
   drawStep(place) {
+    this.#place = place;
     const at = this.x(place).toFixed(1);
     const [low, top] = this.y.range();
     const { cursor } = this.parts;
