@@ -45,7 +45,7 @@ def place(element, rate, momentum):
     """Where a point of the plane lies, in pixels of the picture."""
     box = picture(element).bounding_box()
     unit = box["width"] / 420
-    return {"x": unit * (46 + 362 * rate / 4.2), "y": unit * (300 - 290 * momentum)}
+    return {"x": unit * (54 + 354 * rate / 4.2), "y": unit * (300 - 290 * momentum)}
 
 
 def test_it_answers_the_hand_before_python_is_there(page, site_url, watch):

@@ -11,7 +11,7 @@ import { areasOf, colorOf } from "./colors.js";
  */
 
 const [WIDTH, HEIGHT] = [420, 348];
-const MARGIN = { top: 10, right: 12, bottom: 48, left: 46 };
+const MARGIN = { top: 10, right: 12, bottom: 48, left: 54 };
 const [RIGHT, LOW] = [WIDTH - MARGIN.right, HEIGHT - MARGIN.bottom];
 const STAR = d3.range(10).map((at) => {
   const [angle, size] = [(at * Math.PI) / 5, at % 2 ? 3 : 7];
