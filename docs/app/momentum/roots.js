@@ -50,7 +50,7 @@ export function mountRoots(place) {
         .data(roots)
         .join("circle")
         .attr("class", "gd-dot")
-        .each(({ at }, index, all) => wear(all[index], lineOf(at)))
+        .each(({ at }, index, all) => wear(/** @type {Element} */ (all[index]), lineOf(at)))
         .attr("r", ({ at }) => (at ? 6 : 4.5))
         .attr("cx", ({ root }) => placeOf(root)[0])
         .attr("cy", ({ root }) => placeOf(root)[1]);

@@ -37,7 +37,7 @@ class RunView {
       .data(ends)
       .join("path")
       .attr("class", "gd-momentum__line")
-      .each((_, at, all) => wear(all[at], lineOf(at)))
+      .each((_, at, all) => wear(/** @type {Element} */ (all[at]), lineOf(at)))
       .attr("d", ({ errors }) => line(/** @type {any} */ (errors)));
     this.dots
       .selectAll("circle")
@@ -46,7 +46,7 @@ class RunView {
       )
       .join("circle")
       .attr("class", "gd-dot")
-      .each(({ at }, index, all) => wear(all[index], lineOf(at)))
+      .each(({ at }, index, all) => wear(/** @type {Element} */ (all[index]), lineOf(at)))
       .attr("r", 2.2)
       .attr("cx", ({ step }) => this.x(step))
       .attr("cy", ({ percent }) => this.y(percent));
