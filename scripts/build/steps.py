@@ -133,6 +133,7 @@ POSTERS = Step(
         "docs/presets/matrix/*.json",
         "docs/generated/races/*.json",
         "docs/generated/hero/*.json",
+        "docs/generated/maps/*.json",
         "docs/generated/matrices/*.json",
         "package-lock.json",
     ),

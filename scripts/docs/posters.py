@@ -1,7 +1,8 @@
 """Put its poster into each explorer of a page: the first picture, for whoever has no script yet.
 
 A page says `<gd-explorer preset="adam"></gd-explorer>` on a line by itself, or
-`<gd-matrix-explorer preset="muon"></gd-matrix-explorer>`. The picture comes from
+`<gd-matrix-explorer preset="muon"></gd-matrix-explorer>`, or
+`<gd-momentum-map preset="momentum"></gd-momentum-map>`. The picture comes from
 `scripts/build/pictures/posters.py`; an explorer whose picture has not been drawn stays empty.
 """
 
@@ -14,7 +15,11 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
 POSTERS = Path(__file__).resolve().parents[2] / "docs" / "generated" / "posters"
-FOLDERS = {"gd-explorer": POSTERS, "gd-matrix-explorer": POSTERS / "matrix"}
+FOLDERS = {
+    "gd-explorer": POSTERS,
+    "gd-matrix-explorer": POSTERS / "matrix",
+    "gd-momentum-map": POSTERS / "maps",
+}
 EXPLORER = re.compile(
     rf"^<(?P<tag>{'|'.join(FOLDERS)})(?P<more>[^>]*?)"
     r' preset="(?P<name>[\w-]+)"></(?P=tag)>$'

@@ -202,3 +202,13 @@ def test_british_spelling_is_refused():
 
 def test_an_unlisted_entry_of_the_nav_is_found():
     assert list(nav_files([{"A": ["a.md", {"B": "b.md"}]}, "c.md"])) == ["a.md", "b.md", "c.md"]
+
+
+def test_each_page_of_the_way_says_what_the_next_one_is_for():
+    way = [path for path in nav() if path.endswith(".md")]
+    way = way[: way.index("conclusion.md")]
+    for path in way:
+        _, head, _ = (DOCS / path).read_text(encoding="utf-8").split("---\n", 2)
+        words = yaml.safe_load(head).get("next_because", "")
+        assert 10 < len(words) < 70, f"{path}: say by next_because what the next page is for"
+        assert not words.endswith(".")

@@ -4,6 +4,7 @@
  * press or a moved slider is done again on the control of the same name in the same group.
  */
 const CONTROLS = "button, input, select, summary";
+const EXPLORERS = "gd-explorer, gd-matrix-explorer, gd-momentum-map";
 
 /** @typedef {{key: string, kind: "press" | "set", value: string}} Intent */
 
@@ -38,7 +39,7 @@ function keyOf(controls, control) {
 /** Remember a press on a poster. @param {Event} event */
 export function noteIntent(event) {
   const target = /** @type {Element | null} */ (event.target);
-  const root = target?.closest(":is(gd-explorer, gd-matrix-explorer):not([data-state])");
+  const root = target?.closest(`:is(${EXPLORERS}):not([data-state])`);
   const control = target?.closest(CONTROLS);
   if (!root || !control || control.matches("input, select")) return;
   const key = keyOf(controlsOf(root), control);

@@ -1,44 +1,44 @@
 /**
- * The map's colors: a hue for what happens, more of it the fewer steps that takes.
+ * The map's colors: a hue of the site for what happens, more of it the fewer steps that takes.
  */
 
-/** By the regime's index; the last, divergence, has one shade. */
-const HUES = [
-  [0, 114, 178],
-  [0, 140, 98],
-  [213, 94, 0],
-  [128, 128, 128],
-];
-const [PALE, FULL] = [36, 235]; // of 255: what lies behind shows through
-const OF_DIVERGENCE = 70;
+/** By the regime's index; none of them is that of momentum's runs. */
+const HUES = ["violet", "green", "orange", "neutral"];
+const LOST = HUES.length - 1; // divergence, which has one shade
+const LEVELS = 16;
+const [PALE, FULL, OF_DIVERGENCE] = [0.1, 0.85, 0.28]; // what lies behind shows through
+
+/** @typedef {{regime: number, opacity: number, outline: string}} Area in cells, the highest momentum first */
 
 /** @param {number} regime */
 export function colorOf(regime) {
-  return `rgb(${HUES[regime].join(" ")})`;
+  return `var(--gd-${HUES[regime]})`;
+}
+
+/** @param {number} regime @param {number} level */
+function opacityOf(regime, level) {
+  if (regime === LOST) return OF_DIVERGENCE;
+  return Number((PALE + ((FULL - PALE) * level) / LEVELS).toFixed(3));
 }
 
 /**
- * The map as pixels, the highest momentum first.
- * @param {import("./model.js").Plane} plane @param {number} shades how many there are
+ * The map as areas of one color each, made of what lies side by side in a row.
+ * @param {import("./model.js").Plane} plane @param {number} shades how many there are @returns {Area[]}
  */
-export function pixelsOf({ regimes, shades: found, rows, columns }, shades) {
-  const pixels = new Uint8ClampedArray(4 * rows * columns);
-  for (let cell = 0; cell < rows * columns; cell++) {
-    const row = rows - 1 - Math.floor(cell / columns);
-    const at = 4 * (row * columns + (cell % columns));
-    const hue = HUES[regimes[cell]];
-    const isLost = regimes[cell] === HUES.length - 1;
-    pixels.set(hue, at);
-    pixels[at + 3] = isLost ? OF_DIVERGENCE : PALE + ((FULL - PALE) * found[cell]) / shades;
+export function areasOf({ regimes, shades: found, rows, columns }, shades) {
+  /** @type {Map<string, Area>} */
+  const areas = new Map();
+  const levelAt = (/** @type {number} */ cell) =>
+    regimes[cell] === LOST ? 0 : Math.round((LEVELS * found[cell]) / shades);
+  for (let cell = 0; cell < rows * columns; ) {
+    const [row, column] = [rows - 1 - Math.floor(cell / columns), cell % columns];
+    const [regime, level, first] = [regimes[cell], levelAt(cell), cell];
+    do cell++;
+    while (cell % columns && regimes[cell] === regime && levelAt(cell) === level);
+    const key = `${regime} ${level}`;
+    const area = areas.get(key) ?? { regime, opacity: opacityOf(regime, level), outline: "" };
+    area.outline += `M${column},${row}h${cell - first}v1h${first - cell}z`;
+    areas.set(key, area);
   }
-  return pixels;
-}
-
-/** The address of a picture of the map. @param {import("./model.js").Plane} plane @param {number} shades */
-export function pictureOf(plane, shades) {
-  const canvas = document.createElement("canvas");
-  [canvas.width, canvas.height] = [plane.columns, plane.rows];
-  const image = new ImageData(pixelsOf(plane, shades), plane.columns, plane.rows);
-  canvas.getContext("2d")?.putImageData(image, 0, 0);
-  return canvas.toDataURL();
+  return [...areas.values()];
 }

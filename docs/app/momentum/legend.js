@@ -3,8 +3,9 @@
  */
 import { drawLegend } from "../explorer/maps/legend.js";
 import { make } from "../ui/elements.js";
+import { wear } from "../ui/run-line.js";
 import { colorOf } from "./colors.js";
-import { ENDS } from "./text.js";
+import { ENDS, lineOf } from "./text.js";
 
 /** @typedef {import("../explorer/maps/legend.js").Sample} Sample */
 
@@ -37,7 +38,8 @@ export function mountEnds(place) {
   const list = make("ul", "gd-momentum__ends", { "aria-label": "Directions" });
   list.append(
     ...ENDS.map((text, at) => {
-      const item = make("li", `gd-color-${at}`);
+      const item = make("li", "");
+      wear(item, lineOf(at));
       item.textContent = text;
       return item;
     }),

@@ -3,15 +3,15 @@
  */
 import { mountPointer } from "../explorer/plane/pointer.js";
 import * as d3 from "../ui/d3.js";
-import { pictureOf } from "./colors.js";
+import { areasOf, colorOf } from "./colors.js";
 
 /**
  * @typedef {import("./model.js").Plane} Plane
  * @typedef {import("./model.js").Point} Point
  */
 
-const [WIDTH, HEIGHT] = [420, 340];
-const MARGIN = { top: 10, right: 12, bottom: 40, left: 46 };
+const [WIDTH, HEIGHT] = [420, 348];
+const MARGIN = { top: 10, right: 12, bottom: 48, left: 54 };
 const [RIGHT, LOW] = [WIDTH - MARGIN.right, HEIGHT - MARGIN.bottom];
 const STAR = d3.range(10).map((at) => {
   const [angle, size] = [(at * Math.PI) / 5, at % 2 ? 3 : 7];
@@ -44,8 +44,17 @@ class PlaneView {
   drawPlane(plane) {
     if (plane === this.#drawn) return;
     this.#drawn = plane;
-    const { image, borders, best } = this.parts;
-    image.attr("href", pictureOf(plane, this.catalog.shades));
+    const { cells, borders, best } = this.parts;
+    const [across, down] = [RIGHT - MARGIN.left, LOW - MARGIN.top];
+    const place = `translate(${MARGIN.left},${MARGIN.top})`;
+    cells.attr("transform", `${place} scale(${across / plane.columns},${down / plane.rows})`);
+    cells
+      .selectAll("path")
+      .data(areasOf(plane, this.catalog.shades))
+      .join("path")
+      .attr("fill", ({ regime }) => colorOf(regime))
+      .attr("fill-opacity", ({ opacity }) => opacity)
+      .attr("d", ({ outline }) => outline);
     const line = d3.line(
       ([rate]) => this.x(rate),
       ([, momentum]) => this.y(momentum),
@@ -70,16 +79,14 @@ function appendParts(place, x, y) {
   const svg = d3.select(place).append("svg").attr("class", "gd-momentum__plane");
   svg.attr("viewBox", `0 0 ${WIDTH} ${HEIGHT}`).attr("tabindex", 0).attr("role", "application");
   svg.attr("aria-label", LABEL);
-  const image = svg.append("image").attr("preserveAspectRatio", "none");
-  image.attr("x", MARGIN.left).attr("y", MARGIN.top);
-  image.attr("width", RIGHT - MARGIN.left).attr("height", LOW - MARGIN.top);
+  const cells = svg.append("g").attr("shape-rendering", "crispEdges");
   const borders = svg.append("g");
   appendAxes(svg, x, y);
   const best = svg.append("g");
   best.append("polygon").attr("class", "gd-momentum__best").attr("points", STAR.join(" "));
   const mark = svg.append("g").attr("class", "gd-grid__mark");
   const rings = mark.selectAll("circle").data([0, 1]).join("circle").attr("r", 9.5);
-  return { svg, image, borders, best, mark: rings };
+  return { svg, cells, borders, best, mark: rings };
 }
 
 /** @param {any} svg @param {any} x @param {any} y the scales */

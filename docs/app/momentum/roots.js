@@ -2,6 +2,8 @@
  * The two factors of a step in the complex plane, of one direction or of both ends of the spectrum.
  */
 import * as d3 from "../ui/d3.js";
+import { wear } from "../ui/run-line.js";
+import { lineOf } from "./text.js";
 
 const [WIDTH, HEIGHT] = [260, 190];
 const UNIT = 72; // pixels
@@ -47,7 +49,8 @@ export function mountRoots(place) {
         .selectAll("circle")
         .data(roots)
         .join("circle")
-        .attr("class", ({ at }) => `gd-color-${at} gd-dot`)
+        .attr("class", "gd-dot")
+        .each(({ at }, index, all) => wear(/** @type {Element} */ (all[index]), lineOf(at)))
         .attr("r", ({ at }) => (at ? 6 : 4.5))
         .attr("cx", ({ root }) => placeOf(root)[0])
         .attr("cy", ({ root }) => placeOf(root)[1]);

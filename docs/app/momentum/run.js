@@ -2,6 +2,8 @@
  * The error against the step, from 1, of one direction or of both ends of the spectrum.
  */
 import * as d3 from "../ui/d3.js";
+import { wear } from "../ui/run-line.js";
+import { lineOf } from "./text.js";
 
 const [WIDTH, HEIGHT] = [260, 170];
 const MARGIN = { top: 20, right: 12, bottom: 34, left: 34 };
@@ -34,7 +36,8 @@ class RunView {
       .selectAll("path")
       .data(ends)
       .join("path")
-      .attr("class", (_, at) => `gd-momentum__line gd-color-${at}`)
+      .attr("class", "gd-momentum__line")
+      .each((_, at, all) => wear(/** @type {Element} */ (all[at]), lineOf(at)))
       .attr("d", ({ errors }) => line(/** @type {any} */ (errors)));
     this.dots
       .selectAll("circle")
@@ -42,7 +45,8 @@ class RunView {
         ends.flatMap(({ errors }, at) => errors.map((percent, step) => ({ percent, step, at }))),
       )
       .join("circle")
-      .attr("class", ({ at }) => `gd-dot gd-color-${at}`)
+      .attr("class", "gd-dot")
+      .each(({ at }, index, all) => wear(/** @type {Element} */ (all[index]), lineOf(at)))
       .attr("r", 2.2)
       .attr("cx", ({ step }) => this.x(step))
       .attr("cy", ({ percent }) => this.y(percent));

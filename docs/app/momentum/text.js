@@ -17,6 +17,9 @@ const HOW = {
 };
 export const ENDS = ["steep direction, curvature L", "flat direction, curvature μ"];
 
+/** Both ends are runs of momentum. @param {number} at of the end @returns {import("../explorer/model/lines.js").Line} */
+export const lineOf = (at) => ({ name: "Momentum", twin: at });
+
 /** In so many digits that what is not 1 does not read so. @param {number} radius */
 export function factorText(radius) {
   const isNearOne = radius !== 1 && Math.abs(radius - 1) < 0.005;

@@ -42,6 +42,13 @@ const KINDS = {
     return (root, _, ...data) =>
       mountViews(root, new MatrixSession(...data, async () => null), () => {});
   },
+  "gd-momentum-map": async () => {
+    const { MapSession } = await import("../../docs/app/momentum/session.js");
+    const { mountViews } = await import("../../docs/app/momentum/views.js");
+    const nothing = () => {};
+    return (root, _preset, _catalog, built) =>
+      mountViews(root, new MapSession(built, async () => null, nothing));
+  },
   /** The picture that the first page opens with. */
   "gd-hero": async () => {
     const { Session } = await import("../../../docs/app/explorer/session.js");
@@ -57,7 +64,7 @@ const KINDS = {
 
 const drawInto = await KINDS[tag]();
 const readRace = (name) => JSON.parse(readFileSync(join(races, `${name}.json`), "utf8"));
-const catalog = readRace("catalog");
+const catalog = tag === "gd-momentum-map" ? null : readRace("catalog"); // it brings its own
 
 for (const preset of presets) {
   const root = window.document.createElement(tag);

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from scripts.build.data import matrices, races
+from scripts.build.data import maps, matrices, races
 from scripts.errors import BuildError
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -33,6 +33,7 @@ def build() -> list[Path]:
     matrix = sorted(path.stem for path in matrices.PRESETS.glob("*.json"))
     made = draw("gd-explorer", races.OUTPUT, OUTPUT, presets())
     made += draw("gd-hero", races.OUTPUT, OUTPUT / "hero", [HOME])
+    made += draw("gd-momentum-map", maps.OUTPUT, OUTPUT / "maps", ["momentum"])
     return made + draw("gd-matrix-explorer", matrices.OUTPUT, OUTPUT / "matrix", matrix)
 
 

@@ -8,7 +8,7 @@ from gd_core import Adam, Muon, Shampoo
 from scripts.figures.look.panels import Panels
 from scripts.figures.look.theme import Theme
 from scripts.figures.matrix._layer_search import RATES, best_layer
-from scripts.figures.matrix.soap import make_soap
+from scripts.figures.matrix._matrix import make_soap
 
 
 def make_muon(learning_rate: float) -> Muon:

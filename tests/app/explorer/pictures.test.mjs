@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { lowestOf } from "../../../docs/app/explorer/answers/races.js";
 import { withoutStraights } from "../../../docs/app/explorer/plane/contours.js";
 import { readField } from "../../../docs/app/explorer/plane/hover.js";
-import { placeLabels } from "../../../docs/app/explorer/plane/labels.js";
+import { placeLabels, shiftInto } from "../../../docs/app/explorer/plane/labels.js";
 import { arrivalOf, lossAt, winnerOf } from "../../../docs/app/explorer/runs/outcome.js";
 
 const BOX = { left: 0, right: 300, top: 0, bottom: 200 };
@@ -22,6 +22,12 @@ test("labels at one place stand one under the other, inside the box", () => {
 test("a label at the right edge stands at the left of its point", () => {
   const [label] = placeLabels([{ text: "Gradient descent", x: 295, y: 50 }], BOX);
   assert.deepEqual([label.isLeft, label.x], [true, 285]);
+});
+
+test("a text around a point goes aside where the picture ends", () => {
+  assert.equal(shiftInto(150, [0, 300], 7), 0);
+  assert.ok(shiftInto(5, [0, 300], 7) > 0);
+  assert.ok(shiftInto(298, [0, 300], 7) < 0);
 });
 
 test("a plane is read exactly between the places of its grid", () => {

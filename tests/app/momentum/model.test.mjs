@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { pixelsOf } from "../../../docs/app/momentum/colors.js";
+import { areasOf, colorOf } from "../../../docs/app/momentum/colors.js";
 import { answerOf, nearestOf, planeOf, within } from "../../../docs/app/momentum/model.js";
 import { placeOf } from "../../../docs/app/momentum/roots.js";
 import { built, catalog, planeOf as packedPlane, pointsOf, shipped } from "./built.mjs";
@@ -38,13 +38,21 @@ test("a point stays on the map, in hundredths", () => {
   assert.deepEqual(within({ rate: 9, momentum: -1 }, catalog), { rate: 4.2, momentum: 0 });
 });
 
-test("pixels have the highest momentum on top, and more color where it is faster", () => {
-  const pixels = pixelsOf(planeOf(packedPlane(1, { rate: 1, momentum: 0 })), 63);
-  const alpha = [0, 1, 2, 3].map((at) => pixels[4 * at + 3]);
-  const hue = (at) => [...pixels.slice(4 * at, 4 * at + 3)];
-  assert.equal(new Set([0, 1, 2, 3].map((at) => hue(at).join())).size, 4);
-  assert.deepEqual(hue(1), [128, 128, 128]); // divergence: the last cell is the upper right one
-  assert.ok(alpha[2] > alpha[0] && alpha[0] > alpha[3]);
+test("areas have the highest momentum on top, and more color where it is faster", () => {
+  const areas = areasOf(planeOf(packedPlane(1, { rate: 1, momentum: 0 })), 63);
+  const at = (regime) => areas.find((area) => area.regime === regime);
+  assert.deepEqual(
+    [0, 1, 2, 3].map((regime) => at(regime).outline),
+    ["M0,1h1v1h-1z", "M1,1h1v1h-1z", "M0,0h1v1h-1z", "M1,0h1v1h-1z"],
+  );
+  assert.equal(new Set(areas.map(({ regime }) => colorOf(regime))).size, 4);
+  assert.ok(at(0).opacity > at(2).opacity && at(2).opacity > at(1).opacity);
+});
+
+test("what lies side by side in one color is one piece", () => {
+  const plane = { rows: 2, columns: 2, regimes: [0, 0, 3, 3], shades: [63, 63, 5, 60] };
+  const outlines = areasOf(plane, 63).map(({ outline }) => outline);
+  assert.deepEqual(outlines, ["M0,1h2v1h-2z", "M0,0h2v1h-2z"]);
 });
 
 test("a root far outside lies at the edge of the picture", () => {

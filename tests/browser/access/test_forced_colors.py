@@ -30,7 +30,8 @@ CONTROLS = """() => {
 # The colors of what is drawn as a line, and of the page under it, as red, green and blue.
 LINES = """() => {
   const hex = (color) => "#" + color.match(/[\\d.]+/g).slice(0, 3)
-    .map((part) => Math.round(part).toString(16).padStart(2, "0")).join("");
+    .map((part) => Math.round(part * (color.startsWith("color(") ? 255 : 1)))
+    .map((part) => part.toString(16).padStart(2, "0")).join("");
   const probe = document.createElement("i");
   probe.style.color = "Canvas";
   document.body.append(probe);
@@ -38,8 +39,11 @@ LINES = """() => {
   probe.remove();
   const lines = document.querySelectorAll(
     "gd-explorer svg :is([data-optimizer] path, path[data-optimizer], path[class*=run])");
-  const seen = [...lines].filter((line) => line.checkVisibility() && line.getAttribute("d"));
-  return { canvas, strokes: [...new Set(seen.map((line) => hex(getComputedStyle(line).stroke)))] };
+  const seen = [...lines].filter((line) => line.checkVisibility() && line.getAttribute("d")
+    && !line.matches(".gd-casing")); // which sets a line off from what lies under it
+  const strokes = seen.map((line) => getComputedStyle(line).stroke);
+  const drawn = strokes.filter((stroke) => stroke !== "none"); // an icon is filled
+  return { canvas, strokes: [...new Set(drawn.map(hex))] };
 }"""
 FOCUS = """() => {
   const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement);

@@ -3,8 +3,10 @@
 import numpy as np
 import pytest
 
+import gd_core
 from gd_core import Adam, Momentum, RMSProp, minimize
 from gd_core.surfaces import Rosenbrock
+from scripts.build.races import read_presets
 from scripts.docs.pages import DOCS
 from scripts.figures.adaptive import adam
 
@@ -79,3 +81,14 @@ def test_rmsprop_creeps_and_the_others_jump():
         longest[make] = np.linalg.norm(np.diff(run.params, axis=0), axis=-1).max()
     assert longest[RMSProp] < 0.1
     assert min(longest[Momentum], longest[Adam]) > 0.4
+
+
+def test_ten_times_the_rate_makes_momentum_alone_diverge():
+    variants = read_presets()["adam"]["variants"]
+    (variant,) = (found for found in variants if found["label"] == "ten times larger")
+    surface = Rosenbrock()
+    runs = {
+        name: minimize(surface, surface.start, getattr(gd_core, name)(**settings), 300)
+        for name, settings in variant["optimizers"]
+    }
+    assert [name for name, run in runs.items() if run.diverged_at is not None] == ["Momentum"]

@@ -5,13 +5,19 @@ import re
 import numpy as np
 import pytest
 
-from gd_core import minimize, theory
+from gd_core import GradientDescent, Momentum, minimize, theory
 from gd_core.surfaces import Ravine
+from scripts.build.races import read_presets
 from scripts.docs.pages import DOCS
 from scripts.figures.momentum import _momentum_plane, momentum
 
 PAGE = (DOCS / "optimizers" / "momentum.md").read_text(encoding="utf-8")
 WORDS = " ".join(PAGE.split())
+
+
+def preset_variant(label):
+    """One of the settings that the page's explorer offers."""
+    return next(v for v in read_presets()["momentum"]["variants"] if v["label"] == label)
 
 
 @pytest.mark.parametrize(
@@ -56,6 +62,29 @@ def test_the_valley_is_raced_at_the_best_settings_of_each():
     assert plain.learning_rate == theory.optimal_gradient_descent(*curvatures).learning_rate
     best_settings = theory.optimal_momentum(*curvatures)
     assert (best.learning_rate, best.momentum) == best_settings[:2]
+
+
+def test_the_explorer_has_the_race_that_the_page_speaks_of():
+    variant = preset_variant("best in theory")
+    assert variant["start"] == [pytest.approx(value) for value in Ravine().start]
+    assert variant["steps"] == momentum.STEPS
+    settings = [settings for _, settings in variant["optimizers"]]
+    plain, best = momentum.valley_optimizers().values()
+    assert settings[0] == {"learning_rate": plain.learning_rate}
+    assert settings[1] == {"learning_rate": best.learning_rate, "momentum": best.momentum}
+
+
+def test_too_large_a_rate_lies_between_the_two_limits():
+    (_, plain), (_, heavy) = preset_variant("too large")["optimizers"]
+    assert (
+        2 / 50 < plain["learning_rate"] == heavy["learning_rate"] < 2 * (1 + heavy["momentum"]) / 50
+    )
+    losses = [
+        minimize(Ravine(), [-4.4, -1.4], make, 100).losses[-1]
+        for make in (GradientDescent(**plain), Momentum(**heavy))
+    ]
+    assert not losses[0] < 1e3
+    assert losses[1] < 1e-6
 
 
 def test_the_star_of_the_map_is_where_the_page_says():

@@ -74,9 +74,9 @@ def test_what_gd_core_computes_is_made_anew_after_an_edit_of_it(item, monkeypatc
 
 def test_a_figure_depends_on_its_helpers_alone(monkeypatch):
     known = {item.name: item for item in steps.figures()}
-    before = {name: known[name].digest() for name in ("figures-soap", "figures-adam")}
+    before = {name: known[name].digest() for name in ("figures-muon", "figures-adam")}
     edited(monkeypatch, "scripts/figures/matrix/_matrix.py")
-    assert known["figures-soap"].digest() != before["figures-soap"]
+    assert known["figures-muon"].digest() != before["figures-muon"]
     assert known["figures-adam"].digest() == before["figures-adam"]
 
 

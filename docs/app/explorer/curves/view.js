@@ -19,6 +19,7 @@ import { predictedOf, valuesOf } from "./values.js";
 
 const SIZE = [336, 260]; // until the box is measured
 const MARGIN = { top: 22, right: 12, bottom: 24, left: 46 };
+const NOTE = 14; // pixels of what stands under the title
 const LETTER = 7.4; // pixels of a name at the end of a line
 const MOST_NAME = 0.36; // of the width, that names may take
 
@@ -28,6 +29,9 @@ export class CurvesView {
   /** What is drawn, a number a step for each run. @type {number[][]} */
   curves = [];
   #size = SIZE;
+  #top = MARGIN.top;
+  /** Between two steps: where the cursor stands. */
+  #place = 0;
   /** @type {Drawn | null} */
   #drawn = null;
 
@@ -52,6 +56,8 @@ export class CurvesView {
     this.#drawn = drawn;
     this.curves = runs.map((run) => valuesOf(run, lowest, view));
     const predicted = this.curves.map((curve, index) => predictedOf(curve, runs[index], view));
+    const isPredicted = predicted.some(({ length }) => length);
+    this.#top = MARGIN.top + (isPredicted ? NOTE : 0);
     this.#layOut(labels, Math.max(1, (runs[0]?.losses.length ?? 1) - 1), view);
     const { parts } = this;
     const isDrawn = drawnOn(view);
@@ -61,11 +67,12 @@ export class CurvesView {
       .digits(1);
     drawLines(parts.lines, this.curves, draw, "gd-run", lines);
     drawLines(parts.predictions, predicted, draw, "gd-prediction", lines);
-    const isPredicted = predicted.some(({ length }) => length);
-    parts.title.text(drawn.title + (isPredicted ? "; dotted: theory" : ""));
+    parts.title.text(drawn.title);
+    parts.note.text(isPredicted ? "dotted: theory" : "");
     const ends = this.#endsOf(drawn, isDrawn);
     drawCrosses(parts.ends, ends, lines);
     this.#drawNames(ends, lines);
+    this.drawStep(this.#place);
   }
 
   /** Set scales and axes. @param {string[]} labels @param {number} last @param {View} view */
@@ -79,7 +86,7 @@ export class CurvesView {
     title.attr("x", 0);
     unit.attr("x", width).attr("y", height - 6);
     this.x.domain([0, last]).range([MARGIN.left, right]);
-    this.y = scaleFor(this.curves.flat(), view, [low, MARGIN.top]);
+    this.y = scaleFor(this.curves.flat(), view, [low, this.#top]);
     bottom.attr("transform", `translate(0,${low})`);
     bottom.call(d3.axisBottom(this.x).ticks(4).tickSize(4));
     const axis = d3.axisLeft(this.y).tickSize(4);
@@ -103,7 +110,7 @@ export class CurvesView {
     const right = this.x.range()[1];
     const most = Math.floor((width - right - 6) / LETTER);
     const names = ends.map(({ y, text }) => ({ x: right - 4, y, text: shortened(text, most) }));
-    const box = { left: 0, right: Infinity, top: MARGIN.top - 8, bottom: height - MARGIN.bottom };
+    const box = { left: 0, right: Infinity, top: this.#top - 8, bottom: height - MARGIN.bottom };
     joinRuns(this.parts.names, "text", placeLabels(names, box), lines)
       .attr("x", (/** @type {any} */ label) => label.x.toFixed(1))
       .attr("y", (/** @type {any} */ label) => label.y.toFixed(1))
@@ -112,6 +119,7 @@ export class CurvesView {
 
   /** @param {number} place between two steps */
   drawStep(place) {
+    this.#place = place;
     const at = this.x(place).toFixed(1);
     const [low, top] = this.y.range();
     const { cursor } = this.parts;

@@ -19,6 +19,7 @@ const LONGEST = 70;
 const SHORTEST = 10;
 const HEAD = 7;
 const LEGEND_LINE = 16;
+const LEGEND_WIDTH = 96;
 
 /** Minimizing goes against everything but the step itself. @param {string} name */
 function labelOf(name) {
@@ -80,7 +81,12 @@ export function drawArrows(group, inside, step, x, y, line) {
     .attr("class", (/** @type {Arrow} */ { name }) => `gd-arrow gd-arrow--${name}`);
   joined.select(".gd-arrow__shaft").attr("d", shaft);
   joined.select(".gd-arrow__head").attr("d", head);
-  drawLegend(group, inside ? namesIn(inside) : [], [x.range()[0] + 8, y.range()[1] + 14]);
+  const names = inside ? namesIn(inside) : [];
+  // In the corner that neither a button nor the inset of a problem's data takes.
+  drawLegend(group, names, [
+    x.range()[1] - LEGEND_WIDTH,
+    y.range()[0] - 10 - LEGEND_LINE * (names.length - 1),
+  ]);
 }
 
 /** @param {any} enter */

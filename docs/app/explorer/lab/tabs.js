@@ -22,7 +22,6 @@ class Tabs {
     for (const { name, panel } of tabs) {
       panel.id = `${this.id}-panel-${name}`;
       panel.setAttribute("role", "tabpanel");
-      panel.tabIndex = 0; // it may scroll, and not every one holds a control
       panel.setAttribute("aria-labelledby", `${this.id}-${name}`);
     }
     place.setAttribute("role", "tablist");

@@ -5,6 +5,12 @@
 const LINE = 15; // pixels from one label to the next
 const LETTER = 7; // about the width of one, in pixels
 
+/** How far to the right of a point a text around it has to go, to stay in view. @param {number} at @param {number[]} ends of what is in view @param {number} letters */
+export function shiftInto(at, [left, right], letters) {
+  const half = (letters * LETTER) / 2 + 2;
+  return Math.max(left + half - at, 0) + Math.min(right - half - at, 0);
+}
+
 /**
  * @typedef {{text: string, x: number, y: number, isLeft?: boolean}} Label
  * @param {Label[]} labels where each would like to stand

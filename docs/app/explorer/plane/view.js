@@ -4,6 +4,7 @@
  */
 import * as d3 from "../../ui/d3.js";
 import { drawLevels } from "./contours.js";
+import { shiftInto } from "./labels.js";
 import { appendParts } from "./parts.js";
 import { piecesOf } from "./paths.js";
 import { RunsView } from "./runs.js";
@@ -107,7 +108,10 @@ export class SurfaceView {
    */
   drawRuns(race, from, place, lines, labels) {
     const { start } = this.parts;
-    start.attr("transform", `translate(${this.x(from[0])},${this.y(from[1])})`);
+    const [x, y] = [this.x(from[0]), this.y(from[1])];
+    start.attr("transform", `translate(${x},${y})`);
+    const hint = start.select(".gd-surface__hint");
+    hint.attr("x", shiftInto(x, this.x.range(), hint.text().length).toFixed(1));
     this.runs.draw(race, place, lines, labels);
   }
 
