@@ -1,4 +1,4 @@
-"""What a reader does to a built picture before a script is there: each act is done when it comes."""
+"""What a reader does to a built picture before its script is there is done when it comes."""
 
 import re
 
