@@ -13,8 +13,8 @@ import sys
 from pathlib import Path
 
 import gd_core
+from scripts.build.data.races import load_explorer
 from scripts.build.listings.make import sources
-from scripts.build.races import load_explorer
 
 ROOT = Path(__file__).resolve().parents[1]
 TEMPLATES = ROOT / "scripts" / "templates"

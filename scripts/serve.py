@@ -18,7 +18,8 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 
-from scripts.build import app, site
+from scripts.build.bundle import app
+from scripts.build.pages import site
 from scripts.errors import BuildError
 
 ROOT = Path(__file__).resolve().parent.parent

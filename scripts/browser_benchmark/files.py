@@ -6,7 +6,7 @@ import subprocess
 from functools import cache
 from pathlib import Path
 
-from scripts.build.app import NAMES, OUTPUT
+from scripts.build.bundle.app import NAMES, OUTPUT
 from scripts.runtime.fetch import fetch_wheels
 from scripts.runtime.places import PYODIDE, ROOT, node
 

@@ -62,36 +62,38 @@ LISTINGS = Step(
 )
 RACES = Step(
     "races",
-    "scripts.build.races:build",
+    "scripts.build.data.races:build",
     inputs=("docs/presets/*.json",),
     code=("docs/app/gd_page/lab/races.py",),
 )
 THUMBNAILS = Step(
     "thumbnails",
-    "scripts.build.thumbnails:build",
+    "scripts.build.pictures.thumbnails:build",
     inputs=(
         "docs/presets/*.json",
         "docs/generated/races/*.json",
         "!docs/generated/races/thumbnails.json",
         "package-lock.json",
     ),
-    code=("docs/app/gd_page/lab/races.py", "scripts/build/thumbnails.mjs"),
+    code=("docs/app/gd_page/lab/races.py", "scripts/build/pictures/thumbnails.mjs"),
 )
 MAPS = Step(
     "maps",
-    "scripts.build.maps:build",
+    "scripts.build.data.maps:build",
     code=("docs/app/gd_page/lab/momentum_plane.py",),
 )
 MATRICES = Step(
     "matrices",
-    "scripts.build.matrices:build",
+    "scripts.build.data.matrices:build",
     inputs=("docs/presets/matrix/*.json",),
     code=("docs/app/gd_page/lab/matrices.py",),
 )
-COLORS = Step("colors", "scripts.build.colors:build", inputs=("docs/app/styles/optimizers.json",))
+COLORS = Step(
+    "colors", "scripts.build.bundle.colors:build", inputs=("docs/app/styles/optimizers.json",)
+)
 TRACES = Step(
     "traces",
-    "scripts.build.traces:build",
+    "scripts.build.pictures.traces:build",
     inputs=("gd_core/**/*.py",),
     code=("docs/app/gd_page/lab/settings.py",),
 )
@@ -109,7 +111,7 @@ SCHEDULES = Step(
 )
 APP = Step(
     "app",
-    "scripts.build.app:build",
+    "scripts.build.bundle.app:build",
     inputs=(
         "docs/app/**/*.js",
         "docs/app/**/*.css",
@@ -124,7 +126,7 @@ APP = Step(
 )
 POSTERS = Step(
     "posters",
-    "scripts.build.posters:build",
+    "scripts.build.pictures.posters:build",
     inputs=(
         "docs/app/**/*.js",
         "docs/presets/*.json",
@@ -134,11 +136,11 @@ POSTERS = Step(
         "docs/generated/matrices/*.json",
         "package-lock.json",
     ),
-    code=("scripts/build/posters.mjs",),
+    code=("scripts/build/pictures/posters.mjs",),
 )
 SOCIAL = Step(
     "social",
-    "scripts.build.social:build",
+    "scripts.build.pictures.social:build",
     inputs=(
         "docs/generated/races/home.json",
         "docs/presets/home.json",
@@ -153,7 +155,7 @@ EVIDENCE = Step(
 )
 VERIFIED = Step(
     "verified",
-    "scripts.build.verified:build",
+    "scripts.build.pages.verified:build",
     inputs=(
         "docs/**/*.md",
         "!docs/verified.md",
@@ -166,13 +168,13 @@ VERIFIED = Step(
 )
 NOTEBOOKS = Step(
     "notebooks",
-    "scripts.build.notebooks:build",
+    "scripts.build.pages.notebooks:build",
     inputs=("gd_core/**/*.py", "requirements.txt", "scripts/docs/hooks/templates/**/*"),
     code=("scripts/figures/look/theme.py",),
 )
 SITE = Step(
     "site",
-    "scripts.build.site:build",
+    "scripts.build.pages.site:build",
     inputs=(
         "mkdocs.yml",
         "requirements.txt",
@@ -207,7 +209,7 @@ def figures() -> list[Step]:
     return [
         Step(
             f"figures-{script.stem}",
-            "scripts.build.figures:build",
+            "scripts.build.pictures.figures:build",
             inputs=("docs/app/styles/optimizers.json", FONT),
             code=(script.relative_to(ROOT).as_posix(),),
             arguments=(f"{script.parent.name}.{script.stem}",),

@@ -1,8 +1,8 @@
 """A figure stands in its page, not beside it: a Markdown extension.
 
 A page says `![what is seen](generated/figures/adam.svg)`. Where the image would be comes what
-`scripts.build.figures` has drawn under that name, so that its words are set in the page's typeface
-and its colors follow the page's scheme. The description is said once, whatever is shown.
+`scripts.build.pictures.figures` has drawn under that name, so that its words are set in the page's
+typeface and its colors follow the page's scheme. The description is said once, whatever is shown.
 """
 
 import re

@@ -2,7 +2,7 @@
 
 A page says `<gd-explorer preset="adam"></gd-explorer>` on a line by itself, or
 `<gd-matrix-explorer preset="muon"></gd-matrix-explorer>`. The picture comes from
-`scripts/build/posters.py`; an explorer whose picture has not been drawn stays empty.
+`scripts/build/pictures/posters.py`; an explorer whose picture has not been drawn stays empty.
 """
 
 import re

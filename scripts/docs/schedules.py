@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import gd_core.schedules
-from scripts.build.races import load_explorer
+from scripts.build.data.races import load_explorer
 
 ROOT = Path(__file__).resolve().parents[2]
 OUTPUT = ROOT / "docs" / "generated" / "schedules.md"

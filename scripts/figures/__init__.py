@@ -1,1 +1,1 @@
-"""Figure scripts, a room for each part of the site; `scripts.build.figures` draws them."""
+"""Figure scripts, a room for each part of the site; `scripts.build.pictures.figures` draws them."""

@@ -8,7 +8,7 @@ import pytest
 from gd_page.lab.races import best_rates, run_race
 from gd_page.lab.settings import OFFERED, RUNS_LIMIT, STEPS_LIMIT, defaults_of
 
-from scripts.build import races
+from scripts.build.data import races
 from scripts.errors import BuildError
 from tests.app.presets.changed import scene_of
 from tests.reasons import says_why

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from scripts.build.app import environment
+from scripts.build.bundle.app import environment
 from tests.browser.addresses import ROOT, SHARED_FOLDERS
 
 LONG = "\n".join(f"line_{number} = {number}" for number in range(90))

@@ -36,7 +36,7 @@ def test_no_script_sets_formulas():
 
 
 def test_each_typeface_of_a_formula_is_shipped():
-    """The classes by which KaTeX asks for a typeface; see scripts/build/fonts.py."""
+    """The classes by which KaTeX asks for a typeface; see scripts/build/bundle/fonts.py."""
     asked = "mathcal|mathfrak|mathscr|mathsf|mathtt|textsf|texttt|textfrak|textscr"
     pattern = re.compile(rf'class="[^"]*\b(?:{asked})\b')
     pages = {path: (SITE / path / "index.html").read_text() for path in pages_of()}

@@ -99,3 +99,13 @@ def test_the_search_box_lists_adam_first_with_words_alone(page, site_url):
     expect(first).to_be_visible()
     assert first.get_attribute("href").split("?")[0].endswith("optimizers/adam/")
     expect(page.locator(".md-search-result__list")).not_to_contain_text("\\")
+
+
+@pytest.mark.parametrize("width", [360, 768, 960, 1280, 1440])
+def test_the_opened_search_lies_in_the_window(page, site_url, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{site_url}optimizers/adam/")
+    page.keyboard.press("/")
+    page.keyboard.type("bias")
+    found = page.locator(".md-search-result__item").first
+    expect(found).to_be_in_viewport(ratio=0.9)

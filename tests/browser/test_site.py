@@ -1,16 +1,27 @@
-"""Every page of the built site loads under a sub-path, quietly, and from this origin alone."""
+"""Every page loads under a sub-path, quietly and from this origin; axe has nothing against it."""
 
 from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.addresses import pages_of
+from tests.browser.addresses import AXE, pages_of
 from tests.browser.conftest import watch_over
 from tests.browser.visit import SCREEN
 from tests.browser.waiting import wait_until, wait_until_whole
 
 PAGES = pages_of()
+BROKEN = """[...document.images]
+  .filter((image) => image.complete && !image.naturalWidth && image.offsetParent)
+  .map(({ src }) => src)"""
+SCHEMES = ("default", "slate")
+# Each fault that axe-core finds as one line: the rule, and the first elements that break it.
+FAULTS = """async (scheme) => {
+  document.body.setAttribute("data-md-color-scheme", scheme);
+  const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+  const shown = (nodes) => nodes.slice(0, 3).map(({ html }) => html.slice(0, 200));
+  return violations.map(({ id, nodes }) => [scheme, id, nodes.length, ...shown(nodes)].join(" | "));
+}"""
 
 
 def test_the_site_has_its_pages():
@@ -23,23 +34,32 @@ def reused(profile):
     yield from watch_over(profile)
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_page_is_quiet_whole_and_fits_a_phone(reused, site_url, path):
-    page = reused.page
+@pytest.fixture(scope="module", params=PAGES)
+def loaded(reused, site_url, request):
+    """A page, loaded once for all that is asked of each page."""
     reused.complaints.clear()
-    page.set_viewport_size(SCREEN)
-    page.goto(urljoin(site_url, path))
-    wait_until_whole(page)
-    wait_until(page, lambda: not reused.open_requests, "an answer to every request")
+    reused.page.set_viewport_size(SCREEN)
+    reused.page.goto(urljoin(site_url, request.param))
+    wait_until_whole(reused.page)
+    wait_until(reused.page, lambda: not reused.open_requests, "an answer to every request")
+    return reused
+
+
+def test_page_is_quiet_whole_and_fits_a_phone(loaded):
+    page = loaded.page
     expect(page.locator("h1").first).to_be_visible()
-    broken = page.evaluate(
-        "[...document.images].filter(i => i.complete && !i.naturalWidth && i.offsetParent)"
-        ".map(i => i.src)"
-    )
-    assert broken == []
+    assert page.evaluate(BROKEN) == []
     page.set_viewport_size({"width": 360, "height": 740})
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    assert reused.complaints == []
+    assert loaded.complaints == []
+
+
+def test_axe_has_nothing_against_the_page(loaded):
+    page = loaded.page
+    page.set_viewport_size(SCREEN)
+    page.add_style_tag(content="* { transition: none !important; }")
+    page.add_script_tag(path=str(AXE))
+    assert [fault for scheme in SCHEMES for fault in page.evaluate(FAULTS, scheme)] == []
 
 
 def test_math_is_rendered_and_fonts_are_ours(page, site_url):

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from scripts.build.app import environment
+from scripts.build.bundle.app import environment
 from tests.browser.addresses import SITE
 
 STYLE = re.compile(r"main-[A-Z0-9]{8}\.css")

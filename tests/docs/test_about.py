@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 import gd_core
-from scripts.build import app
+from scripts.build.bundle import app
 from scripts.docs.pages import DOCS, ROOT
 
 ABOUT = (DOCS / "about.md").read_text(encoding="utf-8")

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 import gd_core
-from scripts.build.figures import figures_of
+from scripts.build.pictures.figures import figures_of
 from scripts.build.steps import figures
 from scripts.docs.pages import DOCS, GENERATED, ROOT, page_name, pages
 

@@ -13,7 +13,7 @@ import { pointer } from "../ui/d3.js";
 import { set } from "../ui/elements.js";
 import { onResize } from "../ui/resize.js";
 
-const SIZE = [2400, 560]; // as in styles/home/hero.css and scripts/build/relief.py
+const SIZE = [2400, 560]; // as in styles/home/hero.css and scripts/build/pictures/relief.py
 const LETTERS = 48; // pixels by which labels are longer here, where their type is larger
 const LINE = 20;
 const NO_MARGIN = { top: 0, right: 0, bottom: 0, left: 0 };

@@ -5,7 +5,7 @@
  */
 import { make } from "./elements.js";
 
-// The stylesheet's name is new whenever any script or style is: see scripts/build/app.py.
+// The stylesheet's name is new whenever any script or style is: see scripts/build/bundle/app.py.
 const STYLE = /generated\/app\/(main[^/"]*\.css)/u;
 const OUTDATED = "This site has been updated since you opened this page.";
 

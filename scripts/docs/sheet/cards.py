@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from gd_core.surfaces import Ravine
-from scripts.build.traces import WINDOW
+from scripts.build.pictures.traces import WINDOW
 from scripts.docs.sheet.facts import Facts
 
 WIDTH, HEIGHT = 200, 130

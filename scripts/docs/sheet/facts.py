@@ -11,7 +11,7 @@ import numpy as np
 
 import gd_core.optimizers
 from gd_core.checked import is_elementwise, looks_ahead, state_of
-from scripts.build.races import load_explorer, page_stem
+from scripts.build.data.races import load_explorer, page_stem
 from scripts.docs.sheet import pages
 from scripts.docs.symbols import number
 

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from matplotlib.colors import to_hex
 
-from scripts.build.colors import TWINS
+from scripts.build.bundle.colors import TWINS
 from scripts.figures.look.simplify import shorten_path
 from scripts.figures.look.theme import SHADES, TABLE, WIDE_THEME
 

@@ -13,7 +13,7 @@ import matplotlib
 from cycler import cycler
 from matplotlib.colors import LinearSegmentedColormap
 
-from scripts.build.colors import color_of, dash_of, read_colors
+from scripts.build.bundle.colors import color_of, dash_of, read_colors
 from scripts.figures.look.fonts import FAMILIES, register
 from scripts.figures.look.panels import Panels
 

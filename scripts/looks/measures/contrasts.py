@@ -3,7 +3,7 @@
 import numpy as np
 
 from gd_core import optimizers
-from scripts.build import colors
+from scripts.build.bundle import colors
 from scripts.looks.report import Found, Row
 from scripts.looks.vision import VISIONS, contrast
 from scripts.looks.visits import Visitor

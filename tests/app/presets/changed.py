@@ -5,7 +5,7 @@ from gd_page.lab.races import best_rates
 from gd_page.lab.scenes import Scene
 from gd_page.lab.settings import defaults_of
 
-from scripts.build import races
+from scripts.build.data import races
 
 PRESETS = races.read_presets()
 

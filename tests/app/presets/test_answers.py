@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from scripts.build import races
+from scripts.build.data import races
 from tests.app.presets import gallery, optimizers, others
 from tests.app.presets.changed import PRESETS
 

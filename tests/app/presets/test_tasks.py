@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from gd_page.lab.races import best_rates, run_race
 
-from scripts.build import races
+from scripts.build.data import races
 from tests.app.presets.changed import PRESETS
 
 JUDGE = Path(__file__).parents[1] / "explorer" / "tasks.mjs"

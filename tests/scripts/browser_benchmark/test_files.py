@@ -5,7 +5,7 @@ import re
 import pytest
 
 from scripts.browser_benchmark.files import PAGES, SOURCE, bundled
-from scripts.build.app import OUTPUT
+from scripts.build.bundle.app import OUTPUT
 
 
 @pytest.mark.parametrize("name", ["boot.js", "explorer.js"])

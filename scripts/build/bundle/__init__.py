@@ -1,0 +1,1 @@
+"""What browsers fetch: scripts, styles, fonts, colors, and the licenses of it all."""

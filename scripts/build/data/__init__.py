@@ -1,0 +1,1 @@
+"""What explorers show before Python runs: races, maps, matrices."""

@@ -1,0 +1,1 @@
+"""The pages that are made, and the site of all pages."""
