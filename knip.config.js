@@ -8,7 +8,7 @@ function importsOf(text) {
 
 export default {
   entry: [
-    "docs/app/main.js",
+    "docs/app/{main,early}.js",
     "docs/app/runtime/{python,worker}.js",
     "docs/app/styles/main.css",
     "scripts/{build,docs,runtime}/**/*.{js,mjs}",

@@ -2,8 +2,6 @@
  * What every page loads: it brings in cells and explorers where a page has them, and
  * again after each instant navigation, which swaps the content and keeps the modules.
  */
-import { noteIntent } from "./explorer/intents.js";
-import { notePress } from "./home/early.js";
 import { whenIdle } from "./ui/idle.js";
 import { isOtherVersion, isReplaced, offerReload } from "./ui/version.js";
 
@@ -60,10 +58,6 @@ async function report(error) {
   if (await isReplaced()) return location.reload(); // nothing of the reader's is in it yet
   console.error("A part of this page could not load:", error);
 }
-
-/** What is pressed on a built picture before its script is there is done when it is. */
-addEventListener("click", noteIntent, { capture: true });
-addEventListener("click", notePress, { capture: true });
 
 /** Material's stream of documents; without it (another theme), the page never changes. */
 const documents = /** @type {any} */ (globalThis).document$;

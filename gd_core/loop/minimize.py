@@ -24,7 +24,7 @@ def minimize(
     schedule: Callable[[int], float] | None = None,
     clip: Callable[[np.ndarray], np.ndarray] | None = None,
     *,
-    limit: float = 1e12,
+    limit: float | None = None,
     record_states: bool = False,
 ) -> Trajectory:
     """Run an optimizer on a function and record every step.
@@ -45,7 +45,8 @@ def minimize(
         schedule: `optimizer.learning_rate` is set to `schedule(step)` before each step, from 0.
         clip: Applied to every gradient before the optimizer sees it. It is given the gradients
             of all runs in one array.
-        limit: The size at which a run counts as diverged, above 0.
+        limit: The size at which a run counts as diverged, above 0. None takes 1e12, or 1e12 times
+            the loss at the run's start where that is above 1: a surface may be of any scale.
         record_states: Whether to keep the optimizer's arrays of every step, in
             `Trajectory.states`.
 
@@ -77,7 +78,8 @@ def _check(
     for name, value in (("schedule", schedule), ("clip", clip)):
         if value is not None:
             checks.function(name, value)
-    checks.number("limit", limit, above=0)
+    if limit is not None:
+        checks.number("limit", limit, above=0)
     return checks.float_array("start", start), steps
 
 

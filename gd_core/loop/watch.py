@@ -7,6 +7,8 @@ import numpy as np
 
 from gd_core.loop import run_checks
 
+LARGE = 1e12  # times the first loss: so large a number is lost
+
 
 class RunMonitor:
     """The present row of one run, or of many that share an array.
@@ -27,14 +29,15 @@ class RunMonitor:
         function: Any,
         start: np.ndarray,
         clip: Callable[[np.ndarray], np.ndarray] | None,
-        limit: float,
+        limit: float | None,
     ) -> None:
-        self.function, self.clip, self.limit = function, clip, float(limit)
-        self.square_of_limit = self.limit * self.limit
+        self.function, self.clip = function, clip
         self.start, self.shape = start, start.shape
         # Copies, so that a function that works in place changes neither start nor the caller's.
         loss = run_checks.check_loss(function(start.copy()), start)
         run_checks.check_gradient(function.gradient(start.copy()), start)
+        self.limit = _limit_of(loss) if limit is None else np.asarray(limit, float)
+        self.square_of_limit = self.limit.min() ** 2
         self.inner_axes = tuple(range(loss.ndim, start.ndim))
         self.diverged = np.zeros(loss.shape, bool)
         self.rests = self.diverged  # with the axes of params, so that it selects among them
@@ -93,7 +96,7 @@ class RunMonitor:
         if _square(array) < self.square_of_limit:
             return
         # NaN compares false, and so counts as too large; infinity is above the largest float.
-        limit = min(self.limit, float(np.finfo(array.dtype).max))
+        limit = np.minimum(self.limit, float(np.finfo(array.dtype).max))
         self._end(~(np.abs(array).max(axis=axes) <= limit))
 
     def _end(self, runs: np.ndarray) -> None:
@@ -103,6 +106,11 @@ class RunMonitor:
 
     def _rest(self, array: np.ndarray, rest: np.ndarray | float) -> np.ndarray:
         return np.where(self.rests, np.asarray(rest, array.dtype), array)
+
+
+def _limit_of(loss: np.ndarray) -> np.ndarray:
+    """The size at which each run has diverged, measured by the loss at its start; shape runs."""
+    return LARGE * np.maximum(1.0, np.abs(loss.astype(float)))
 
 
 def _square(array: np.ndarray) -> Any:

@@ -21,6 +21,8 @@ SHIFTS = """() => new Promise((resolve) => {
   }).observe({ type: "layout-shift", buffered: true });
   setTimeout(() => resolve(sum));
 })"""
+# Late styles and fonts move what stands below them.
+IS_SETTLED = "document.readyState === 'complete' && document.fonts.status === 'loaded'"
 DENIED = """for (const name of ["localStorage", "sessionStorage"]) {
   Object.defineProperty(window, name, { get() { throw new DOMException("", "SecurityError"); } });
 }"""
@@ -92,11 +94,13 @@ def test_what_takes_the_place_of_the_built_picture_lies_where_it_did(cold_page, 
     cold_page.route("**/home-*.json", lambda route: None)
     cold_page.route("**/races-home-*.json", lambda route: None)
     cold_page.goto(site_url)
+    cold_page.wait_for_function(IS_SETTLED)
     knob = cold_page.locator(".gd-hero .gd-surface__knob")
     before = knob.bounding_box(), cold_page.locator(".gd-hero .gd-surface__runs").bounding_box()
     cold_page.unroute_all()
     cold_page.goto(site_url)
     cold_page.locator("gd-hero[data-state]").wait_for()
+    cold_page.wait_for_function(IS_SETTLED)
     after = knob.bounding_box(), cold_page.locator(".gd-hero .gd-surface__runs").bounding_box()
     assert before == after
     assert cold_page.evaluate(SHIFTS) < 0.02

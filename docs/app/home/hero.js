@@ -5,14 +5,14 @@
 import { effect } from "@preact/signals-core";
 import { PythonStatus } from "../explorer/answers/status.js";
 import { progressBar } from "../explorer/frame/progress.js";
+import { readIntents, redo } from "../explorer/intents.js";
 import { invite, inviteUntilDragged } from "../explorer/play-once.js";
 import { Session } from "../explorer/session.js";
 import { readBuilt } from "../ui/built.js";
 import { say } from "../ui/elements.js";
 import { isMotionReduced } from "../ui/motion.js";
-import { takePress } from "./early.js";
 import { Loop } from "./loop.js";
-import { mountPicture, pointAt } from "./picture.js";
+import { mountPicture } from "./picture.js";
 
 /** @typedef {import("../explorer/answers/status.js").Python} Python */
 
@@ -23,10 +23,15 @@ class Hero extends HTMLElement {
   #leave = [];
 
   async connectedCallback() {
-    const [catalog, built] = await Promise.all(
-      ["catalog", "home"].map((name) => readBuilt("races", name)),
-    );
-    if (this.isConnected && !this.#leave.length) this.#mount(catalog, built);
+    try {
+      const [catalog, built] = await Promise.all(
+        ["catalog", "home"].map((name) => readBuilt("races", name)),
+      );
+      if (this.isConnected && !this.#leave.length) this.#mount(catalog, built);
+    } catch (/** @type {any} */ error) {
+      this.dataset.state = "error"; // the built picture stays
+      say(this.#part("message"), `The race could not load: ${error.message}`);
+    }
   }
 
   disconnectedCallback() {
@@ -36,13 +41,14 @@ class Hero extends HTMLElement {
   /** @param {import("../explorer/model/state.js").Catalog} catalog @param {any} built */
   #mount(catalog, built) {
     const place = this.#part("picture");
+    const before = readIntents(this);
     /** @type {import("../explorer/session.js").WithPython} */
     const withPython = (work) => status.run((python) => work(knowing(python, built.field)));
     const session = new Session(catalog, built, withPython);
     session.openAtEnd();
     const loop = new Loop(session.player);
     const onStart = this.#startsFrom(session, loop);
-    const view = mountPicture(place, session, built.window, onStart);
+    mountPicture(place, session, built.window, onStart);
     /** @type {PythonStatus} */
     const status = new PythonStatus(this, this.#frame(session));
     place.append(progressBar(session));
@@ -50,8 +56,7 @@ class Hero extends HTMLElement {
     this.#leave = [() => loop.end(), this.#mountButton(loop), watchSight(place, loop)];
     loop.isWanted = !isMotionReduced();
     invite(this);
-    const press = takePress(this);
-    if (press) onStart(pointAt(view, press));
+    redo(this, before);
   }
 
   /** @param {string} name */

@@ -65,9 +65,3 @@ function pointAcross(view, clientX) {
 function isAt([x, y], [otherX, otherY]) {
   return x === otherX && y === otherY;
 }
-
-/** Where on the surface somebody has pressed. @param {SurfaceView} view @param {{clientX: number, clientY: number}} event */
-export function pointAt(view, event) {
-  const [across, down] = pointer(event, view.picture);
-  return [view.x.invert(across), view.y.invert(down)];
-}

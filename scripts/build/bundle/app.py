@@ -33,10 +33,12 @@ ESBUILD = ROOT / "node_modules" / "esbuild" / "bin" / "esbuild"
 PROGRAMS = "node_modules/@esbuild/*/bin/esbuild"
 FILES = ("runtime/manifest.json", "races/*.json", "maps/*.json", "matrices/*.json")
 SCRIPTS = ("main.js", "runtime/python.js")  # the second for who asks Python from outside a page
+EARLY = "early.js"  # a script of the head, no module
 WORKER = "app/runtime/worker.js"
 STYLE = "styles/main.css"
 # What mkdocs.yml needs while a site is served, whose files have plain names.
 PLAIN = {
+    "GD_APP_EARLY": "generated/app/early.js",
     "GD_APP_SCRIPT": "generated/app/main.js",
     "GD_APP_STYLE": "generated/app/main.css",
     "GD_APP_PRELOAD": "",
@@ -144,10 +146,12 @@ def bundle(output: Path, *, is_hashed: bool = True) -> None:
     with ThreadPoolExecutor() as pool:
         # The stylesheet waits for the scripts only where their names tell what they hold.
         style = None if is_hashed else pool.submit(bundle_style, bundler, "main.js")
-        names = bundle_scripts(bundler, files)
-        named = style.result() if style else bundle_style(bundler, names["main.js"])
+        early = bundler.run([EARLY], "--format=iife")
+        names = bundle_scripts(bundler, files) | early
+        first = f"{names['main.js']} {names[EARLY]}"
+        named = style.result() if style else bundle_style(bundler, first)
     write_licenses(output, bundler.inputs, wheels())
-    named = {entry: names[entry] for entry in SCRIPTS} | named
+    named = {entry: names[entry] for entry in (EARLY, *SCRIPTS)} | named
     named["preload"] = preloads(bundler.outputs) if is_hashed else ""
     (output / NAMES).write_text(json.dumps(named, indent=1) + "\n")
 
@@ -161,12 +165,12 @@ def bundle_scripts(bundler: Bundler, files: dict[str, str]) -> dict[str, str]:
     return bundler.run(list(SCRIPTS), "--splitting", define)
 
 
-def bundle_style(bundler: Bundler, script: str) -> dict[str, str]:
-    """Bundle the styles; the first script's name, in a comment, makes their name new with it.
+def bundle_style(bundler: Bundler, scripts: str) -> dict[str, str]:
+    """Bundle the styles; the first scripts' names, in a comment, make their name new with them.
 
     See docs/app/ui/version.js.
     """
-    style = bundler.run([STYLE], f"--banner:css=/* {script} */")
+    style = bundler.run([STYLE], f"--banner:css=/* {scripts} */")
     drop_fonts(bundler.output / style[STYLE])
     return style
 
@@ -203,6 +207,7 @@ def environment(folder: Path = OUTPUT) -> dict[str, str]:
         raise BundleError("the scripts are not bundled; run `make generated`.")
     names = json.loads((folder / NAMES).read_text())
     return {
+        "GD_APP_EARLY": f"generated/app/{names[EARLY]}",
         "GD_APP_SCRIPT": f"generated/app/{names['main.js']}",
         "GD_APP_STYLE": f"generated/app/{names[STYLE]}",
         "GD_APP_PRELOAD": names["preload"],

@@ -43,8 +43,8 @@ const KINDS = {
       mountViews(root, new MatrixSession(...data, async () => null), () => {});
   },
   "gd-momentum-map": async () => {
-    const { MapSession } = await import("../../docs/app/momentum/session.js");
-    const { mountViews } = await import("../../docs/app/momentum/views.js");
+    const { MapSession } = await import("../../../docs/app/momentum/session.js");
+    const { mountViews } = await import("../../../docs/app/momentum/views.js");
     const nothing = () => {};
     return (root, _preset, _catalog, built) =>
       mountViews(root, new MapSession(built, async () => null, nothing));

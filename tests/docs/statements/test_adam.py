@@ -6,7 +6,7 @@ import pytest
 import gd_core
 from gd_core import Adam, Momentum, RMSProp, minimize
 from gd_core.surfaces import Rosenbrock
-from scripts.build.races import read_presets
+from scripts.build.data.races import read_presets
 from scripts.docs.pages import DOCS
 from scripts.figures.adaptive import adam
 

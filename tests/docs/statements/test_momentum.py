@@ -7,7 +7,7 @@ import pytest
 
 from gd_core import GradientDescent, Momentum, minimize, theory
 from gd_core.surfaces import Ravine
-from scripts.build.races import read_presets
+from scripts.build.data.races import read_presets
 from scripts.docs.pages import DOCS
 from scripts.figures.momentum import _momentum_plane, momentum
 

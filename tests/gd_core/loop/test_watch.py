@@ -61,10 +61,28 @@ def test_a_look_ahead_that_overflows_ends_the_run():
 
 
 def test_a_start_beyond_the_limit_has_diverged_at_0():
-    run = minimize(BOWL, np.array([1e9, 1e9]), Descent(), 3)
+    run = minimize(BOWL, np.array([1e9, 1e9]), Descent(), 3, limit=1e12)
     assert run.diverged_at == 0
     assert np.isnan(run.params).all()
     assert np.isnan(run.learning_rates[1:]).all()
+
+
+def test_how_large_a_run_may_become_is_measured_by_its_first_loss():
+    """On a bowl as high as one likes, a run that ends in its minimum has not diverged."""
+
+    class High(IllConditionedBowl):
+        def height(self, x, y):
+            return 1e13 * super().height(x, y)
+
+        def slopes(self, x, y):
+            return tuple(1e13 * slope for slope in super().slopes(x, y))
+
+    starts = np.array([[4.0, 3.0], [0.0, 1e-6]])
+    for rate in (1e-14, 1e-12):
+        alone = [minimize(High(4.0), at, Descent(rate), 30).diverged_at for at in starts]
+        together = minimize(High(4.0), starts, Descent(rate), 30).diverged_at
+        assert together.tolist() == [-1 if at is None else at for at in alone]
+        assert (together == -1).all() == (rate == 1e-14)
 
 
 def test_a_batch_is_separate_runs_also_when_one_diverges():

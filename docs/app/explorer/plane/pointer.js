@@ -47,6 +47,14 @@ export function mountPointer(svg, { x, y, getStart, onPick }) {
     touched = null;
   });
 
+  // A point by its shares of the relief's sides: it was pressed before there were scales, see early.js.
+  svg.on("gd-point", (/** @type {CustomEvent<number[]>} */ { detail: [right, down] }) => {
+    onPick([
+      inside(x, d3.scaleLinear(x.domain())(right)),
+      inside(y, d3.scaleLinear(y.domain())(1 - down)),
+    ]);
+  });
+
   svg.on("keydown", (/** @type {KeyboardEvent} */ event) => {
     const move = MOVES[event.key];
     if (!move) return;

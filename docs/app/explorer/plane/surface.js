@@ -31,8 +31,10 @@ export function mountSurface(place, session) {
   const drawField = () =>
     view.drawField(session.catalog.surfaces[session.drawn.surface], session.field);
   const drawRuns = () => {
-    const { drawn, race, player } = session;
-    view.drawRuns(race, drawn.start, player.place, linesOf(drawn), labelsOf(drawn));
+    const { state, drawn, race, player } = session;
+    // The start goes with the hand at once, and its runs follow when they are there.
+    const { start } = state.surface === drawn.surface ? state : drawn;
+    view.drawRuns(race, start, player.place, linesOf(drawn), labelsOf(drawn));
   };
   let field = /** @type {unknown} */ (null);
   effect(() => {

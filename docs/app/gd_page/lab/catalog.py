@@ -22,7 +22,7 @@ from gd_page.lab.unit_schedules import CONSTANT, MAKERS
 from gd_page.protocol import Field
 
 FIELD_COLUMNS = 91  # odd, so that the middle of the picture, often the lowest point, is among them
-INFINITE = 1e12  # the size at which `minimize` gives a run up
+INFINITE = 1e12  # no height of a picture is as large
 EXPRESSION = "Expression"
 LANDSCAPES = {"LineFit": LineFit, "ReddiProblem": ReddiProblem}
 

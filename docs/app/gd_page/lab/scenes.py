@@ -9,7 +9,7 @@ import numpy as np
 
 import gd_core
 from gd_core import theory
-from gd_page.lab.catalog import INFINITE, lowest_of, make_surface
+from gd_page.lab.catalog import lowest_of, make_surface
 from gd_page.lab.conventions import STANDARD, class_of
 from gd_page.lab.decay import DecoupledDecay, WithL2
 from gd_page.lab.settings import RUNS_LIMIT, STEPS_LIMIT, defaults_of
@@ -24,7 +24,6 @@ class Scene:
     Attributes:
         function: The surface: loss, `gradient`, `minima`, `window`.
         lowest: The lowest loss.
-        limit: The size at which a run counts as diverged.
         start: Shape (2,).
         steps: 1 to 2000.
         names: Of the optimizers' classes.
@@ -43,8 +42,6 @@ class Scene:
         self.function = make_surface(state)
         check_height(self.function, self.start)
         self.lowest = lowest_of(self.function)
-        # Divergence is relative to where a run starts: a surface may be of any scale.
-        self.limit = INFINITE * max(1.0, abs(float(self.function(self.start))))
 
     def rule(self, index: int, **settings: Any) -> Any:
         """Make an optimizer of the state without its weight decay; settings override its own.
@@ -97,7 +94,6 @@ class Scene:
             self.steps,
             self.schedule(optimizer),
             self.clip,
-            limit=self.limit,
             record_states=record_states,
         )
 

@@ -55,7 +55,13 @@ def test_a_second_bundle_is_the_same_to_the_byte(built, tmp_path):
 
 @pytest.mark.parametrize(
     "source",
-    ["explorer/space/relief.js", "runtime/worker.js", "cells/editor.js", "styles/lab/layout.css"],
+    [
+        "early.js",
+        "explorer/space/relief.js",
+        "runtime/worker.js",
+        "cells/editor.js",
+        "styles/lab/layout.css",
+    ],
 )
 def test_an_edit_anywhere_gives_the_page_new_names(built, tmp_path, monkeypatch, source):
     """The stylesheet's name, by which a page knows its version, is new whatever was edited."""
