@@ -46,6 +46,20 @@ def test_inside_one_step_all_follow_the_scrubber_both_ways(lab):
     expect(lab.locator(".gd-arrow")).to_have_count(0)
 
 
+def test_inside_has_numbers_where_a_run_ends_and_where_it_is_lost(lab):
+    """The explorer opens at the last step, from which none is taken: that was a table of "none"."""
+    panel = open_tab(lab, "Inside")
+    go_to(lab, 150)
+    title = panel.locator(".gd-inner__title")
+    expect(title).to_have_text(re.compile(r" at step 149, where its last step begins$"))
+    expect(panel.locator(".gd-worked__title")).to_contain_text("From step 149 to step 150")
+    expect(lab.locator(".gd-arrow--step .gd-arrow__shaft").first).to_be_visible()
+    assert "none" not in panel.locator("td").all_inner_texts()
+    write(rate_of(lab, "Gradient descent"), 0.9)
+    expect(title).not_to_contain_text("at step 149")
+    assert set(panel.locator("tr", has_text="gradient").locator("td").all_inner_texts()) != {"none"}
+
+
 def test_inside_follows_a_change_of_the_rate(lab):
     panel = open_tab(lab, "Inside")
     go_to(lab, 0)

@@ -49,10 +49,21 @@ def draw_paths(axes: Axes, theme: Theme, runs: dict[str, Trajectory], lines: lis
 def draw_losses(axes: Axes, theme: Theme, runs: dict[str, Trajectory], lines: list[dict]) -> None:
     """Draw each run's loss on a log scale, down to what is zero but for rounding."""
     for (label, run), line in zip(runs.items(), lines, strict=True):
-        axes.semilogy(np.maximum(run.losses, ZERO / 10), label=label, **line)
-    if min(run.losses.min() for run in runs.values()) < ZERO:
-        axes.set_ylim(bottom=ZERO / 20)
-        axes.axhspan(ZERO / 20, ZERO, color=theme.grid, linewidth=0)
-        axes.annotate("zero", (0.01, ZERO / 4.5), xycoords=("axes fraction", "data"), va="center")
+        axes.semilogy(down_to_zero(run.losses), label=label, **line)
+    mark_zero(axes, theme)
     axes.set(xlabel="step", ylabel="loss above the minimum")
     axes.grid(visible=True, axis="y")
+
+
+def down_to_zero(losses: np.ndarray) -> np.ndarray:
+    """Losses to draw on a log scale: what is zero but for rounding has one height."""
+    return np.where(losses < ZERO, ZERO / 4.5, losses)
+
+
+def mark_zero(axes: Axes, theme: Theme) -> None:
+    """Draw a gray band under the decades, if a line of the axes comes down to zero."""
+    if min(np.min(line.get_ydata()) for line in axes.lines) >= ZERO:
+        return
+    axes.set_ylim(bottom=ZERO / 20)
+    axes.axhspan(ZERO / 20, ZERO, color=theme.grid, linewidth=0)
+    axes.annotate("zero", (0.01, ZERO / 4.5), xycoords=("axes fraction", "data"), va="center")

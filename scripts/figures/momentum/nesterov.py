@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from gd_core import Momentum, Nesterov, minimize, theory
 from gd_core.surfaces import IllConditionedBowl
 from scripts.figures.look.panels import Panels
-from scripts.figures.look.paths import draw_contours
+from scripts.figures.look.paths import down_to_zero, draw_contours, mark_zero
 from scripts.figures.look.theme import Theme
 
 MANY = np.geomspace(
@@ -72,7 +72,8 @@ def _draw_lines(axes: Axes, theme: Theme, runs: dict[str, np.ndarray], first: in
     styles |= {name: theme.run("Nesterov", twin) for twin, name in enumerate(names)}
     for label, found in runs.items():
         steps = np.arange(len(found))
-        axes.semilogy(steps[first:], found[first:], label=label, **styles[label])
+        axes.semilogy(steps[first:], down_to_zero(found)[first:], label=label, **styles[label])
+    mark_zero(axes, theme)
     axes.grid(visible=True, axis="y")
 
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { arrowsAt } from "../../../docs/app/explorer/inside/arrows.js";
-import { numberText, scaleOf, toInside } from "../../../docs/app/explorer/inside/bars.js";
+import { momentAt, numberText, scaleOf, toInside } from "../../../docs/app/explorer/inside/bars.js";
 import { textsOf, typeset } from "../../../docs/app/explorer/inside/rule.js";
 import * as d3 from "../../../docs/app/ui/d3.js";
 
@@ -90,4 +90,14 @@ test("a line of a branch or a loop gives nothing a name", () => {
   assert.deepEqual(textsOf(line), ["m ← beta1 * m", "m ← 0.9 * 2", "m = 1.8"]);
   const branch = { rule: "if rho > 5", numbers: "if -3 > 5", result: "no" };
   assert.deepEqual(textsOf(branch), ["if rho > 5", "if −3 > 5", "no"]);
+});
+
+test("behind the last step, and behind a divergence, it looks into the last that has numbers", () => {
+  assert.deepEqual(
+    [0, 1, 2].map((step) => momentAt(inside, step)),
+    [0, 1, 1],
+  );
+  const points = Float64Array.of(0, 0, 1, 1, Number.NaN, Number.NaN, Number.NaN, Number.NaN);
+  assert.equal(momentAt({ ...inside, points, last: 3 }, 3), 1);
+  assert.equal(momentAt({ ...inside, points: Float64Array.of(5, 5), last: 0 }, 0), 0);
 });

@@ -167,14 +167,21 @@ test("the words of a sensitivity curve keep to the valley around its best", () =
 test("low losses are bright, diverged cells bare", () => {
   const { grid, legend } = pictureOfLosses([1, 1e-3, NaN, 0, 1e-31, 1e30], rates, momenta, 50);
   assert.equal(grid.colorOf(2), null);
-  assert.equal(grid.colorOf(3), "#fde725");
-  assert.equal(grid.colorOf(4), grid.colorOf(3));
+  assert.equal(grid.colorOf(1), "#fde725", "what is zero does not press the others together");
   assert.equal(grid.colorOf(5), "#440154");
   assert.match(legend.bar.title, /after 50 steps/);
   assert.deepEqual(endsOf([1, NaN, 100]), [1, 100]);
   assert.deepEqual(endsOf([1e-3, 1e200]), [1e-3, 1e3]);
   const [low, high] = endsOf([NaN, NaN]);
   assert.ok(low > 0 && high > low);
+});
+
+test("what is zero but for rounding has a color of its own, and the legend names it", () => {
+  const { grid, legend } = pictureOfLosses([1, 1e-3, 9e-13, 0, 1e-31, -1e-16], rates, momenta, 50);
+  assert.deepEqual([2, 3, 4, 5].map(grid.colorOf), Array(4).fill("var(--gd-map-zero)"));
+  assert.ok(legend.samples.some(({ text }) => text === "zero: below 1e-12"));
+  const without = pictureOfLosses([1, 1e-3, 0.1, 1, 1, 1], rates, momenta, 50);
+  assert.ok(without.legend.samples.every(({ text }) => !text.startsWith("zero")));
 });
 
 test("basins have numbers, and colors of their own for none and lost", () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { lastStep, toField, toRace } from "../../../docs/app/explorer/answers/races.js";
-import { drawnOn, scaleFor } from "../../../docs/app/explorer/curves/scale.js";
+import { drawnOn, heightsFor } from "../../../docs/app/explorer/curves/scale.js";
 import {
   overshootsOf,
   rowsOf,
@@ -85,11 +85,30 @@ test("a run below all that is drawn is not said to be near the lowest loss", () 
 test("a logarithmic curve leaves through the foot where the loss is below all that is drawn", () => {
   const view = { scale: "log", curve: "loss" };
   const curve = [100, 1, -1e-16, -3, -90, 1e11];
-  const scale = scaleFor([100, 1, -3, -90], view, [200, 0]);
-  const heights = curve.map(scale);
+  const heights = curve.map(heightsFor([100, 1, -3, -90], view, [200, 0]).at);
   assert.deepEqual(heights.slice(2, 5), [200, 200, 200]);
   assert.ok(heights[1] > 150 && heights[1] < 200, `what is positive fills the picture: ${heights}`);
   assert.deepEqual(curve.map(drawnOn(view)), [true, true, true, true, false, false]);
   const linear = { ...view, scale: "linear" };
   assert.deepEqual(curve.map(drawnOn(linear)), [true, true, true, true, true, false]);
+});
+
+test("what is zero but for rounding lies in one band under the decades", () => {
+  const view = { scale: "log", curve: "loss" };
+  const curve = [100, 1e-3, 4e-12, 1e-30, 0, 2e-12, -1e-16, 5e-13, -3];
+  const { at, band, scale } = heightsFor(curve, view, [200, 0]);
+  const [top, foot] = band;
+  assert.deepEqual([foot, top < 200], [200, true]);
+  const inBand = (top + foot) / 2;
+  assert.deepEqual([1e-30, 0, -1e-16, 5e-13].map(at), Array(4).fill(inBand));
+  assert.equal(at(-3), 200, "what is lower than the lowest leaves through the foot");
+  assert.ok(at(2e-12) < top && scale.ticks().every((tick) => tick >= 1e-12));
+  assert.equal(heightsFor([100, 1e-3], view, [200, 0]).band, null);
+});
+
+test("one value at the lowest does not press the others against the top", () => {
+  const view = { scale: "log", curve: "loss" };
+  const curve = [100, 1, 0.02, 0, 0.01];
+  const { at, band } = heightsFor(curve, view, [200, 0]);
+  assert.ok(at(0.01) > 150 && at(0.01) < band[0], "the scale ends with the least that is not zero");
 });

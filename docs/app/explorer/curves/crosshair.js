@@ -21,9 +21,9 @@ export function mountCrosshair(view, session) {
 }
 
 /** @param {import("./view.js").CurvesView} view @param {import("../session.js").Session} session @param {number} step */
-function draw({ parts: { cross }, x, y, curves }, { drawn }, step) {
+function draw({ parts: { cross }, x, range, curves }, { drawn }, step) {
   const at = x(step);
-  const [low, top] = y.range();
+  const [low, top] = range;
   const isLeft = at > (x.range()[0] + x.range()[1]) / 2;
   cross.attr("visibility", null);
   cross.select("line").attr("x1", at).attr("x2", at).attr("y1", top).attr("y2", low);

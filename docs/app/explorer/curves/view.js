@@ -7,8 +7,9 @@ import * as d3 from "../../ui/d3.js";
 import { wear } from "../../ui/run-line.js";
 import { placeLabels } from "../plane/labels.js";
 import { appendParts } from "./parts.js";
-import { drawnOn, scaleFor } from "./scale.js";
+import { drawnOn, heightsFor } from "./scale.js";
 import { predictedOf, valuesOf } from "./values.js";
+import { drawZero } from "./zero.js";
 
 /**
  * @typedef {import("../answers/races.js").Race} Race
@@ -25,7 +26,9 @@ const MOST_NAME = 0.36; // of the width, that names may take
 
 export class CurvesView {
   x = d3.scaleLinear();
-  y = /** @type {any} */ (d3.scaleLinear());
+  heights = heightsFor([], { curve: "loss", scale: "linear" }, [0, 0]);
+  /** The foot and the top of the picture, in pixels. */
+  range = [0, 0];
   /** What is drawn, a number a step for each run. @type {number[][]} */
   curves = [];
   #size = SIZE;
@@ -62,7 +65,7 @@ export class CurvesView {
     const { parts } = this;
     const isDrawn = drawnOn(view);
     const draw = d3
-      .line((_, step) => this.x(step), this.y)
+      .line((_, step) => this.x(step), this.heights.at)
       .defined(isDrawn)
       .digits(1);
     drawLines(parts.lines, this.curves, draw, "gd-run", lines);
@@ -78,7 +81,7 @@ export class CurvesView {
   /** Set scales and axes. @param {string[]} labels @param {number} last @param {View} view */
   #layOut(labels, last, view) {
     const [width, height] = this.#size;
-    const { svg, title, unit, bottom, left } = this.parts;
+    const { svg, title, unit, bottom, left, zero } = this.parts;
     const longest = Math.max(0, ...labels.map(({ length }) => length)) * LETTER + 8;
     const right = width - MARGIN.right - Math.min(longest, MOST_NAME * width);
     const low = height - MARGIN.bottom;
@@ -86,10 +89,12 @@ export class CurvesView {
     title.attr("x", 0);
     unit.attr("x", width).attr("y", height - 6);
     this.x.domain([0, last]).range([MARGIN.left, right]);
-    this.y = scaleFor(this.curves.flat(), view, [low, this.#top]);
+    this.range = [low, this.#top];
+    this.heights = heightsFor(this.curves.flat(), view, this.range);
+    drawZero(zero, this.heights, this.x.range());
     bottom.attr("transform", `translate(0,${low})`);
     bottom.call(d3.axisBottom(this.x).ticks(4).tickSize(4));
-    const axis = d3.axisLeft(this.y).tickSize(4);
+    const axis = d3.axisLeft(this.heights.scale).tickSize(4);
     if (view.scale === "log") axis.ticks(Math.max(2, height / 50), "~e");
     else axis.ticks(5).tickFormat((value) => String(Number(Number(value).toPrecision(6))));
     left.attr("transform", `translate(${MARGIN.left},0)`).call(axis);
@@ -99,7 +104,7 @@ export class CurvesView {
   #endsOf({ race, labels }, isDrawn) {
     return this.curves.map((curve, index) => {
       const at = curve.findLastIndex(isDrawn);
-      const [x, y] = [this.x(Math.max(at, 0)), at < 0 ? this.y.range()[0] : this.y(curve[at])];
+      const [x, y] = [this.x(Math.max(at, 0)), at < 0 ? this.range[0] : this.heights.at(curve[at])];
       return { x, y, text: labels[index], isLost: race.runs[index].divergedAt >= 0 && at >= 0 };
     });
   }
@@ -121,7 +126,7 @@ export class CurvesView {
   drawStep(place) {
     this.#place = place;
     const at = this.x(place).toFixed(1);
-    const [low, top] = this.y.range();
+    const [low, top] = this.range;
     const { cursor } = this.parts;
     cursor.attr("x1", at).attr("x2", at).attr("y1", top).attr("y2", low);
   }

@@ -16,6 +16,7 @@ import { numbers } from "../answers/arrays.js";
 const AXES = ["x", "y"];
 const WIDE = 25; // of the largest over the median: above it the small ones need a logarithm
 const DECADES = 1e-4; // how far below the largest such a scale still tells sizes apart
+const ENDS = ", where its last step begins";
 const HALF = 50; // a bar's picture is 100 wide, with zero in the middle
 
 /** What `worked.inside` answers, in plain numbers. @param {any} packed @returns {Inside} */
@@ -23,6 +24,17 @@ export function toInside({ index, points, quantities, units }) {
   const entries = Object.entries(quantities).map(([name, array]) => [name, numbers(array)]);
   const last = points.shape[0] - 1;
   return { points: numbers(points), quantities: Object.fromEntries(entries), units, index, last };
+}
+
+/**
+ * The step to look into when time stands at one: the same, but at the end of a run nothing is taken
+ * any more, so that it is the one before; and of a lost run the last that has numbers.
+ * @param {Inside} inside @param {number} step
+ */
+export function momentAt({ points, last }, step) {
+  let at = Math.min(step, Math.max(last - 1, 0));
+  while (at > 0 && !Number.isFinite(points[2 * at])) at--;
+  return at;
 }
 
 /**
@@ -79,9 +91,9 @@ export function mountBars(place) {
       }
     },
 
-    /** @param {number} step */
-    drawStep(step) {
-      caption.textContent = `Inside ${title} at step ${step}`;
+    /** @param {number} step @param {boolean} isEnd whether time stands behind it */
+    drawStep(step, isEnd) {
+      caption.textContent = `Inside ${title} at step ${step}${isEnd ? ENDS : ""}`;
       for (const draw of cells) draw(step);
     },
   };

@@ -8,7 +8,7 @@ import { onResize } from "../../ui/resize.js";
 import { labelsOf } from "../model/changes.js";
 import { linesOf } from "../model/lines.js";
 import { ARROWS_CAPTION, drawArrows } from "./arrows.js";
-import { mountBars } from "./bars.js";
+import { momentAt, mountBars } from "./bars.js";
 import { InsideReader } from "./reader.js";
 import { mountRule } from "./rule.js";
 
@@ -72,16 +72,17 @@ class InsidePanel {
     const [inside, { step }] = [this.#inside.value, this.session.player];
     this.drawArrows();
     if (!inside) return;
-    this.bars.drawStep(Math.min(step, inside.last));
-    untracked(() => this.reader.workOut(step));
+    const at = momentAt(inside, step);
+    this.bars.drawStep(at, at < step);
+    untracked(() => this.reader.workOut(at));
   }
 
   drawArrows() {
     const { player, drawn } = this.session;
     const inside = this.#inside.value;
-    const last = Math.min(player.step, inside?.last ?? 0);
+    const at = inside ? momentAt(inside, player.step) : 0;
     const line = linesOf(drawn)[inside?.index ?? 0];
-    this.surface.drawArrows((group, x, y) => drawArrows(group, inside, last, x, y, line));
+    this.surface.drawArrows((group, x, y) => drawArrows(group, inside, at, x, y, line));
   }
 }
 

@@ -6,8 +6,9 @@ import { numbers } from "../answers/arrays.js";
 import { labelsOf } from "../model/changes.js";
 import { linesOf } from "../model/lines.js";
 import { axisOf, CELLS, loading, nearestOf, ratesTried } from "./kinds.js";
-import { pictureOfBasins, pictureOfLosses } from "./pictures.js";
+import { endsOf, pictureOfBasins, pictureOfLosses } from "./pictures.js";
 import { describeBasins, describeLosses, describeRates, lossText, textOf } from "./text.js";
+import { stationAt, stationsOf } from "./way.js";
 
 /**
  * @typedef {import("../model/state.js").State} State
@@ -17,7 +18,12 @@ import { describeBasins, describeLosses, describeRates, lossText, textOf } from 
  *   payload: what Python is asked for the run behind the cell
  * @typedef {{view: "grid" | "curve", picture: any, legend: import("./legend.js").Legend,
  *   words: string, first: number[], nowIn: (state: State) => number[],
- *   cellAt: (row: number, column: number) => Cell}} MapAnswer
+ *   cellAt: (row: number, column: number, step: number) => Cell,
+ *   stationAt?: (step: number) => unknown,
+ *   pictureAt?: (step: number) => {grid: import("./grid.js").Grid, legend: import("./legend.js").Legend},
+ *   dotOf: ((run: Moment) => number[]) | null}} MapAnswer
+ *   pictureAt: the map at a step on the way; dotOf: where a run stands in the picture
+ * @typedef {{point: number[], loss: number, rate: number}} Moment of a run, at the step that is shown
  */
 
 /**
@@ -34,7 +40,13 @@ export async function askLosses(ask, state, index, settings) {
   const entry = state.optimizers[index];
   const present = settings.map((setting) => entry.settings[setting]);
   const [column, row] = axes.map((axis, at) => nearestOf(axis.values, present[at], axis.measure));
-  const { grid, legend } = pictureOfLosses(losses, axes[0], axes[1], state.steps);
+  const ends = endsOf(losses);
+  const stations = stationsOf(numbers(answer.stations), numbers(answer.on_the_way));
+  const pictureAt = (/** @type {number} */ at) => {
+    const station = stationAt(stations, at);
+    return pictureOfLosses(station.losses, axes[0], axes[1], station.step, ends);
+  };
+  const { grid, legend } = pictureAt(state.steps);
   return {
     view: "grid",
     picture: grid,
@@ -43,11 +55,16 @@ export async function askLosses(ask, state, index, settings) {
     first: answer.best ?? [row, column],
     nowIn: (now) =>
       settings.map((setting, at) => now.optimizers[index]?.settings[setting] ?? present[at]),
-    cellAt(r, c) {
+    stationAt: (at) => stationAt(stations, at),
+    pictureAt,
+    dotOf: null,
+    cellAt(r, c, at) {
       const chosen = { [x.setting]: x.values[c], [y.setting]: y.values[r] };
-      const at = `${textOf(x.setting, x.values[c])}, ${textOf(y.setting, y.values[r])}`;
+      const where = `${textOf(x.setting, x.values[c])}, ${textOf(y.setting, y.values[r])}`;
+      const { step, losses: then } = stationAt(stations, at);
+      const when = step < state.steps ? ` at step ${step}` : "";
       return {
-        title: `${at}: ${lossText(losses[r * x.values.length + c])}`,
+        title: `${where}: ${lossText(then[r * x.values.length + c])}${when}`,
         change: loading(entry, index, chosen),
         payload: { state, index, settings: chosen },
       };
@@ -78,6 +95,7 @@ export async function askBasins(ask, state, index) {
     words: describeBasins(reached, losses, minima.length, answer.found),
     first: [nearestOf(y, state.start[1], "linear"), nearestOf(x, state.start[0], "linear")],
     nowIn: (now) => now.start,
+    dotOf: ({ point }) => point,
     cellAt(row, column) {
       const start = [x[column], y[row]].map((value) => Number(value.toPrecision(4)));
       const cell = row * x.length + column;
@@ -115,12 +133,16 @@ export async function askRates(ask, state) {
         ...sentences.map(
           (text, index) => /** @type {const} */ ({ kind: "line", text, line: lines[index] }),
         ),
-        { kind: "note", text: "× diverges from here; a triangle marks the rate set now" },
+        {
+          kind: "note",
+          text: "× diverges from here; a triangle marks the rate set now, a dot its run at this step",
+        },
       ],
     },
     words: `${rates.length} rates from ${rates[0]} to ${rates[rates.length - 1]} tried for each.`,
     first: [0, nearestOf(rates, state.optimizers[0].settings.learning_rate, "log")],
     nowIn: (now) => now.optimizers.map(({ settings }) => settings.learning_rate),
+    dotOf: ({ rate, loss }) => [rate, loss],
     cellAt(row, column) {
       const chosen = { learning_rate: rates[column] };
       return {

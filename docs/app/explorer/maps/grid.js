@@ -4,6 +4,7 @@
 import * as d3 from "../../ui/d3.js";
 import { sideScale } from "./axes.js";
 import { mountCellCursor } from "./cursor.js";
+import { drawDots } from "./dots.js";
 
 const SIZE = 320;
 const MARGIN = { top: 10, right: 12, bottom: 40, left: 62 };
@@ -109,6 +110,19 @@ class GridView {
       .text(({ text }) => text);
   }
 
+  /** The same map at another step. @param {Grid} grid */
+  redraw(grid) {
+    this.#grid = grid;
+    this.parts.svg.attr("aria-label", `${grid.label} ${KEYS}`);
+    this.#drawCells(grid);
+  }
+
+  /** Where runs are, within the map. @param {import("./dots.js").Dot[]} dots */
+  drawDots(dots) {
+    const { x, y } = this.#scales ?? {};
+    if (x && y) drawDots(this.parts.dots, dots, [x.at, y.at]);
+  }
+
   /** Mark what is set now. @param {number[]} now x and y */
   drawNow(now) {
     const scales = this.#scales;
@@ -126,6 +140,7 @@ function appendParts(place) {
   hatching.attr("width", RIGHT - MARGIN.left).attr("height", LOW - MARGIN.top);
   const cells = svg.append("g").attr("shape-rendering", "crispEdges");
   const labels = svg.append("g").attr("class", "gd-grid__labels");
+  const dots = svg.append("g").attr("class", "gd-map-dots");
   const mark = appendTwice(svg, "circle", "gd-grid__mark").attr("r", 5);
   const frame = appendTwice(svg, "rect", "gd-grid__cursor").attr("visibility", "hidden");
   const bottom = svg.append("g").attr("class", "gd-axis").attr("transform", `translate(0,${LOW})`);
@@ -135,7 +150,7 @@ function appendParts(place) {
   across.attr("x", RIGHT).attr("y", SIZE - 6);
   const up = svg.append("text").attr("class", "gd-axis__title").attr("text-anchor", "end");
   up.attr("transform", `translate(11,${MARGIN.top}) rotate(-90)`);
-  return { svg, cells, labels, mark, frame, bottom, left, across, up };
+  return { svg, cells, labels, dots, mark, frame, bottom, left, across, up };
 }
 
 /** @param {HTMLElement} place @param {OnCell} onHover @param {OnCell} onLoad */

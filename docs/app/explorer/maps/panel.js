@@ -5,6 +5,7 @@ import { effect } from "@preact/signals-core";
 import { say } from "../../ui/elements.js";
 import { askBasins, askLosses, askRates } from "./answers.js";
 import { mountMapControls } from "./controls.js";
+import { dotsAt } from "./dots.js";
 import { mountGrid } from "./grid.js";
 import { keyOf } from "./kinds.js";
 import { mountLayout } from "./layout.js";
@@ -28,6 +29,8 @@ class MapsPanel {
   #answer = null;
   /** What the map that is drawn belongs to. */
   #drawnKey = "";
+  /** The map at the step that is shown, which many steps share. @type {unknown} */
+  #station = null;
   #isWanted = false; // once a map was asked for, another choice asks too
   #asked = 0;
 
@@ -116,7 +119,9 @@ class MapsPanel {
     this.layout.pictures[answer.view].hidden = false;
     this.views[answer.view].draw(answer.picture, answer.first);
     drawLegend(this.layout.legend, answer.legend);
+    this.#station = null;
     this.draw();
+    this.drawStep();
   }
 
   /**
@@ -137,9 +142,25 @@ class MapsPanel {
     return isAble;
   }
 
+  /** Time went on: the map is that of the step, and the runs go over it. */
+  drawStep() {
+    const { session } = this;
+    const { step } = session.player;
+    const answer = this.#answer;
+    if (!answer) return;
+    const dots = answer.dotOf && !this.#isOld ? dotsAt(session, step, answer.dotOf) : [];
+    this.views[answer.view].drawDots(dots);
+    const station = answer.stationAt?.(step) ?? null;
+    if (!answer.pictureAt || station === this.#station) return;
+    this.#station = station;
+    const { grid, legend } = answer.pictureAt(step);
+    this.views.grid.redraw(grid);
+    drawLegend(this.layout.legend, legend);
+  }
+
   /** @param {number} row @param {number} column */
   #hover(row, column) {
-    const cell = this.#answer?.cellAt(row, column);
+    const cell = this.#answer?.cellAt(row, column, this.session.player.step);
     if (!cell) return;
     const text = `${capitalized(cell.title)}. Click, tap again or press Enter to load it.`;
     say(this.layout.cellText, text);
@@ -148,7 +169,7 @@ class MapsPanel {
 
   /** @param {number} row @param {number} column */
   #load(row, column) {
-    const cell = this.#answer?.cellAt(row, column);
+    const cell = this.#answer?.cellAt(row, column, this.session.player.step);
     if (!cell) return;
     this.preview.end();
     void this.session.change(cell.change);
@@ -168,6 +189,11 @@ export function mountMaps(place, parts) {
   effect(() => void panel.draw()); // an old map says so at once
   effect(() => {
     if (!parts.isShown()) panel.preview.end();
+  });
+  effect(() => {
+    const { race, player } = parts.session;
+    void [race, player.step];
+    if (parts.isShown()) panel.drawStep();
   });
   return panel;
 }

@@ -2,8 +2,8 @@
  * The maps as grids: what each cell's color says, and the legend beside it.
  */
 import * as d3 from "../../ui/d3.js";
+import { isZero, leastOf } from "../curves/zero.js";
 import { labelOf } from "../model/names.js";
-import { FLOOR } from "./text.js";
 
 /**
  * @typedef {import("./grid.js").Grid} Grid
@@ -19,24 +19,40 @@ const HUES = ["blue", "orange", "green", "pink", "gold", "violet", "teal", "ink"
 /** @type {Sample} */
 const LOST = { kind: "lost", text: "diverges" };
 
-/** @param {ArrayLike<number>} losses @returns {[number, number]} */
+/** @type {Sample} */
+const NOTHING = { kind: "color", color: "var(--gd-map-zero)", text: "zero: below 1e-12" };
+
+/** The ends of the colors: what is zero has its own. @param {ArrayLike<number>} losses @returns {[number, number]} */
 export function endsOf(losses) {
-  const seen = Array.from(losses)
-    .filter(Number.isFinite)
-    .map((loss) => Math.max(loss, FLOOR));
-  const low = d3.min(seen) ?? FLOOR;
+  const seen = Array.from(losses).filter(Number.isFinite);
+  const low = leastOf(seen);
   const high = Math.max(d3.max(seen) ?? 1, 10 * low);
   return [low, Math.min(high, Math.max(SPAN * low, 1e3))];
 }
 
 /**
+ * Of a loss; none where the run is lost.
+ * @param {ArrayLike<number>} losses @param {(loss: number) => string} color
+ * @returns {(cell: number) => string | null}
+ */
+function colorsOf(losses, color) {
+  return (cell) => {
+    const loss = losses[cell];
+    if (!Number.isFinite(loss)) return null;
+    return isZero(loss) ? /** @type {string} */ (NOTHING.color) : color(loss);
+  };
+}
+
+/**
  * @param {ArrayLike<number>} losses @param {Axis} x @param {Axis} y @param {number} steps
+ * @param {[number, number]} [ends] of the colors, where maps of several steps share them
  * @returns {{grid: Grid, legend: Legend}}
  */
-export function pictureOfLosses(losses, x, y, steps) {
-  const [low, high] = endsOf(losses);
+export function pictureOfLosses(losses, x, y, steps, ends = endsOf(losses)) {
+  const [low, high] = ends;
   const color = d3.scaleSequentialLog([high, low], d3.interpolateViridis).clamp(true);
   const title = `Loss above the lowest after ${steps} steps`;
+  const zero = Array.from(losses).some(isZero) ? [NOTHING] : [];
   const side = (/** @type {Axis} */ axis) => ({ ...axis, label: labelOf(axis.setting) });
   return {
     grid: {
@@ -45,13 +61,12 @@ export function pictureOfLosses(losses, x, y, steps) {
       x: side(x),
       y: side(y),
       label: `${title}: ${labelOf(x.setting)} across, ${labelOf(y.setting)} up.`,
-      colorOf: (cell) =>
-        Number.isFinite(losses[cell]) ? color(Math.max(losses[cell], FLOOR)) : null,
+      colorOf: colorsOf(losses, color),
       labels: [],
     },
     legend: {
       bar: { title, low, high, colorOf: color },
-      samples: [LOST, { kind: "now", text: "set now" }],
+      samples: [...zero, LOST, { kind: "now", text: "set now" }],
     },
   };
 }
@@ -90,6 +105,7 @@ export function pictureOfBasins({ x, y, reached, losses, minima }) {
         { kind: "color", color: "var(--gd-map-none)", text: "no minimum" },
         LOST,
         { kind: "now", text: "start now" },
+        { kind: "note", text: "dots: the runs at this step" },
       ],
     },
   };

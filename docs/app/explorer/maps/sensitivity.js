@@ -4,9 +4,10 @@
  */
 import * as d3 from "../../ui/d3.js";
 import { wear } from "../../ui/run-line.js";
+import { appendZero, drawZero, leastOf, logHeights } from "../curves/zero.js";
 import { mountCellCursor } from "./cursor.js";
+import { drawDots } from "./dots.js";
 import { nearestOf } from "./kinds.js";
-import { FLOOR } from "./text.js";
 
 const WIDTH = 340;
 const HEIGHT = 260;
@@ -32,7 +33,7 @@ export function breaksOf(curve) {
 
 class SensitivityView {
   x = d3.scaleLog().range([MARGIN.left, RIGHT]).clamp(true);
-  y = d3.scaleLog().range([LOW, MARGIN.top]).clamp(true);
+  heights = logHeights([], 1, [LOW, MARGIN.top]);
   /** @type {Curves} */
   #drawn = { rates: [], curves: [], lines: [], title: "", label: "" };
 
@@ -52,7 +53,7 @@ class SensitivityView {
   /** How high a curve's point lies in the picture. @param {number} row @param {number} column */
   #heightOf(row, column) {
     const loss = this.#drawn.curves[row][column];
-    return Number.isFinite(loss) ? this.y(Math.max(loss, FLOOR)) : LOST_AT;
+    return Number.isFinite(loss) ? this.heights.at(loss) : LOST_AT;
   }
 
   /** The curve and the rate next to where the reader points. @param {PointerEvent} event */
@@ -89,7 +90,7 @@ class SensitivityView {
     const { rates, curves } = this.#drawn;
     const line = d3.line(
       (_, at) => this.x(rates[at]),
-      (/** @type {any} */ loss) => this.y(Math.max(loss, FLOOR)),
+      (/** @type {any} */ loss) => this.heights.at(loss),
     );
     line.defined((/** @type {any} */ loss) => Number.isFinite(loss));
     this.parts.lines
@@ -119,21 +120,26 @@ class SensitivityView {
 
   /** @param {Curves} curves @param {number[]} first the optimizer and rate where the keyboard begins */
   draw(curves, first) {
-    const { svg, dot, title, bottom, left } = this.parts;
+    const { svg, zero, dot, title, bottom, left } = this.parts;
     this.#drawn = curves;
     this.cursor.begin(first);
     dot.attr("visibility", "hidden");
     title.text(curves.title);
     svg.attr("aria-label", `${curves.label} ${KEYS}`);
     const seen = curves.curves.flatMap((curve) => Array.from(curve)).filter(Number.isFinite);
-    const ends = [d3.min(seen) ?? 1, Math.min(d3.max(seen) ?? 1, CEILING)];
-    const [low, high] = ends.map((loss) => Math.max(loss, FLOOR));
+    const top = Math.min(d3.max(seen) ?? 1, CEILING);
     this.x.domain(/** @type {number[]} */ (d3.extent(curves.rates)));
-    this.y.domain([low / 2, Math.max(high, 10 * low) * 2]);
+    this.heights = logHeights(seen, Math.max(top, 10 * leastOf(seen)), [LOW, MARGIN.top]);
+    drawZero(zero, this.heights, [MARGIN.left, RIGHT]);
     bottom.call(d3.axisBottom(this.x).ticks(5, "~g"));
-    left.call(d3.axisLeft(this.y).ticks(6, ".0e"));
+    left.call(d3.axisLeft(this.heights.scale).ticks(6, ".0e"));
     this.#drawLines();
     this.#drawBreaks();
+  }
+
+  /** How far each run is, over its rate. @param {import("./dots.js").Dot[]} dots */
+  drawDots(dots) {
+    drawDots(this.parts.dots, dots, [this.x, this.heights.at]);
   }
 
   /** Mark each optimizer's rate now. @param {number[]} rates */
@@ -152,6 +158,7 @@ class SensitivityView {
 function appendParts(place) {
   const svg = d3.select(place).append("svg").attr("class", "gd-sensitivity");
   svg.attr("viewBox", `0 0 ${WIDTH} ${HEIGHT}`).attr("tabindex", 0).attr("role", "application");
+  const zero = appendZero(svg);
   const title = svg.append("text").attr("class", "gd-axis__title").attr("x", 4).attr("y", 11);
   const unit = svg.append("text").attr("class", "gd-axis__title").attr("text-anchor", "end");
   unit.attr("x", RIGHT).attr("y", HEIGHT - 3);
@@ -162,8 +169,9 @@ function appendParts(place) {
   const lines = svg.append("g");
   const breaks = svg.append("g").attr("class", "gd-sensitivity__lost");
   const marks = svg.append("g");
+  const dots = svg.append("g").attr("class", "gd-map-dots");
   const dot = svg.append("circle").attr("r", 5);
-  return { svg, title, bottom, left, lines, breaks, marks, dot };
+  return { svg, zero, title, bottom, left, lines, breaks, marks, dots, dot };
 }
 
 /**

@@ -1,12 +1,11 @@
 /**
  * What a map shows, in words.
  */
+import { ZERO } from "../curves/zero.js";
 import { labelOf } from "../model/names.js";
 import { short } from "../summary.js";
 
 /** @typedef {import("./kinds.js").Axis} Axis */
-
-export const FLOOR = 1e-12; // a loss this close to the lowest counts as there
 
 /** "learning rate 0.01". @param {string} setting @param {number} value */
 export function textOf(setting, value) {
@@ -16,7 +15,7 @@ export function textOf(setting, value) {
 /** A loss above the lowest. @param {number} loss */
 export function lossText(loss) {
   if (!Number.isFinite(loss)) return "diverges";
-  return loss < FLOOR ? "loss below 1e-12" : `loss ${short(loss)}`;
+  return loss < ZERO ? "loss below 1e-12" : `loss ${short(loss)}`;
 }
 
 /** @param {number} count @param {number} all @param {string} things */
@@ -60,7 +59,7 @@ export function describeBasins(reached, losses, count, isFound) {
  */
 export function describeRates(label, rates, losses) {
   const all = Array.from(losses, (loss) =>
-    Number.isFinite(loss) ? Math.max(loss, FLOOR) : Infinity,
+    Number.isFinite(loss) ? Math.max(loss, ZERO) : Infinity,
   );
   const least = Math.min(...all);
   if (least === Infinity) return `${label} diverges at every rate.`;
@@ -72,5 +71,5 @@ export function describeRates(label, rates, losses) {
   const wide = from === to ? "" : `; within ten times that from ${rates[from]} to ${rates[to]}`;
   const lost = all.indexOf(Infinity, best);
   const end = lost < 0 ? "" : `; diverges at ${rates[lost]}`;
-  return `${label}: best at ${rates[best]}, ${lossText(least === FLOOR ? 0 : least)}${wide}${end}.`;
+  return `${label}: best at ${rates[best]}, ${lossText(least === ZERO ? 0 : least)}${wide}${end}.`;
 }

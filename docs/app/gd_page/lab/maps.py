@@ -11,6 +11,7 @@ from gd_page.lab.races import final_losses
 from gd_page.lab.scenes import make_scene
 
 RATES_LIMIT = 128
+STATIONS = 25  # steps on the way, at which a map is kept
 Axis = Mapping[str, Any]
 
 
@@ -25,7 +26,9 @@ def loss_map(state: Mapping[str, Any], index: int, x: Axis, y: Axis) -> dict[str
 
     Returns:
         `losses` above the lowest, shape (len(y), len(x)), NaN where a run diverged; `best`, its
-        row and column, or None; and `diverged`, how many did.
+        row and column, or None; `diverged`, how many did; and the same map on the way:
+        `stations`, rising steps up to the last, shape (n,), and `on_the_way`, the losses there,
+        shape (n, len(y), len(x)).
 
     Raises:
         ValueError: A setting is unknown or both are one, values are empty or too many, or the
@@ -40,8 +43,17 @@ def loss_map(state: Mapping[str, Any], index: int, x: Axis, y: Axis) -> dict[str
         raise ValueError(f"x and y must be two settings, got {x['setting']!r} twice")
     settings = {x["setting"]: columns[np.newaxis, :, np.newaxis]}
     settings[y["setting"]] = rows[:, np.newaxis, np.newaxis]
-    losses = scene.run(index, settings=settings).final_loss - scene.lowest
-    return {"losses": losses, "best": _best(losses), "diverged": int(np.isnan(losses).sum())}
+    run = scene.run(index, settings=settings)
+    stations = np.unique(np.linspace(0, run.steps, STATIONS).round().astype(np.int32))
+    on_the_way = run.losses[stations] - scene.lowest
+    losses = on_the_way[-1]
+    return {
+        "losses": losses,
+        "best": _best(losses),
+        "diverged": int(np.isnan(losses).sum()),
+        "stations": stations,
+        "on_the_way": on_the_way,
+    }
 
 
 def basins(state: Mapping[str, Any], index: int, resolution: int) -> dict[str, Any]:

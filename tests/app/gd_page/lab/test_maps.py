@@ -43,6 +43,19 @@ def test_each_cell_is_the_run_of_its_settings(changes):
     assert answer["losses"][row, column] == np.nanmin(answer["losses"])
 
 
+@pytest.mark.parametrize(("steps", "count"), [(4, 5), (200, 25)])
+def test_a_map_is_kept_at_steps_on_the_way(steps, count):
+    state = make_state(entrant("Momentum"), steps=steps)
+    lowest = make_scene(state).lowest
+    answer = loss_map(state, 0, RATES, MOMENTA)
+    stations = answer["stations"]
+    assert (len(stations), stations[0], stations[-1]) == (count, 0, steps)
+    assert (np.diff(stations) > 0).all()
+    np.testing.assert_array_equal(answer["on_the_way"][-1], answer["losses"])
+    alone = run_cell(state, 0, {"learning_rate": 0.01, "momentum": 0.5})["losses"]
+    np.testing.assert_allclose(answer["on_the_way"][:, 1, 1], alone[stations] - lowest, rtol=1e-9)
+
+
 def test_a_map_where_all_diverges_has_no_best():
     huge = {"setting": "learning_rate", "values": [5.0, 10.0]}
     answer = loss_map(make_state(entrant("Momentum"), steps=200), 0, huge, MOMENTA)
