@@ -91,6 +91,24 @@ def test_a_lost_runs_line_ends_in_a_cross(lab):
     assert len(set(heights)) == len(heights)  # it nowhere lies flat at the top
 
 
+def test_a_long_run_leaves_no_dots_of_the_race_before(lab):
+    steps = lab.locator(".gd-surface .gd-steps")
+    write(lab.get_by_role("spinbutton", name="Number of steps"), 600)
+    expect_ready(lab)
+    after(lab, lambda: choose(lab, "Surface", "Himmelblau"))
+    for at in range(3):
+        expect(steps.nth(at)).to_have_attribute("d", "")
+
+
+def test_a_question_on_a_phone_leaves_the_picture_free(phone):
+    press(phone, "Predict")
+    question = phone.get_by_role("group", name="Predict", exact=True)
+    picture, box = phone.locator("svg.gd-surface").bounding_box(), question.bounding_box()
+    assert box["y"] >= picture["y"] + picture["height"]
+    phone.page.touchscreen.tap(picture["x"] + 120, picture["y"] + 140)
+    expect(phone.locator(".gd-predict__verdict")).to_contain_text("Score")
+
+
 def test_the_task_goes_with_the_race_that_it_is_of(lab):
     task = lab.locator(".gd-explorer__task")
     expect(task).to_be_visible()

@@ -9,6 +9,7 @@ from tests.browser.lab import (
     choose,
     expect_answered,
     follow,
+    go_to,
     lab_of,
     open_tab,
     press,
@@ -58,13 +59,13 @@ def center_of_plot(picture, across=0.5, down=0.4):
 def test_a_loss_map_is_said_in_words_and_its_best_cell_can_be_loaded(lab, maps):
     picture = compute(maps)
     expect(words(maps)).to_have_text(
-        re.compile(r"Best: learning rate \S+, momentum \S+, loss .* of 1600 cells diverge\.")
+        re.compile(r"Best at the end: learning rate \S+, momentum \S+, loss .* of 1600 cells diverge\.")
     )
     assert 0 < picture.locator("g[shape-rendering] rect").count() < 1600  # the others diverge
     picture.press("ArrowLeft")
     picture.press("ArrowRight")
     cell = maps.locator(".gd-maps__cell")
-    best = r"Best: learning rate (\S+), momentum (\S+),"
+    best = r"Best at the end: learning rate (\S+), momentum (\S+),"
     ((rate, momentum),) = re.findall(best, words(maps).inner_text())
     expect(cell).to_contain_text(f"Learning rate {rate}, momentum {momentum}:")
     expect(preview(lab)).to_have_attribute("d", re.compile("^M.*L"))
@@ -75,6 +76,29 @@ def test_a_loss_map_is_said_in_words_and_its_best_cell_can_be_loaded(lab, maps):
     expect(preview(lab)).not_to_have_attribute("d", re.compile("M"))
     expect(lab.get_by_role("status")).to_contain_text("Momentum is within 0.001")
     expect(maps.locator(".gd-maps__old")).to_be_hidden()
+
+
+def test_maps_go_with_time(lab, maps):
+    picture = compute(maps)
+    bar = maps.locator(".gd-map-bar")
+    expect(bar).to_have_accessible_name(re.compile("after 150 steps"))
+    colors = "svg => [...svg.querySelectorAll('g rect')].map(({ style }) => style.fill).join()"
+    at_the_end = picture.evaluate(colors)
+    go_to(lab, 60)
+    expect(bar).to_have_accessible_name(re.compile("after 56 steps"))
+    assert picture.evaluate(colors) != at_the_end
+    picture.press("ArrowLeft")
+    expect(maps.locator(".gd-maps__cell")).to_contain_text("at step 56")
+    go_to(lab, 150)
+    expect(bar).to_have_accessible_name(re.compile("after 150 steps"))
+    assert picture.evaluate(colors) == at_the_end
+    picture = show(maps, "basins")
+    dots = picture.locator(".gd-map-dots circle")
+    expect(dots).to_have_count(3)
+    places = "all => all.map((dot) => dot.getAttribute('cx')).join()"
+    before = dots.evaluate_all(places)
+    go_to(lab, 3)
+    assert dots.evaluate_all(places) != before
 
 
 def test_the_pointer_previews_a_cell_and_a_click_loads_it(lab, maps):

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { sideScale } from "../../../docs/app/explorer/maps/axes.js";
+import { dotsAt } from "../../../docs/app/explorer/maps/dots.js";
 import {
   axisOf,
   CELLS,
@@ -25,6 +26,7 @@ import {
   describeRates,
   lossText,
 } from "../../../docs/app/explorer/maps/text.js";
+import { stationAt, stationsOf } from "../../../docs/app/explorer/maps/way.js";
 import { KNOWN } from "./catalog.mjs";
 
 const catalog = {
@@ -132,7 +134,7 @@ test("the words of a loss map", () => {
   const losses = [4, 3e-5, NaN, 2, 2e-9, NaN];
   assert.equal(
     describeLosses(losses, [1, 1], 2, rates, momenta),
-    "Best: learning rate 0.1, momentum 0.9, loss 2.0e-9. 2 of 6 cells diverge.",
+    "Best at the end: learning rate 0.1, momentum 0.9, loss 2.0e-9. 2 of 6 cells diverge.",
   );
   assert.equal(
     describeLosses([NaN, NaN], null, 2, rates, momenta),
@@ -248,4 +250,37 @@ test("a run is previewed after a rest, and never after the reader has left", asy
   answers[1]();
   await settle();
   assert.deepEqual(seen, [2, null]);
+});
+
+test("a map goes with time: the last station reached, and the end before the first step", () => {
+  const stations = stationsOf([0, 4, 9], Float64Array.of(5, 5, 3, 4, 1, 2));
+  assert.deepEqual(Array.from(stationAt(stations, 8).losses), [3, 4]);
+  assert.deepEqual(
+    [4, 9, 0].map((step) => stationAt(stations, step).step),
+    [4, 9, 9],
+  );
+  const ends = endsOf([1e-6, 1]);
+  const { legend } = pictureOfLosses([0.1, 1, 1, 1, 1, 1], rates, momenta, 4, ends);
+  assert.deepEqual([legend.bar.low, legend.bar.high], ends, "all stations share their colors");
+});
+
+test("the runs are dots on a map, but for the lost", () => {
+  const run = (divergedAt) => ({ points: [0, 0, 1, 2, 3, 4], losses: [9, 5, 2], divergedAt });
+  const entry = { name: "Momentum", settings: { learning_rate: 0.1 } };
+  const session = {
+    race: { lowest: 1, runs: [run(-1), run(2)] },
+    drawn: { optimizers: [entry, { ...entry, name: "Adam" }] },
+  };
+  const at = (step) => dotsAt(session, step, ({ rate, loss }) => [rate, loss]).map((dot) => dot.at);
+  assert.deepEqual(
+    [at(1), at(2)],
+    [
+      [
+        [0.1, 4],
+        [0.1, 4],
+      ],
+      [[0.1, 1]],
+    ],
+  );
+  assert.deepEqual(dotsAt(session, 1, ({ point }) => point)[0].at, [1, 2]);
 });

@@ -33,7 +33,7 @@ export function describeLosses(losses, best, lost, x, y) {
   const [row, column] = best;
   const at = `${textOf(x.setting, x.values[column])}, ${textOf(y.setting, y.values[row])}`;
   const loss = lossText(losses[row * x.values.length + column]);
-  return `Best: ${at}, ${loss}. ${divergedText(lost, losses.length, "cells")}`;
+  return `Best at the end: ${at}, ${loss}. ${divergedText(lost, losses.length, "cells")}`;
 }
 
 /**

@@ -92,7 +92,7 @@ export class RunsView {
     const path = pieces.join("") + (isBetween ? `L${x.toFixed(1)},${y.toFixed(1)}` : "");
     walked.setAttribute("d", path);
     casing.setAttribute("d", path);
-    if (last <= MOST_DOTS) steps.setAttribute("d", dotsOf(pieces));
+    steps.setAttribute("d", last <= MOST_DOTS ? dotsOf(pieces) : "");
     dot.setAttribute("cx", x.toFixed(1));
     dot.setAttribute("cy", y.toFixed(1));
     const isLost = run.divergedAt >= 0 && place >= run.divergedAt - 1;
