@@ -59,7 +59,9 @@ def center_of_plot(picture, across=0.5, down=0.4):
 def test_a_loss_map_is_said_in_words_and_its_best_cell_can_be_loaded(lab, maps):
     picture = compute(maps)
     expect(words(maps)).to_have_text(
-        re.compile(r"Best at the end: learning rate \S+, momentum \S+, loss .* of 1600 cells diverge\.")
+        re.compile(
+            r"Best at the end: learning rate \S+, momentum \S+, loss .* of 1600 cells diverge\."
+        )
     )
     assert 0 < picture.locator("g[shape-rendering] rect").count() < 1600  # the others diverge
     picture.press("ArrowLeft")
