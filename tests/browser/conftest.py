@@ -15,6 +15,8 @@ from tests.browser.waiting import LIMIT, stop_clock
 # Firefox is a second opinion: where it cannot be had, Chromium's tests stand alone.
 collect_ignore = [] if firefox() else ["test_runtime_firefox.py"]
 expect.set_options(timeout=LIMIT * 1000)  # for a busy machine; what is there does not wait
+# The laboratory shows its first screen no more, whichever test opens it first.
+HAS_BEEN_HERE = "try { localStorage.setItem('gd-lab-gallery-seen', '1') } catch {}"
 # The files that take longest, longest first: so that no process is left with one at the end.
 LONGEST_FIRST = ("test_runtime_suite.py", "test_every_cell.py", "test_runtime_ladder.py")
 
@@ -44,8 +46,12 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def profile(browser: Browser) -> Iterator[BrowserContext]:
-    """A profile that tests share: its tabs find in the cache what an earlier one has loaded."""
+    """A profile that tests share, of a reader who has been here before.
+
+    Its tabs find in the cache what an earlier one has loaded.
+    """
     context = browser.new_context(viewport=SCREEN)
+    context.add_init_script(HAS_BEEN_HERE)
     yield context
     context.close()
 

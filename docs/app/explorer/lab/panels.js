@@ -24,7 +24,7 @@ export function mountPanels(root, places, { session, ask, stage }) {
     { name: "Loss", panel: places.loss },
     { name: "Inside", panel: places.inside },
     { name: "Maps", panel: places.maps },
-    { name: "Numbers", panel: places.numbers },
+    { name: "Numbers", panel: places.numbers, isRead: true },
   ]);
   const shows = (/** @type {string} */ name) => () => tabs.shown === name;
   tabs.show(isNarrow() ? "Race" : "Loss");

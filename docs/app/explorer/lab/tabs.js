@@ -5,7 +5,10 @@
 import { signal } from "@preact/signals-core";
 import { html, render } from "lit-html";
 
-/** @typedef {{name: string, panel: HTMLElement, isOffered?: () => boolean}} Tab */
+/**
+ * @typedef {{name: string, panel: HTMLElement, isOffered?: () => boolean, isRead?: boolean}} Tab
+ *   isRead: it may scroll and hold no control, so that it is a stop of the Tab key itself
+ */
 
 let lastId = 0;
 /** @type {Record<string, number>} */
@@ -19,7 +22,8 @@ class Tabs {
     this.place = place;
     this.tabs = tabs;
     this.id = `gd-tab-${++lastId}`;
-    for (const { name, panel } of tabs) {
+    for (const { name, panel, isRead } of tabs) {
+      if (isRead) panel.tabIndex = 0;
       panel.id = `${this.id}-panel-${name}`;
       panel.setAttribute("role", "tabpanel");
       panel.setAttribute("aria-labelledby", `${this.id}-${name}`);
