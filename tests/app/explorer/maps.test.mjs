@@ -24,6 +24,7 @@ import {
   describeLosses,
   describeRates,
   lossText,
+  seenText,
 } from "../../../docs/app/explorer/maps/text.js";
 import { KNOWN } from "./catalog.mjs";
 
@@ -143,6 +144,18 @@ test("the words of a loss map", () => {
   assert.equal(lossText(NaN), "diverges");
 });
 
+test("where no minimum is known, a loss is above the lowest seen, and none is below 1e-12", () => {
+  assert.equal(seenText(0), "the lowest loss seen");
+  assert.equal(seenText(2e-14), "loss 2.0e-14 above the lowest seen");
+  assert.equal(seenText(NaN), "diverges");
+  assert.match(
+    describeLosses([0.5, 0], [0, 1], 0, rates, momenta, seenText),
+    /^Best: .*, the lowest loss seen\./,
+  );
+  const said = describeRates("Adam", [1, 2, 3], [9, 0, 4], seenText);
+  assert.equal(said, "Adam: best at 2, the lowest loss seen.");
+});
+
 test("the words of basins count diverged starts once", () => {
   const text = describeBasins([0, 0, 1, -1, -1], [0, 0, 0, 9, NaN], 2, false);
   assert.equal(
@@ -165,12 +178,12 @@ test("the words of a sensitivity curve keep to the valley around its best", () =
 });
 
 test("low losses are bright, diverged cells bare", () => {
-  const { grid, legend } = pictureOfLosses([1, 1e-3, NaN, 0, 1e-31, 1e30], rates, momenta, 50);
+  const { grid, legend } = pictureOfLosses([1, 1e-3, NaN, 0, 1e-31, 1e30], rates, momenta, "Loss");
   assert.equal(grid.colorOf(2), null);
   assert.equal(grid.colorOf(3), "#fde725");
   assert.equal(grid.colorOf(4), grid.colorOf(3));
   assert.equal(grid.colorOf(5), "#440154");
-  assert.match(legend.bar.title, /after 50 steps/);
+  assert.equal(legend.bar.title, "Loss");
   assert.deepEqual(endsOf([1, NaN, 100]), [1, 100]);
   assert.deepEqual(endsOf([1e-3, 1e200]), [1e-3, 1e3]);
   const [low, high] = endsOf([NaN, NaN]);

@@ -30,13 +30,12 @@ export function endsOf(losses) {
 }
 
 /**
- * @param {ArrayLike<number>} losses @param {Axis} x @param {Axis} y @param {number} steps
+ * @param {ArrayLike<number>} losses @param {Axis} x @param {Axis} y @param {string} title
  * @returns {{grid: Grid, legend: Legend}}
  */
-export function pictureOfLosses(losses, x, y, steps) {
+export function pictureOfLosses(losses, x, y, title) {
   const [low, high] = endsOf(losses);
   const color = d3.scaleSequentialLog([high, low], d3.interpolateViridis).clamp(true);
-  const title = `Loss above the lowest after ${steps} steps`;
   const side = (/** @type {Axis} */ axis) => ({ ...axis, label: labelOf(axis.setting) });
   return {
     grid: {

@@ -8,7 +8,7 @@ import numpy as np
 from gd_core import experiments
 from gd_page.lab.many_runs import VALUES_LIMIT, numbers_of, scene_of_many, scene_of_one, values_of
 from gd_page.lab.races import final_losses
-from gd_page.lab.scenes import make_scene
+from gd_page.lab.scenes import Scene, make_scene
 
 RATES_LIMIT = 128
 Axis = Mapping[str, Any]
@@ -25,7 +25,8 @@ def loss_map(state: Mapping[str, Any], index: int, x: Axis, y: Axis) -> dict[str
 
     Returns:
         `losses` above the lowest, shape (len(y), len(x)), NaN where a run diverged; `best`, its
-        row and column, or None; and `diverged`, how many did.
+        row and column, or None; `diverged`, how many did; and `is_known`, whether the lowest is
+        that of a known minimum, or merely the lowest seen.
 
     Raises:
         ValueError: A setting is unknown or both are one, values are empty or too many, or the
@@ -40,8 +41,9 @@ def loss_map(state: Mapping[str, Any], index: int, x: Axis, y: Axis) -> dict[str
         raise ValueError(f"x and y must be two settings, got {x['setting']!r} twice")
     settings = {x["setting"]: columns[np.newaxis, :, np.newaxis]}
     settings[y["setting"]] = rows[:, np.newaxis, np.newaxis]
-    losses = scene.run(index, settings=settings).final_loss - scene.lowest
-    return {"losses": losses, "best": _best(losses), "diverged": int(np.isnan(losses).sum())}
+    losses, is_known = _above_lowest(scene, scene.run(index, settings=settings).final_loss)
+    lost = int(np.isnan(losses).sum())
+    return {"losses": losses, "best": _best(losses), "diverged": lost, "is_known": is_known}
 
 
 def basins(state: Mapping[str, Any], index: int, resolution: int) -> dict[str, Any]:
@@ -71,12 +73,16 @@ def basins(state: Mapping[str, Any], index: int, resolution: int) -> dict[str, A
         schedule=scene.schedule(optimizer),
         clip=scene.clip,
     )
-    losses, reached = found.losses - scene.lowest, found.reached.astype(np.int32)
-    return {**found._asdict(), "losses": losses, "reached": reached}
+    losses, _ = _above_lowest(scene, found.losses)
+    return {**found._asdict(), "losses": losses, "reached": found.reached.astype(np.int32)}
 
 
 def sensitivity(state: Mapping[str, Any], rates: Sequence[float]) -> dict[str, Any]:
     """Each optimizer's final loss above the lowest against its learning rate, NaN if it diverged.
+
+    Returns:
+        `rates` as given; `losses`, for each optimizer an array as long; and `is_known`, whether
+        the lowest is that of a known minimum, or merely the lowest seen.
 
     Raises:
         ValueError: The rates are empty, too many, or not positive.
@@ -84,8 +90,9 @@ def sensitivity(state: Mapping[str, Any], rates: Sequence[float]) -> dict[str, A
     scene, tried = make_scene(state), numbers_of("rates", rates, RATES_LIMIT)
     if (tried <= 0).any():
         raise ValueError(f"rates must be above 0, got {float(tried.min())!r}")
-    found = (final_losses(scene, index, tried) for index in range(len(scene.names)))
-    return {"rates": tried, "losses": [losses - scene.lowest for losses in found]}
+    found = np.stack([final_losses(scene, index, tried) for index in range(len(scene.names))])
+    losses, is_known = _above_lowest(scene, found)
+    return {"rates": tried, "losses": list(losses), "is_known": is_known}
 
 
 def run_cell(
@@ -97,6 +104,13 @@ def run_cell(
     """The single run behind a cell of a map: points (steps + 1, 2) and losses (steps + 1,)."""
     run = scene_of_one(state, index).run(index, start=start, settings=dict(settings or {}))
     return {"points": run.params, "losses": run.losses}
+
+
+def _above_lowest(scene: Scene, losses: np.ndarray) -> tuple[np.ndarray, bool]:
+    """Losses above the lowest, and whether that is known; else no run may lie below it."""
+    if len(scene.function.minima):
+        return losses - scene.lowest, True
+    return losses - np.fmin.reduce(losses, axis=None, initial=scene.lowest), False
 
 
 def _best(losses: np.ndarray) -> list[int] | None:
