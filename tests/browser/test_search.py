@@ -15,7 +15,6 @@ SCRIPT = Path(__file__).with_name("search.mjs")
 FIRST = {
     "adam": "optimizers/adam/",
     "Adam": "optimizers/adam/",
-    "adam w": "optimizers/adamw/",
     "AdaMax": "optimizers/adamax/",
     "adamw": "optimizers/adamw/",
     "agc": "techniques/adaptive-clipping/",
