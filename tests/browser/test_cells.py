@@ -244,6 +244,28 @@ def test_code_reset_and_copy(opened):
     expect(log(first)).to_have_text("")
 
 
+def test_a_double_click_on_run_runs_once(first_page):
+    """Stop takes the place of Run between the two clicks."""
+    found = cell(first_page, "define")
+    found.get_by_role("button", name="Run").dblclick()
+    expect(found).to_have_attribute("data-state", "done")
+    expect(log(found)).to_contain_text("step 2")
+
+
+def test_letters_typed_before_the_editor_is_there_are_kept_for_it(first_page):
+    held = []
+    first_page.route(re.compile(EDITOR), lambda route: held.append(route))
+    found = cell(first_page, "use")
+    found.locator("code").click()
+    first_page.keyboard.type("np, 1.")  # n, p and the comma are shortcuts that leave the page
+    wait_until(first_page, lambda: held, "a request for the editor")
+    address = first_page.url
+    for route in held:
+        route.continue_()
+    expect(found.locator(".cm-content")).to_contain_text("np, 1.")
+    assert first_page.url == address
+
+
 def test_reset_ends_a_run(opened):
     first = cell(opened, "define")
     first.evaluate("cell => { cell.code = 'while True: pass'; }")

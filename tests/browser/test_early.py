@@ -5,8 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
+from tests.browser.addresses import SNAPSHOT
 from tests.browser.lab import press, rate_slider, slider_step
-from tests.browser.waiting import wait_until
+from tests.browser.waiting import wait_until, wait_until_whole
 
 MAIN = r"generated/app/main-\w+\.js"
 EXPLORER = r"generated/app/explorer-\w+\.js"
@@ -141,3 +142,20 @@ def test_a_race_that_does_not_come_is_said_and_leaves_the_picture(page, watch, s
     expect(page.locator(".gd-hero__message")).to_contain_text("could not load")
     expect(page.locator(".gd-hero .gd-surface__runs g")).to_have_count(4)
     watch.complaints.clear()
+
+
+def test_the_progress_stays_where_a_question_is_asked_again(page, site_url):
+    held = []
+    page.route(SNAPSHOT, lambda route: held.append(route))
+    page.goto(f"{site_url}lab/")
+    wait_until_whole(page)
+    explorer = page.locator("gd-explorer")
+    rate = rate_slider(explorer, "Adam")
+    message = explorer.locator(".gd-explorer__message")
+    for _ in range(3):
+        rate.press("ArrowLeft")
+        expect(message).to_contain_text("Python")
+    wait_until(page, lambda: held, "a request for the snapshot")
+    for route in held:
+        route.continue_()
+    expect(explorer).to_have_attribute("data-state", "ready")

@@ -194,6 +194,10 @@ def test_a_comma_is_a_point_and_what_is_unreadable_is_refused(explorer):
     set_rate(explorer, "1/3")
     expect(rate_of(explorer)).to_have_value("0.05")
     expect(explorer.locator(".gd-explorer__note")).to_contain_text("must be a number")
+    for text, shown in (("0,04", "0.04"), ("5%", "0.04"), ("5e-2", "0.05"), ("0x1", "0.05")):
+        rate_of(explorer).fill(text)
+        rate_of(explorer).press("Enter")  # the focus stays
+        expect(rate_of(explorer)).to_have_value(shown)
     rate_of(explorer).press("ArrowUp")
     expect(rate_of(explorer)).to_have_value("0.0524")  # a step of the slider, not 1
 

@@ -45,6 +45,8 @@ def test_the_strength_of_clipping_shows_with_it_and_counts(lab):
     expect(strength).to_be_visible()
     after(lab, lambda: write(strength, 0.1))
     expect_state(lab, clip={"kind": "norm", "limit": 0.1})
+    strength.press("ArrowUp")  # a part of it: its range spans twelve powers of ten
+    expect(strength).to_have_value("0.105")
 
 
 def test_batches_are_offered_where_there_are_examples(lab):
@@ -55,6 +57,8 @@ def test_batches_are_offered_where_there_are_examples(lab):
     again = after(lab, lambda: lab.get_by_role("checkbox", name="With replacement").check())
     assert len({whole, some, other, again}) == 4
     expect(lab.locator(".gd-explorer__held")).to_contain_text("the batches (seed 5)")
+    lab.get_by_role("spinbutton", name="Seed").press("ArrowUp")
+    expect(lab.locator(".gd-explorer__held")).to_contain_text("the batches (seed 6)")
 
 
 def test_the_form_of_a_framework_can_be_chosen(lab):

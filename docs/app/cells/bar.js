@@ -5,6 +5,7 @@ import { make } from "../ui/elements.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const REMARK_TIME = 2500; // milliseconds
+const SECOND = 2; // click of a double one, whose first was on Run: it is not meant for Stop
 /** Icons on a grid of 24, as the theme's are. */
 const ICONS = {
   Copy: "M19 21H8V7h11m0-2H8a2 2 0 0 0-2 2v14a2 2 0 0 0 2 2h11a2 2 0 0 0 2-2V7a2 2 0 0 0-2-2m-3-4H4a2 2 0 0 0-2 2v14h2V3h12z",
@@ -20,7 +21,7 @@ export function drawBar({ onRun, onStop, onReset, onCopy }) {
   keys.textContent = "⇧⏎";
   run.append(keys);
   run.setAttribute("aria-keyshortcuts", "Shift+Enter");
-  const stop = drawButton("Stop", onStop, "End the run");
+  const stop = drawButton("Stop", ({ detail }) => detail !== SECOND && onStop(), "End the run");
   const copy = drawIcon("Copy", onCopy, "Copy the code as it stands");
   const reset = drawIcon("Reset", onReset, "Bring the printed code and output back");
   const word = make("span", "gd-cell__state", { "aria-live": "polite" });
@@ -59,7 +60,7 @@ function swap(old, next) {
   old.hidden = true;
 }
 
-/** @param {string} name @param {() => void} onClick @param {string} title */
+/** @param {string} name @param {(event: MouseEvent) => void} onClick @param {string} title */
 function drawButton(name, onClick, title) {
   const button = make("button", "gd-cell__button", { title, type: "button" });
   button.textContent = name;

@@ -44,7 +44,11 @@ export class Cell extends HTMLElement {
       onStop: () => void this.stop(),
       onReset: () => this.reset(),
       onCopy: () => void this.copy(),
-      onOpen: (point) => void this.openEditor().then(() => this.#editor?.focus(point)),
+      onOpen: (takeTyped, point) =>
+        void this.openEditor().then(() => {
+          this.#editor?.focus(point);
+          this.#editor?.type(takeTyped());
+        }),
     });
     this.output = new Output(this.frame.result);
     this.state = "idle";

@@ -5,7 +5,7 @@ import { loadPart } from "../ui/version.js";
 import { drawTint } from "./tint.js";
 
 /**
- * @typedef {{text: string, focus: (point?: {x: number, y: number}) => void,
+ * @typedef {{text: string, focus: (point?: {x: number, y: number}) => void, type: (text: string) => void,
  *   wordAt: (point: {x: number, y: number}) => string | null,
  *   light: (name: string | null) => void, destroy: () => void}} Editor
  */
@@ -45,6 +45,9 @@ export async function mountEditor({ parent, text, label, onRun, onEdit }) {
     focus(point) {
       if (point) view.dispatch({ selection: { anchor: view.posAtCoords(point, false) } });
       view.focus();
+    },
+    type(text) {
+      if (text) view.dispatch(view.state.replaceSelection(text));
     },
     wordAt(point) {
       const at = view.posAtCoords(point);

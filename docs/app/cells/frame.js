@@ -2,12 +2,14 @@
  * What stands around a cell's code: buttons, state, progress and output.
  */
 import { make } from "../ui/elements.js";
+import { keepLetters } from "../ui/letters.js";
 import { drawBar } from "./bar.js";
 import { invite, watchCut, watchStop } from "./printed.js";
 
 /**
  * @typedef {{onRun: () => void, onStop: () => void, onReset: () => void, onCopy: () => void,
- *   onOpen: (point?: Point) => void}} Listeners
+ *   onOpen: (takeTyped: () => string, point?: Point) => void}} Listeners takeTyped: what was typed
+ *   into the printed code meanwhile, once
  * @typedef {{x: number, y: number}} Point where a reader clicked, in the viewport
  * @typedef {ReturnType<typeof drawFrame>} Frame
  */
@@ -20,6 +22,7 @@ import { invite, watchCut, watchStop } from "./printed.js";
 export function drawFrame(cell, listeners) {
   const name = cell.dataset.name ?? "example";
   cell.setAttribute("role", "group");
+  keepLetters(cell);
   cell.setAttribute("aria-label", `Python example ${name}`);
   const result = drawResult(cell, name);
   const code = make("div", "gd-cell__code");

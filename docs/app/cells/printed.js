@@ -15,15 +15,40 @@ export function invite(code, name, { onRun, onOpen }) {
   printed.setAttribute("aria-multiline", "true");
   printed.setAttribute("aria-readonly", "true");
   printed.setAttribute("aria-label", `Code of ${name}; press Enter to edit`);
+  /** What is typed from then on, until the editor is there to take it. @type {string | null} */
+  let typed = null;
+  const take = () => {
+    const text = typed ?? "";
+    typed = "";
+    return text;
+  };
+  const open = (/** @type {import("./frame.js").Point | undefined} */ point) => {
+    typed ??= "";
+    onOpen(take, point);
+  };
   printed.addEventListener("click", ({ clientX, clientY }) => {
-    if (getSelection()?.isCollapsed !== false) onOpen({ x: clientX, y: clientY });
+    if (getSelection()?.isCollapsed !== false) open({ x: clientX, y: clientY });
   });
   printed.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter") return;
+    const { key, shiftKey, ctrlKey, metaKey, altKey } = event;
+    if (key === "Enter" && (shiftKey || ctrlKey || metaKey)) onRun();
+    else if (typed !== null && !ctrlKey && !metaKey && !altKey && isTyped(key))
+      typed = withKey(typed, key);
+    else if (key === "Enter") open(undefined);
+    else return;
     event.preventDefault();
-    if (event.shiftKey || event.ctrlKey || event.metaKey) onRun();
-    else onOpen();
   });
+}
+
+/** @param {string} key */
+function isTyped(key) {
+  return key.length === 1 || key === "Enter" || key === "Backspace";
+}
+
+/** A text with what a key adds to it, or takes from it. @param {string} text @param {string} key */
+function withKey(text, key) {
+  if (key === "Backspace") return text.slice(0, -1);
+  return text + (key === "Enter" ? "\n" : key);
 }
 
 /**

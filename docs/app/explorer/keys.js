@@ -2,11 +2,14 @@
  * The keyboard of an explorer as a whole: Space plays and pauses, arrow keys go a step, wherever the
  * focus is on nothing that has a use for them of its own.
  */
+import { keepLetters } from "../ui/letters.js";
+
 const OWN_USE = "input, select, textarea, summary, button, a, [contenteditable]";
 
 /** @param {HTMLElement} root @param {import("./session.js").Session} session @param {() => void} onPlay */
 export function mountKeys(root, { player }, onPlay) {
   root.tabIndex = -1;
+  keepLetters(root);
   root.addEventListener("keydown", (event) => {
     const target = /** @type {Element} */ (event.target);
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;

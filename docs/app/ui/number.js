@@ -8,6 +8,8 @@ import { fill, make } from "./elements.js";
 
 const NUMBER = /^[+-]?(\d+[.,]?\d*|[.,]\d+)(e[+-]?\d+)?$/iu;
 const THOUSANDS = /^[+-]?[1-9]\d{0,2},\d{3}$/u; // "2,000" is two thousand to one, and two to another
+const WIDE = 1000; // a range of so many times its low end is spread on powers of ten
+const FACTOR = 0.02; // of ten, from one value to the next
 const ARROWS = { ArrowUp: 1, ArrowDown: -1 };
 
 /** The number that a text says; null where it says none, or more than one. @param {string} text */
@@ -21,7 +23,7 @@ export function readNumber(text) {
 /**
  * @param {string} label @param {number[]} range @param {(value: number) => void} onChange
  * @param {string} [title] what a complaint calls it
- * @param {Next} [next] by default, a fiftieth of the range further
+ * @param {Next} [next] by default, a fiftieth of the range further, or a twentieth of a wide one's value
  */
 export function makeNumber(label, range, onChange, title = label, next = undefined) {
   const input = make("input", "gd-number", {
@@ -32,14 +34,12 @@ export function makeNumber(label, range, onChange, title = label, next = undefin
     "aria-label": label,
   });
   setRange(input, range);
-  let before = "";
   const take = (/** @type {number} */ value) => onChange(kept(input, value, title));
-  input.addEventListener("focus", () => (before = input.value));
   input.addEventListener("change", () => {
     const value = readNumber(input.value);
     if (value !== null) return take(value);
     note(input, complaintOf(input, title));
-    fill(input, before);
+    fill(input, input.getAttribute("aria-valuenow") ?? ""); // what is set, which `fill` has kept
   });
   input.addEventListener("keydown", (event) => {
     const direction = ARROWS[/** @type {keyof typeof ARROWS} */ (event.key)];
@@ -47,9 +47,7 @@ export function makeNumber(label, range, onChange, title = label, next = undefin
     if (!direction || value === null) return;
     event.preventDefault();
     const far = direction * (event.shiftKey ? 10 : 1);
-    const inside = kept(input, (next ?? evenly(input))(value, far), title);
-    before = String(inside);
-    onChange(inside);
+    take((next ?? onward(rangeOf(input)))(value, far));
   });
   return input;
 }
@@ -65,9 +63,15 @@ function rangeOf(input) {
   return ["aria-valuemin", "aria-valuemax"].map((name) => Number(input.getAttribute(name)));
 }
 
-/** A fiftieth of the range, as a round number. @param {HTMLInputElement} input @returns {Next} */
-function evenly(input) {
-  const [low, high] = rangeOf(input);
+/**
+ * A fiftieth of the range, as a round number; where the range spans many powers of ten, so far as a
+ * rate's slider goes.
+ * @param {number[]} range @returns {Next}
+ */
+export function onward([low, high]) {
+  if (low > 0 && high / low > WIDE)
+    return (value, direction) =>
+      Number((Math.max(value, low) * 10 ** (FACTOR * direction)).toPrecision(3));
   const by = 10 ** Math.floor(Math.log10((high - low) / 20));
   return (value, direction) => Number((value + by * direction).toPrecision(9));
 }

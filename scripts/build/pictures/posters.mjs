@@ -60,10 +60,20 @@ const KINDS = {
       mountPicture(root, session, built.window, () => {});
     };
   },
+  /** A race of the gallery, as the laboratory's menu shows it. */
+  "gd-thumbnail": async () => {
+    const { render } = await import("lit-html");
+    const { thumbnail } = await import("../../../docs/app/explorer/lab/thumbnail.js");
+    const { size, races } = readRace("thumbnails");
+    return (root, preset) => {
+      const { levels, runs } = races[preset];
+      render(thumbnail(size, levels, runs), root);
+    };
+  },
 };
 
-const drawInto = await KINDS[tag]();
 const readRace = (name) => JSON.parse(readFileSync(join(races, `${name}.json`), "utf8"));
+const drawInto = await KINDS[tag]();
 const catalog = tag === "gd-momentum-map" ? null : readRace("catalog"); // it brings its own
 
 for (const preset of presets) {
@@ -79,7 +89,8 @@ function htmlOf(root, preset) {
   for (const select of root.querySelectorAll("select")) {
     for (const option of select.options) option.toggleAttribute("selected", option.selected);
   }
-  for (const element of root.querySelectorAll("[style]")) element.removeAttribute("style");
+  const placed = root.querySelectorAll("[style]:not(.gd-thumb__level)");
+  for (const element of placed) element.removeAttribute("style");
   return root.innerHTML
     .replaceAll(/<!--.*?-->/gsu, "")
     .replaceAll(/\s+/gu, " ")

@@ -13,7 +13,9 @@ from scripts.errors import BuildError
 
 ROOT = Path(__file__).resolve().parents[3]
 OUTPUT = ROOT / "docs" / "generated" / "posters"
+FIRST_PAGE = OUTPUT / "hero"
 HOME = "home"
+DOOR = "failing-saddle"  # the race of the gallery on the first page's door to the laboratory
 SCRIPT = Path(__file__).with_suffix(".mjs")
 
 
@@ -32,7 +34,8 @@ def build() -> list[Path]:
     shutil.rmtree(OUTPUT, ignore_errors=True)
     matrix = sorted(path.stem for path in matrices.PRESETS.glob("*.json"))
     made = draw("gd-explorer", races.OUTPUT, OUTPUT, presets())
-    made += draw("gd-hero", races.OUTPUT, OUTPUT / "hero", [HOME])
+    made += draw("gd-hero", races.OUTPUT, FIRST_PAGE, [HOME])
+    made += draw("gd-thumbnail", races.OUTPUT, FIRST_PAGE, [DOOR])
     made += draw("gd-momentum-map", maps.OUTPUT, OUTPUT / "maps", ["momentum"])
     return made + draw("gd-matrix-explorer", matrices.OUTPUT, OUTPUT / "matrix", matrix)
 

@@ -25,6 +25,7 @@ import {
   describeLosses,
   describeRates,
   lossText,
+  seenText,
 } from "../../../docs/app/explorer/maps/text.js";
 import { stationAt, stationsOf } from "../../../docs/app/explorer/maps/way.js";
 import { KNOWN } from "./catalog.mjs";
@@ -145,6 +146,18 @@ test("the words of a loss map", () => {
   assert.equal(lossText(NaN), "diverges");
 });
 
+test("where no minimum is known, a loss is above the lowest seen, and none is below 1e-12", () => {
+  assert.equal(seenText(0), "the lowest loss seen");
+  assert.equal(seenText(2e-14), "loss 2.0e-14 above the lowest seen");
+  assert.equal(seenText(NaN), "diverges");
+  assert.match(
+    describeLosses([0.5, 0], [0, 1], 0, rates, momenta, seenText),
+    /^Best at the end: .*, the lowest loss seen\./,
+  );
+  const said = describeRates("Adam", [1, 2, 3], [9, 0, 4], seenText);
+  assert.equal(said, "Adam: best at 2, the lowest loss seen.");
+});
+
 test("the words of basins count diverged starts once", () => {
   const text = describeBasins([0, 0, 1, -1, -1], [0, 0, 0, 9, NaN], 2, false);
   assert.equal(
@@ -167,11 +180,11 @@ test("the words of a sensitivity curve keep to the valley around its best", () =
 });
 
 test("low losses are bright, diverged cells bare", () => {
-  const { grid, legend } = pictureOfLosses([1, 1e-3, NaN, 0, 1e-31, 1e30], rates, momenta, 50);
+  const { grid, legend } = pictureOfLosses([1, 1e-3, NaN, 0, 1e-31, 1e30], rates, momenta, "Loss");
   assert.equal(grid.colorOf(2), null);
   assert.equal(grid.colorOf(1), "#fde725", "what is zero does not press the others together");
   assert.equal(grid.colorOf(5), "#440154");
-  assert.match(legend.bar.title, /after 50 steps/);
+  assert.equal(legend.bar.title, "Loss");
   assert.deepEqual(endsOf([1, NaN, 100]), [1, 100]);
   assert.deepEqual(endsOf([1e-3, 1e200]), [1e-3, 1e3]);
   const [low, high] = endsOf([NaN, NaN]);
@@ -179,10 +192,15 @@ test("low losses are bright, diverged cells bare", () => {
 });
 
 test("what is zero but for rounding has a color of its own, and the legend names it", () => {
-  const { grid, legend } = pictureOfLosses([1, 1e-3, 9e-13, 0, 1e-31, -1e-16], rates, momenta, 50);
+  const { grid, legend } = pictureOfLosses(
+    [1, 1e-3, 9e-13, 0, 1e-31, -1e-16],
+    rates,
+    momenta,
+    "Loss",
+  );
   assert.deepEqual([2, 3, 4, 5].map(grid.colorOf), Array(4).fill("var(--gd-map-zero)"));
   assert.ok(legend.samples.some(({ text }) => text === "zero: below 1e-12"));
-  const without = pictureOfLosses([1, 1e-3, 0.1, 1, 1, 1], rates, momenta, 50);
+  const without = pictureOfLosses([1, 1e-3, 0.1, 1, 1, 1], rates, momenta, "Loss");
   assert.ok(without.legend.samples.every(({ text }) => !text.startsWith("zero")));
 });
 
@@ -260,7 +278,7 @@ test("a map goes with time: the last station reached, and the end before the fir
     [4, 9, 9],
   );
   const ends = endsOf([1e-6, 1]);
-  const { legend } = pictureOfLosses([0.1, 1, 1, 1, 1, 1], rates, momenta, 4, ends);
+  const { legend } = pictureOfLosses([0.1, 1, 1, 1, 1, 1], rates, momenta, "Loss", ends);
   assert.deepEqual([legend.bar.low, legend.bar.high], ends, "all stations share their colors");
 });
 

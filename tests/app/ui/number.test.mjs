@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { readNumber } from "../../../docs/app/ui/number.js";
+import { onward, readNumber } from "../../../docs/app/ui/number.js";
 
 test("one comma is read as the point", () => {
   assert.deepEqual(
@@ -19,4 +19,11 @@ test("what is no number, or more than one, is refused", () => {
   for (const text of ["", "1/3", "0.1.2", "5%", "0x1", "1,000", "2,000", "1,2,3", "e5", "1e999"]) {
     assert.equal(readNumber(text), null, text);
   }
+});
+
+test("an arrow key goes a round way through a range, and a part of the value through a wide one", () => {
+  assert.equal(onward([-5, 5])(-4, 1), -3.9);
+  assert.equal(onward([0, 1])(0.1, -1), 0.09);
+  assert.equal(onward([1e-6, 1e6])(1, 1), 1.05);
+  assert.equal(onward([1e-6, 1e6])(0.1, -10), 0.0631);
 });

@@ -90,7 +90,7 @@ export class PythonStatus {
       // Where the only answer was dropped, nothing else says that the wait is over.
       const isOver = this.root.dataset.state === "booting" && this.#waiting === 1;
       if (isOver) this.#show(python.state === "ready" ? "ready" : "static");
-      this.frame.showProgress(null);
+      if (this.#waiting === 1) this.frame.showProgress(null); // another question may still wait
     }
   }
 

@@ -97,8 +97,12 @@ function mountNoise(catalog, onChange) {
   const replacement = makeCheckbox("With replacement", (isOn) =>
     changeNoise({ replacement: isOn }),
   );
-  const seed = makeNumber("Seed", [0, limits().seed], (value) =>
-    changeNoise({ seed: Math.round(value) }),
+  const seed = makeNumber(
+    "Seed",
+    [0, limits().seed],
+    (value) => changeNoise({ seed: Math.round(value) }),
+    undefined,
+    (value, direction) => value + direction,
   );
   const element = make("div", "gd-controls__noise");
   element.append(withLabel("Batch size", batch), withLabel("Seed", seed), replacement.element);

@@ -1,7 +1,7 @@
 /**
  * Surfaces and races in small, drawn from paths that the site was built with.
  */
-import { html, svg } from "lit-html";
+import { html, nothing, svg } from "lit-html";
 import { readBuilt } from "../../ui/built.js";
 
 /**
@@ -26,13 +26,13 @@ export function readThumbnails() {
 function levels(paths) {
   return paths.map(
     (path, at) =>
-      svg`<path class="gd-thumb__level" style=${`--level: ${at / paths.length}`} d=${path} />`,
+      svg`<path class="gd-thumb__level" style=${`--level: ${(at / paths.length).toFixed(2)}`} d=${path} />`,
   );
 }
 
 /** @param {Run} run */
 function drawRun({ name, twin, path, end: [x, y] }) {
-  return svg`<g data-optimizer=${name} data-twin=${twin || null}>
+  return svg`<g data-optimizer=${name} data-twin=${twin || nothing}>
     <path class="gd-thumb__run" d=${path} /><circle class="gd-thumb__end" cx=${x} cy=${y} r="3.5" /></g>`;
 }
 

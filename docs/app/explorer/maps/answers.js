@@ -7,7 +7,14 @@ import { labelsOf } from "../model/changes.js";
 import { linesOf } from "../model/lines.js";
 import { axisOf, CELLS, loading, nearestOf, ratesTried } from "./kinds.js";
 import { endsOf, pictureOfBasins, pictureOfLosses } from "./pictures.js";
-import { describeBasins, describeLosses, describeRates, lossText, textOf } from "./text.js";
+import {
+  describeBasins,
+  describeLosses,
+  describeRates,
+  lossText,
+  seenText,
+  textOf,
+} from "./text.js";
 import { stationAt, stationsOf } from "./way.js";
 
 /**
@@ -37,6 +44,7 @@ export async function askLosses(ask, state, index, settings) {
   const answer = await ask("maps.loss_map", { state, index, x, y });
   if (!answer) return null;
   const losses = numbers(answer.losses);
+  const textOfLoss = answer.is_known ? lossText : seenText;
   const entry = state.optimizers[index];
   const present = settings.map((setting) => entry.settings[setting]);
   const [column, row] = axes.map((axis, at) => nearestOf(axis.values, present[at], axis.measure));
@@ -44,14 +52,15 @@ export async function askLosses(ask, state, index, settings) {
   const stations = stationsOf(numbers(answer.stations), numbers(answer.on_the_way));
   const pictureAt = (/** @type {number} */ at) => {
     const station = stationAt(stations, at);
-    return pictureOfLosses(station.losses, axes[0], axes[1], station.step, ends);
+    const title = titleOf(station.step, answer.is_known);
+    return pictureOfLosses(station.losses, axes[0], axes[1], title, ends);
   };
   const { grid, legend } = pictureAt(state.steps);
   return {
     view: "grid",
     picture: grid,
     legend,
-    words: describeLosses(losses, answer.best, answer.diverged, axes[0], axes[1]),
+    words: describeLosses(losses, answer.best, answer.diverged, axes[0], axes[1], textOfLoss),
     first: answer.best ?? [row, column],
     nowIn: (now) =>
       settings.map((setting, at) => now.optimizers[index]?.settings[setting] ?? present[at]),
@@ -64,12 +73,17 @@ export async function askLosses(ask, state, index, settings) {
       const { step, losses: then } = stationAt(stations, at);
       const when = step < state.steps ? ` at step ${step}` : "";
       return {
-        title: `${where}: ${lossText(then[r * x.values.length + c])}${when}`,
+        title: `${where}: ${textOfLoss(then[r * x.values.length + c])}${when}`,
         change: loading(entry, index, chosen),
         payload: { state, index, settings: chosen },
       };
     },
   };
+}
+
+/** @param {number} steps @param {boolean} isKnown whether the surface's minimum is */
+function titleOf(steps, isKnown) {
+  return `Loss above the lowest ${isKnown ? "" : "seen "}after ${steps} steps`;
 }
 
 /**
@@ -87,6 +101,7 @@ export async function askBasins(ask, state, index) {
     flat[2 * at],
     flat[2 * at + 1],
   ]);
+  const textOfLoss = answer.found ? seenText : lossText;
   const { grid, legend } = pictureOfBasins({ x, y, reached, losses, minima });
   return {
     view: "grid",
@@ -101,7 +116,7 @@ export async function askBasins(ask, state, index) {
       const cell = row * x.length + column;
       const end = reached[cell] < 0 ? "reaches no minimum" : `reaches minimum ${reached[cell] + 1}`;
       return {
-        title: `start (${start.join(", ")}): ${Number.isFinite(losses[cell]) ? `${end}, ` : ""}${lossText(losses[cell])}`,
+        title: `start (${start.join(", ")}): ${Number.isFinite(losses[cell]) ? `${end}, ` : ""}${textOfLoss(losses[cell])}`,
         change: (now) => ({ ...now, start }),
         payload: { state, index, start },
       };
@@ -122,8 +137,11 @@ export async function askRates(ask, state) {
   const curves = answer.losses.map(numbers);
   const labels = labelsOf(/** @type {State} */ (state));
   const lines = linesOf(state);
-  const sentences = curves.map((losses, index) => describeRates(labels[index], rates, losses));
-  const title = `Loss above the lowest after ${state.steps} steps`;
+  const textOfLoss = answer.is_known ? lossText : seenText;
+  const sentences = curves.map((losses, index) =>
+    describeRates(labels[index], rates, losses, textOfLoss),
+  );
+  const title = titleOf(state.steps, answer.is_known);
   return {
     view: "curve",
     picture: { rates, curves, lines, title, label: `${title}, against the learning rate.` },
@@ -146,7 +164,7 @@ export async function askRates(ask, state) {
     cellAt(row, column) {
       const chosen = { learning_rate: rates[column] };
       return {
-        title: `${labels[row]}, learning rate ${rates[column]}: ${lossText(curves[row][column])}`,
+        title: `${labels[row]}, learning rate ${rates[column]}: ${textOfLoss(curves[row][column])}`,
         change: loading(state.optimizers[row], row, chosen),
         payload: { state, index: row, settings: chosen },
       };

@@ -44,14 +44,13 @@ function colorsOf(losses, color) {
 }
 
 /**
- * @param {ArrayLike<number>} losses @param {Axis} x @param {Axis} y @param {number} steps
+ * @param {ArrayLike<number>} losses @param {Axis} x @param {Axis} y @param {string} title
  * @param {[number, number]} [ends] of the colors, where maps of several steps share them
  * @returns {{grid: Grid, legend: Legend}}
  */
-export function pictureOfLosses(losses, x, y, steps, ends = endsOf(losses)) {
+export function pictureOfLosses(losses, x, y, title, ends = endsOf(losses)) {
   const [low, high] = ends;
   const color = d3.scaleSequentialLog([high, low], d3.interpolateViridis).clamp(true);
-  const title = `Loss above the lowest after ${steps} steps`;
   const zero = Array.from(losses).some(isZero) ? [NOTHING] : [];
   const side = (/** @type {Axis} */ axis) => ({ ...axis, label: labelOf(axis.setting) });
   return {

@@ -18,6 +18,12 @@ export function lossText(loss) {
   return loss < ZERO ? "loss below 1e-12" : `loss ${short(loss)}`;
 }
 
+/** The same where no minimum is known: a loss above the lowest seen. @param {number} loss */
+export function seenText(loss) {
+  if (!Number.isFinite(loss)) return "diverges";
+  return loss > 0 ? `loss ${short(loss)} above the lowest seen` : "the lowest loss seen";
+}
+
 /** @param {number} count @param {number} all @param {string} things */
 function divergedText(count, all, things) {
   if (count === 0) return `None of ${all} ${things} diverges.`;
@@ -27,12 +33,13 @@ function divergedText(count, all, things) {
 /**
  * @param {ArrayLike<number>} losses @param {number[] | null} best row and column
  * @param {number} lost how many diverge @param {Axis} x @param {Axis} y
+ * @param {typeof lossText} [textOfLoss]
  */
-export function describeLosses(losses, best, lost, x, y) {
+export function describeLosses(losses, best, lost, x, y, textOfLoss = lossText) {
   if (!best) return `Every one of ${losses.length} cells diverges.`;
   const [row, column] = best;
   const at = `${textOf(x.setting, x.values[column])}, ${textOf(y.setting, y.values[row])}`;
-  const loss = lossText(losses[row * x.values.length + column]);
+  const loss = textOfLoss(losses[row * x.values.length + column]);
   return `Best at the end: ${at}, ${loss}. ${divergedText(lost, losses.length, "cells")}`;
 }
 
@@ -56,8 +63,9 @@ export function describeBasins(reached, losses, count, isFound) {
 /**
  * A sensitivity curve: its best rate, how wide the good rates are, and where it diverges.
  * @param {string} label @param {number[]} rates @param {ArrayLike<number>} losses
+ * @param {typeof lossText} [textOfLoss]
  */
-export function describeRates(label, rates, losses) {
+export function describeRates(label, rates, losses, textOfLoss = lossText) {
   const all = Array.from(losses, (loss) =>
     Number.isFinite(loss) ? Math.max(loss, ZERO) : Infinity,
   );
@@ -71,5 +79,5 @@ export function describeRates(label, rates, losses) {
   const wide = from === to ? "" : `; within ten times that from ${rates[from]} to ${rates[to]}`;
   const lost = all.indexOf(Infinity, best);
   const end = lost < 0 ? "" : `; diverges at ${rates[lost]}`;
-  return `${label}: best at ${rates[best]}, ${lossText(least === ZERO ? 0 : least)}${wide}${end}.`;
+  return `${label}: best at ${rates[best]}, ${textOfLoss(least === ZERO ? 0 : least)}${wide}${end}.`;
 }

@@ -8,7 +8,7 @@ import numpy as np
 from gd_core import experiments
 from gd_page.lab.many_runs import VALUES_LIMIT, numbers_of, scene_of_many, scene_of_one, values_of
 from gd_page.lab.races import final_losses
-from gd_page.lab.scenes import make_scene
+from gd_page.lab.scenes import Scene, make_scene
 
 RATES_LIMIT = 128
 STATIONS = 25  # steps on the way, at which a map is kept
@@ -26,9 +26,10 @@ def loss_map(state: Mapping[str, Any], index: int, x: Axis, y: Axis) -> dict[str
 
     Returns:
         `losses` above the lowest, shape (len(y), len(x)), NaN where a run diverged; `best`, its
-        row and column, or None; `diverged`, how many did; and the same map on the way:
-        `stations`, rising steps up to the last, shape (n,), and `on_the_way`, the losses there,
-        shape (n, len(y), len(x)).
+        row and column, or None; `diverged`, how many did; `is_known`, whether the lowest is that
+        of a known minimum, or merely the lowest seen; and the same map on the way: `stations`,
+        rising steps up to the last, shape (n,), and `on_the_way`, the losses there, shape
+        (n, len(y), len(x)).
 
     Raises:
         ValueError: A setting is unknown or both are one, values are empty or too many, or the
@@ -45,12 +46,13 @@ def loss_map(state: Mapping[str, Any], index: int, x: Axis, y: Axis) -> dict[str
     settings[y["setting"]] = rows[:, np.newaxis, np.newaxis]
     run = scene.run(index, settings=settings)
     stations = np.unique(np.linspace(0, run.steps, STATIONS).round().astype(np.int32))
-    on_the_way = run.losses[stations] - scene.lowest
+    on_the_way, is_known = _above_lowest(scene, run.losses[stations])
     losses = on_the_way[-1]
     return {
         "losses": losses,
         "best": _best(losses),
         "diverged": int(np.isnan(losses).sum()),
+        "is_known": is_known,
         "stations": stations,
         "on_the_way": on_the_way,
     }
@@ -83,12 +85,16 @@ def basins(state: Mapping[str, Any], index: int, resolution: int) -> dict[str, A
         schedule=scene.schedule(optimizer),
         clip=scene.clip,
     )
-    losses, reached = found.losses - scene.lowest, found.reached.astype(np.int32)
-    return {**found._asdict(), "losses": losses, "reached": reached}
+    losses, _ = _above_lowest(scene, found.losses)
+    return {**found._asdict(), "losses": losses, "reached": found.reached.astype(np.int32)}
 
 
 def sensitivity(state: Mapping[str, Any], rates: Sequence[float]) -> dict[str, Any]:
     """Each optimizer's final loss above the lowest against its learning rate, NaN if it diverged.
+
+    Returns:
+        `rates` as given; `losses`, for each optimizer an array as long; and `is_known`, whether
+        the lowest is that of a known minimum, or merely the lowest seen.
 
     Raises:
         ValueError: The rates are empty, too many, or not positive.
@@ -96,8 +102,9 @@ def sensitivity(state: Mapping[str, Any], rates: Sequence[float]) -> dict[str, A
     scene, tried = make_scene(state), numbers_of("rates", rates, RATES_LIMIT)
     if (tried <= 0).any():
         raise ValueError(f"rates must be above 0, got {float(tried.min())!r}")
-    found = (final_losses(scene, index, tried) for index in range(len(scene.names)))
-    return {"rates": tried, "losses": [losses - scene.lowest for losses in found]}
+    found = np.stack([final_losses(scene, index, tried) for index in range(len(scene.names))])
+    losses, is_known = _above_lowest(scene, found)
+    return {"rates": tried, "losses": list(losses), "is_known": is_known}
 
 
 def run_cell(
@@ -109,6 +116,13 @@ def run_cell(
     """The single run behind a cell of a map: points (steps + 1, 2) and losses (steps + 1,)."""
     run = scene_of_one(state, index).run(index, start=start, settings=dict(settings or {}))
     return {"points": run.params, "losses": run.losses}
+
+
+def _above_lowest(scene: Scene, losses: np.ndarray) -> tuple[np.ndarray, bool]:
+    """Losses above the lowest, and whether that is known; else no run may lie below it."""
+    if len(scene.function.minima):
+        return losses - scene.lowest, True
+    return losses - np.fmin.reduce(losses, axis=None, initial=scene.lowest), False
 
 
 def _best(losses: np.ndarray) -> list[int] | None:

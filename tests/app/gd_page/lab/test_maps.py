@@ -95,6 +95,30 @@ def test_losses_are_above_the_lowest():
     assert rates[0] == pytest.approx(best, abs=1e-9)
 
 
+@pytest.mark.parametrize(
+    "expression",
+    ["(x - 8)**2 + y**2", "100*(x - 1.234)**2 + (y - 0.567)**2", "exp(-x) + y", "-x**2 - y**2"],
+)
+def test_no_run_lies_below_the_lowest_that_was_seen(expression):
+    """Outside of the window, between the places of the grid, or nowhere at all."""
+    walker = entrant("Momentum", learning_rate=0.01)
+    typed = {"surface": "Expression", "expression": expression, "shape": {}}
+    state = make_state(walker, entrant("Adam"), **typed)
+    rates = {"setting": "learning_rate", "values": [0.0005, 0.001, 0.002, 0.005]}
+    cells = loss_map(state, 0, rates, MOMENTA)
+    curves = sensitivity(state, rates["values"])
+    assert not cells["is_known"]
+    assert not curves["is_known"]
+    for losses in (cells["losses"], np.stack(curves["losses"]), basins(state, 0, 6)["losses"]):
+        assert np.nanmin(losses) >= 0
+
+
+def test_a_known_lowest_is_said_to_be_known():
+    state = make_state(entrant("Momentum"))
+    assert loss_map(state, 0, RATES, MOMENTA)["is_known"]
+    assert sensitivity(state, [0.01])["is_known"]
+
+
 TWO_WELLS = "(x**2 - 1)**2 + 0.2*x + y**2"
 
 
