@@ -28,6 +28,7 @@ from tests.browser.lab import (
     to_fragment,
     write,
 )
+from tests.browser.visit import SCREEN
 from tests.browser.waiting import record_attribute
 
 MARKUP = "<img src=x onerror='window.bad=1'>"
@@ -89,7 +90,7 @@ def test_a_link_restores_everything_in_a_fresh_profile(lab, browser, site_url):
     go_to(lab, 32)  # the step alone goes into the address too
     expect_address(lab, step=32)
     state, path = state_of(lab), run_path(lab, 1).get_attribute("d")
-    context = browser.new_context()
+    context = browser.new_context(viewport=SCREEN)
     try:
         other = open_lab(context.new_page(), site_url, lab.page.url.partition("#")[2])
         expect_ready(other)

@@ -133,6 +133,8 @@ def test_the_built_page_watches_its_cells(still_page, site_url):
     still_page.on("request", lambda request: asked.append(request.url))
     still_page.goto(f"{site_url}optimizers/adam/")
     wait_until_whole(still_page)
+    pass_time(still_page, DWELL // 3)  # the page is idle, and begins to watch
+    expect(still_page.locator("gd-about-python")).to_be_attached()
     assert not [url for url in asked if "generated/runtime" in url]
     still_page.locator("gd-explorer").first.hover()
     wait_until(still_page, lambda: any(url.endswith("snapshot.pack") for url in asked), "Python")

@@ -26,7 +26,8 @@ let lastId = 0;
 export function mountRow(session, index, { name, settings, convention }, line) {
   const element = make("div", "gd-row", { role: "group" });
   const title = `${readable(name)}${line.twin ? ` (${line.twin + 1})` : ""}`;
-  set(element, "aria-label", title);
+  set(element, "aria-label", readable(name));
+  if (line.twin) set(element, "aria-description", `number ${line.twin + 1} of this name`);
   wear(element, line);
   const fields = Object.keys(settings).map((setting) => ({
     setting,
