@@ -22,12 +22,17 @@ import { arrivalOf, lossAt } from "./outcome.js";
 const RATE = "learning_rate";
 let lastId = 0;
 
+/** Both runs of one method are called after it. @param {HTMLElement} element @param {string} name @param {Line} line */
+function nameRow(element, name, { twin }) {
+  set(element, "aria-label", readable(name));
+  if (twin) set(element, "aria-description", `number ${twin + 1} of this name`);
+}
+
 /** @param {Session} session @param {number} index @param {Entrant} entry @param {Line} line */
 export function mountRow(session, index, { name, settings, convention }, line) {
   const element = make("div", "gd-row", { role: "group" });
   const title = `${readable(name)}${line.twin ? ` (${line.twin + 1})` : ""}`;
-  set(element, "aria-label", readable(name));
-  if (line.twin) set(element, "aria-description", `number ${line.twin + 1} of this name`);
+  nameRow(element, name, line);
   wear(element, line);
   const fields = Object.keys(settings).map((setting) => ({
     setting,
@@ -51,7 +56,6 @@ export function mountRow(session, index, { name, settings, convention }, line) {
     element,
   );
   let isMarked = false;
-
   return {
     element,
     name,
