@@ -21,8 +21,9 @@ export function playOnce(picture, root, session) {
       if (player.place >= end) player.goTo(end);
       if (!player.isPlaying) queueMicrotask(() => stop());
     });
-    root.addEventListener("pointerdown", () => stop(), { once: true });
-    root.addEventListener("keydown", () => stop(), { once: true });
+    // Before the control that is used hears of it: an aid may set the slider without a key.
+    for (const event of ["pointerdown", "keydown", "input"])
+      root.addEventListener(event, () => stop(), { once: true, capture: true });
   });
   for (const event of ["pointerdown", "keydown", "input"])
     root.addEventListener(event, leave, { once: true });
