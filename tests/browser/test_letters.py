@@ -79,6 +79,19 @@ def test_the_keyboard_goes_through_the_table_in_one_stop(adam):
     expect(letter(adam, "v")).to_have_attribute("aria-pressed", "false")
 
 
+def test_a_page_that_moves_under_a_resting_pointer_leaves_the_keyboards_letter(adam):
+    letter(adam, "m").hover()
+    letter(adam, "m").focus()
+    adam.keyboard.press("ArrowDown")
+    expect(adam.locator("tr.gd-lit")).to_contain_text("second moment")
+    way = letter(adam, "t").bounding_box()["y"] - letter(adam, "m").bounding_box()["y"]
+    adam.evaluate("(way) => scrollBy({top: way, behavior: 'instant'})", way)
+    expect(adam.locator("tr:hover")).to_contain_text("number of this step")
+    expect(adam.locator("tr.gd-lit")).to_contain_text("second moment")
+    letter(adam, "m").hover()
+    expect(adam.locator("tr.gd-lit")).to_contain_text("first moment")
+
+
 def test_a_chosen_letter_stays_and_goes_by_a_second_press(adam):
     letter(adam, "t").click()
     adam.mouse.move(0, 0)

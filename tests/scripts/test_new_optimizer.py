@@ -91,7 +91,7 @@ def contents(tree):
 def write_sentences(text):
     """Do what the template asks for: say something in place of each of its sentences."""
     said = "Each step has one length, whatever the gradient (Nobody, 1999)."
-    return re.sub(r"Replace this [^\n]*?\.(?=[\s\"])", said, text)
+    return re.sub(r"Replace this [^\n]*?(?:\.(?=[\s\"])|$)", said, text, flags=re.MULTILINE)
 
 
 @pytest.fixture(scope="module")

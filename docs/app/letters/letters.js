@@ -31,7 +31,7 @@ class Letters {
     table.addEventListener("keydown", (event) => this.#step(event));
     for (const kind of /** @type {const} */ (["pointerover", "pointermove"]))
       article.addEventListener(kind, (event) => this.#follow(event));
-    article.addEventListener("pointerleave", () => this.#point(null));
+    article.addEventListener("pointerleave", () => this.#point(this.#focused()));
     article.addEventListener("click", ({ target }) => {
       const letter = /** @type {HTMLElement} */ (target).closest(".katex [data-letter]");
       const name = letter && /** @type {HTMLElement} */ (letter).dataset.letter;
@@ -52,6 +52,11 @@ class Letters {
     if (button.matches(":focus-visible")) this.#point(button.value);
   }
 
+  /** The letter that a keyboard's focus shows. @returns {string | null} */
+  #focused() {
+    return this.buttons.find((button) => button.matches(":focus-visible"))?.value ?? null;
+  }
+
   /** Arrow keys go through the table, which is one stop of the Tab key. */
   #step(/** @type {KeyboardEvent} */ event) {
     const at = this.buttons.indexOf(/** @type {HTMLButtonElement} */ (document.activeElement));
@@ -70,9 +75,10 @@ class Letters {
     this.#show();
   }
 
-  /** @param {PointerEvent} event */
+  /** Where the pointer rests and the page moves under it, the keyboard's letter stays. @param {PointerEvent} event */
   #follow(event) {
     if (event.pointerType === "touch") return;
+    if (event.type === "pointerover" && this.#focused()) return;
     const target = /** @type {HTMLElement} */ (event.target);
     const marked = /** @type {HTMLElement | null} */ (target.closest("[data-letter]"));
     const row = this.table.contains(target) ? target.closest("tr") : null;
