@@ -4,6 +4,8 @@
  * page, small and by itself, so that it is there before anything can be pressed.
  */
 
+import { isPlain } from "./ui/keys.js";
+
 const BUILT = ":is(gd-explorer, gd-matrix-explorer, gd-momentum-map, gd-hero):not([data-state])";
 const KEYED = "[role=application], [role=spinbutton]";
 const KEYS = /^(?:Arrow(?:Up|Down|Left|Right)|Home|End)$/u;
@@ -46,8 +48,8 @@ addEventListener(
 addEventListener(
   "keydown",
   (event) => {
-    const { key, shiftKey, ctrlKey, metaKey, altKey } = event;
-    if (ctrlKey || metaKey || altKey || !KEYS.test(key)) return;
+    const { key, shiftKey } = event;
+    if (!isPlain(event) || !KEYS.test(key)) return;
     const tab = find(event, "[role=tab]")?.[TABS[key]];
     if (tab instanceof HTMLElement) {
       tab.focus();

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.waiting import wait_until, wait_until_whole
+
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_the_notebook_has_the_sites_dress(page, site_url, width):
@@ -45,10 +47,12 @@ def test_its_figures_follow_the_scheme(page, site_url):
     assert colors[0] != colors[1]
 
 
-def test_the_page_asks_nobody_else(page, site_url):
+def test_the_page_asks_nobody_else(page, site_url, watch):
     """Jupyter's own pages fetch require.js and MathJax from elsewhere."""
     asked = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{site_url}notebooks/digits/", wait_until="networkidle")
+    page.goto(f"{site_url}notebooks/digits/")
+    wait_until_whole(page)
+    wait_until(page, lambda: not watch.open_requests, "an answer to every request")
     origin = page.evaluate("location.origin")
     assert [address for address in asked if not address.startswith((origin, "data:"))] == []

@@ -2,7 +2,7 @@
  * What stands around a cell's code: buttons, state, progress and output.
  */
 import { make } from "../ui/elements.js";
-import { keepLetters } from "../ui/letters.js";
+import { keepLetters } from "../ui/keys.js";
 import { drawBar } from "./bar.js";
 import { invite, watchCut, watchStop } from "./printed.js";
 

@@ -1,6 +1,7 @@
 /**
  * The code that the page was built with: what a reader sees until an editor takes its place.
  */
+import { isPlain } from "../ui/keys.js";
 
 /**
  * Let a click, or Enter on the focused code, open the editor, and Shift+Enter run it.
@@ -30,10 +31,9 @@ export function invite(code, name, { onRun, onOpen }) {
     if (getSelection()?.isCollapsed !== false) open({ x: clientX, y: clientY });
   });
   printed.addEventListener("keydown", (event) => {
-    const { key, shiftKey, ctrlKey, metaKey, altKey } = event;
+    const { key, shiftKey, ctrlKey, metaKey } = event;
     if (key === "Enter" && (shiftKey || ctrlKey || metaKey)) onRun();
-    else if (typed !== null && !ctrlKey && !metaKey && !altKey && isTyped(key))
-      typed = withKey(typed, key);
+    else if (typed !== null && isPlain(event) && isTyped(key)) typed = withKey(typed, key);
     else if (key === "Enter") open(undefined);
     else return;
     event.preventDefault();

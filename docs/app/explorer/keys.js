@@ -2,7 +2,7 @@
  * The keyboard of an explorer as a whole: Space plays and pauses, arrow keys go a step, wherever the
  * focus is on nothing that has a use for them of its own.
  */
-import { keepLetters } from "../ui/letters.js";
+import { isPlain, keepLetters } from "../ui/keys.js";
 
 const OWN_USE = "input, select, textarea, summary, button, a, [contenteditable]";
 
@@ -12,7 +12,7 @@ export function mountKeys(root, { player }, onPlay) {
   keepLetters(root);
   root.addEventListener("keydown", (event) => {
     const target = /** @type {Element} */ (event.target);
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.defaultPrevented || !isPlain(event)) return;
     if (target.closest(OWN_USE)) return;
     const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (event.key === " ") onPlay();

@@ -14,17 +14,15 @@ export function playOnce(picture, root, session) {
   const { player } = session;
   const end = player.step;
   if (isMotionReduced()) return;
-  const leave = onceInView(picture, () => {
+  let stop = onceInView(picture, () => {
     player.goTo(0);
     player.play(DURATION);
-    const stop = effect(() => {
+    stop = effect(() => {
       if (player.place >= end) player.goTo(end);
       if (!player.isPlaying) queueMicrotask(() => stop());
     });
-    // Before the control that is used hears of it: an aid may set the slider without a key.
-    for (const event of ["pointerdown", "keydown", "input"])
-      root.addEventListener(event, () => stop(), { once: true, capture: true });
   });
+  // Before the control that is used hears of it: an aid may set the slider without a key.
   for (const event of ["pointerdown", "keydown", "input"])
-    root.addEventListener(event, leave, { once: true });
+    root.addEventListener(event, () => stop(), { once: true, capture: true });
 }

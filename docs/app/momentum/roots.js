@@ -2,8 +2,10 @@
  * The two factors of a step in the complex plane, of one direction or of both ends of the spectrum.
  */
 import * as d3 from "../ui/d3.js";
-import { wear } from "../ui/run-line.js";
+import { joinRuns } from "../ui/run-line.js";
 import { lineOf } from "./text.js";
+
+/** @typedef {{root: number[], at: number}} Root at: of the end */
 
 const [WIDTH, HEIGHT] = [260, 190];
 const UNIT = 72; // pixels
@@ -45,15 +47,12 @@ export function mountRoots(place) {
       svg.attr("aria-label", words);
       inner.attr("r", Math.min(UNIT * Math.max(...ends.map(({ radius }) => radius)), WIDTH));
       const roots = ends.flatMap((end, at) => end.roots.map((root) => ({ root, at })));
-      marks
-        .selectAll("circle")
-        .data(roots)
-        .join("circle")
+      const lines = roots.map(({ at }) => lineOf(at));
+      joinRuns(marks, "circle", roots, lines)
         .attr("class", "gd-dot")
-        .each(({ at }, index, all) => wear(/** @type {Element} */ (all[index]), lineOf(at)))
-        .attr("r", ({ at }) => (at ? 6 : 4.5))
-        .attr("cx", ({ root }) => placeOf(root)[0])
-        .attr("cy", ({ root }) => placeOf(root)[1]);
+        .attr("r", (/** @type {Root} */ { at }) => (at ? 6 : 4.5))
+        .attr("cx", (/** @type {Root} */ { root }) => placeOf(root)[0])
+        .attr("cy", (/** @type {Root} */ { root }) => placeOf(root)[1]);
     },
   };
 }

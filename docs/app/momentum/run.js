@@ -2,8 +2,10 @@
  * The error against the step, from 1, of one direction or of both ends of the spectrum.
  */
 import * as d3 from "../ui/d3.js";
-import { wear } from "../ui/run-line.js";
+import { joinRuns } from "../ui/run-line.js";
 import { lineOf } from "./text.js";
+
+/** @typedef {{percent: number, step: number, at: number}} Dot at: of the end */
 
 const [WIDTH, HEIGHT] = [260, 170];
 const MARGIN = { top: 20, right: 12, bottom: 34, left: 34 };
@@ -32,24 +34,19 @@ class RunView {
       (/** @type {any} */ percent) => this.y(percent),
     );
     this.svg.attr("aria-label", words);
-    this.lines
-      .selectAll("path")
-      .data(ends)
-      .join("path")
+    const lines = ends.map((_, at) => lineOf(at));
+    joinRuns(this.lines, "path", ends, lines)
       .attr("class", "gd-momentum__line")
-      .each((_, at, all) => wear(/** @type {Element} */ (all[at]), lineOf(at)))
-      .attr("d", ({ errors }) => line(/** @type {any} */ (errors)));
-    this.dots
-      .selectAll("circle")
-      .data(
-        ends.flatMap(({ errors }, at) => errors.map((percent, step) => ({ percent, step, at }))),
-      )
-      .join("circle")
+      .attr("d", (/** @type {any} */ { errors }) => line(errors));
+    const dots = ends.flatMap(({ errors }, at) =>
+      errors.map((percent, step) => ({ percent, step, at })),
+    );
+    const linesOfDots = dots.map(({ at }) => lines[at]);
+    joinRuns(this.dots, "circle", dots, linesOfDots)
       .attr("class", "gd-dot")
-      .each(({ at }, index, all) => wear(/** @type {Element} */ (all[index]), lineOf(at)))
       .attr("r", 2.2)
-      .attr("cx", ({ step }) => this.x(step))
-      .attr("cy", ({ percent }) => this.y(percent));
+      .attr("cx", (/** @type {Dot} */ { step }) => this.x(step))
+      .attr("cy", (/** @type {Dot} */ { percent }) => this.y(percent));
   }
 }
 

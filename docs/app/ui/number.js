@@ -9,7 +9,7 @@ import { fill, make } from "./elements.js";
 const NUMBER = /^[+-]?(\d+[.,]?\d*|[.,]\d+)(e[+-]?\d+)?$/iu;
 const THOUSANDS = /^[+-]?[1-9]\d{0,2},\d{3}$/u; // "2,000" is two thousand to one, and two to another
 const WIDE = 1000; // a range of so many times its low end is spread on powers of ten
-const FACTOR = 0.02; // of ten, from one value to the next
+export const FACTOR = 0.02; // of ten, from one value to the next
 const ARROWS = { ArrowUp: 1, ArrowDown: -1 };
 
 /** The number that a text says; null where it says none, or more than one. @param {string} text */

@@ -3,8 +3,8 @@
  * them, so that the runs of all may be made ahead.
  */
 import { isLogarithmic, rangeOf } from "../explorer/model/names.js";
+import { FACTOR } from "./number.js";
 
-const FACTOR = 0.02; // of ten, from one value to the next
 const PARTS = 1000; // of an even range, at most
 
 /** @typedef {ReturnType<typeof scaleOf>} Scale */

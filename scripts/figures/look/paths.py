@@ -10,6 +10,7 @@ from scripts.figures.look.theme import SHADES, Theme
 
 RESOLUTION = 90
 ZERO = 1e-12  # a loss below this is rounding alone
+FOOT, MIDDLE = ZERO / 20, ZERO / 4.5  # of the band that stands for zero
 
 
 def draw_contours(axes: Axes, theme: Theme, surface: Any, levels: int = 11) -> None:
@@ -57,13 +58,13 @@ def draw_losses(axes: Axes, theme: Theme, runs: dict[str, Trajectory], lines: li
 
 def down_to_zero(losses: np.ndarray) -> np.ndarray:
     """Losses to draw on a log scale: what is zero but for rounding has one height."""
-    return np.where(losses < ZERO, ZERO / 4.5, losses)
+    return np.where(losses < ZERO, MIDDLE, losses)
 
 
 def mark_zero(axes: Axes, theme: Theme) -> None:
     """Draw a gray band under the decades, if a line of the axes comes down to zero."""
     if min(np.min(line.get_ydata()) for line in axes.lines) >= ZERO:
         return
-    axes.set_ylim(bottom=ZERO / 20)
-    axes.axhspan(ZERO / 20, ZERO, color=theme.grid, linewidth=0)
-    axes.annotate("zero", (0.01, ZERO / 4.5), xycoords=("axes fraction", "data"), va="center")
+    axes.set_ylim(bottom=FOOT)
+    axes.axhspan(FOOT, ZERO, color=theme.grid, linewidth=0)
+    axes.annotate("zero", (0.01, MIDDLE), xycoords=("axes fraction", "data"), va="center")

@@ -2,10 +2,10 @@
  * Under the pointer, the step and every run's value at it.
  */
 import * as d3 from "../../ui/d3.js";
+import { joinRuns } from "../../ui/run-line.js";
 import { labelsOf } from "../model/changes.js";
 import { linesOf } from "../model/lines.js";
 import { short } from "../summary.js";
-import { joinRuns } from "./view.js";
 
 const LINE = 15; // pixels from one value to the next
 

@@ -4,7 +4,7 @@
  * losses.js binds it to one.
  */
 import * as d3 from "../../ui/d3.js";
-import { wear } from "../../ui/run-line.js";
+import { joinRuns } from "../../ui/run-line.js";
 import { placeLabels } from "../plane/labels.js";
 import { appendParts } from "./parts.js";
 import { drawnOn, heightsFor } from "./scale.js";
@@ -134,17 +134,6 @@ export class CurvesView {
   get picture() {
     return /** @type {SVGSVGElement} */ (this.parts.svg.node());
   }
-}
-
-/** @param {any} group @param {string} tag @param {any[]} data @param {Line[]} lines */
-export function joinRuns(group, tag, data, lines) {
-  return group
-    .selectAll(tag)
-    .data(data)
-    .join(tag)
-    .each((/** @type {any} */ _, /** @type {number} */ at, /** @type {Element[]} */ all) =>
-      wear(all[at], lines[at]),
-    );
 }
 
 /** @param {any} group @param {number[][]} curves @param {(curve: any) => any} draw @param {string} kind @param {Line[]} lines */

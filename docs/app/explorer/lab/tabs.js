@@ -4,6 +4,7 @@
  */
 import { signal } from "@preact/signals-core";
 import { html, render } from "lit-html";
+import { isPlain } from "../../ui/keys.js";
 
 /**
  * @typedef {{name: string, panel: HTMLElement, isOffered?: () => boolean, isRead?: boolean}} Tab
@@ -73,7 +74,7 @@ class Tabs {
   /** @param {KeyboardEvent} event */
   #move(event) {
     const by = MOVES[event.key];
-    if (by === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (by === undefined || !isPlain(event)) return;
     event.preventDefault();
     const names = this.#offered.map(({ name }) => name);
     const at = names.indexOf(this.shown);

@@ -1,7 +1,7 @@
 /**
  * The runs of a race as dots on a map, at the step that is shown.
  */
-import { wear } from "../../ui/run-line.js";
+import { joinRuns } from "../../ui/run-line.js";
 import { lastStep } from "../answers/races.js";
 import { linesOf } from "../model/lines.js";
 
@@ -29,14 +29,9 @@ export function dotsAt({ race, drawn }, step, dotOf) {
 
 /** @param {any} group @param {Dot[]} dots @param {((value: number) => number)[]} scales */
 export function drawDots(group, dots, [x, y]) {
-  group
-    .selectAll("circle")
-    .data(dots)
-    .join("circle")
+  const lines = dots.map(({ line }) => line);
+  joinRuns(group, "circle", dots, lines)
     .attr("r", 4.5)
-    .each((/** @type {Dot} */ { line }, /** @type {number} */ at, /** @type {Element[]} */ all) =>
-      wear(all[at], line),
-    )
     .attr("cx", (/** @type {Dot} */ { at }) => x(at[0]))
     .attr("cy", (/** @type {Dot} */ { at }) => y(at[1]));
 }

@@ -119,7 +119,7 @@ class MapsPanel {
     this.layout.pictures[answer.view].hidden = false;
     this.views[answer.view].draw(answer.picture, answer.first);
     drawLegend(this.layout.legend, answer.legend);
-    this.#station = null;
+    this.#station = answer.stationAt?.(Infinity) ?? null; // the end, which is drawn
     this.draw();
     this.drawStep();
   }

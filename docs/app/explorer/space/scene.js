@@ -4,6 +4,7 @@
  */
 
 import { make } from "../../ui/elements.js";
+import { isPlain } from "../../ui/keys.js";
 import {
   AmbientLight,
   DirectionalLight,
@@ -143,7 +144,7 @@ function makeControls(camera, canvas) {
 /** @param {KeyboardEvent} event @param {any} camera @param {any} controls */
 function onKey(event, camera, controls) {
   if (event.key === "Escape") return /** @type {HTMLElement} */ (event.target).blur();
-  const change = event.ctrlKey || event.metaKey || event.altKey ? undefined : KEYS[event.key];
+  const change = isPlain(event) ? KEYS[event.key] : undefined;
   if (!change) return;
   event.preventDefault();
   const offset = camera.position.clone().sub(controls.target);
