@@ -64,12 +64,18 @@ def test_after_an_early_shock_amsgrads_steps_grow_threefold():
 
 
 def test_prodigys_estimate_runs_away_on_ackley():
+    # Starts that differ in the tenth digit, since rounding decides when a single run is lost.
+    beside = 1 + 1e-10 * np.random.default_rng(0).normal(size=(24, 2))
+    assert sum(is_lost_to_prodigy(Ackley().start * near) for near in beside) > 12
+
+
+def is_lost_to_prodigy(params):
     surface, optimizer = Ackley(), Prodigy()
-    params = surface.start
-    for _ in range(500):
+    for _ in range(2000):
         params = optimizer.update(params, surface.gradient(params))
-    assert optimizer.d > 1e9
-    assert np.abs(params).max() > 1e9
+        if optimizer.d > 1e9 and np.abs(params).max() > 1e9:
+            return True
+    return False
 
 
 def test_rmsprop_forgets_a_shock_within_a_hundred_steps():
