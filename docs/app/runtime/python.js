@@ -28,6 +28,8 @@ let state = "idle";
 let launch = null;
 /** @type {Promise<void> | null} */
 let booted = null;
+/** How far the start in use has come. @type {Progress | null} */
+let lastProgress = null;
 /** @type {Set<(progress: Progress) => void>} */
 const progressListeners = new Set();
 /** @type {Set<() => void>} */
@@ -42,6 +44,7 @@ function setState(next) {
 
 /** @param {Progress} progress */
 function tellProgress(progress) {
+  lastProgress = progress;
   for (const listener of progressListeners) listener(progress);
 }
 
@@ -121,8 +124,12 @@ export const python = {
     return booted;
   },
 
-  /** @param {(progress: Progress) => void} listener @returns {() => void} unsubscribe */
+  /**
+   * While Python starts, a listener is told at once how far that is: the next bytes may be long in coming.
+   * @param {(progress: Progress) => void} listener @returns {() => void} unsubscribe
+   */
   onProgress(listener) {
+    if (state === "booting" && lastProgress) listener(lastProgress);
     return subscribe(progressListeners, listener);
   },
 

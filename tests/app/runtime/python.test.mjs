@@ -41,6 +41,23 @@ async function wait(timers, pauses) {
   }
 }
 
+test("who asks while Python starts is told at once how far that is, and after the start nothing", async (context) => {
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  const phases = [];
+  const listen = () => python.onProgress(({ phase }) => phases.push(phase));
+  const booted = python.boot();
+  workers.at(-1).onmessage({
+    data: { type: "progress", progress: { phase: "Downloading Python", loaded: 1, total: 9 } },
+  });
+  listen()();
+  assert.deepEqual(phases, ["Downloading Python"]);
+  await booted;
+  listen()();
+  assert.deepEqual(phases, ["Downloading Python"]);
+  await python.stop();
+  workers.length = 0;
+});
+
 test("a spare that could not start is tried again by itself, after a pause", async (context) => {
   const { timers } = context.mock;
   timers.enable({ apis: ["setTimeout"] });
