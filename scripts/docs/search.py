@@ -1,7 +1,7 @@
 """What the search leaves out of a page: a Markdown extension.
 
-The index is of words. Code, pictures' texts and what explorers show before they live would fill it,
-and the list of results with them. The theme's parser skips an element with this attribute until the
+The index is of words. Code, pictures' texts, what explorers show before they live and each parameter
+of the reference would fill it, and the list of results with them. The theme's parser skips an element with this attribute until the
 next end of an element of the *same name*; so only elements that never hold their like are marked.
 """
 
@@ -12,7 +12,8 @@ from markdown.postprocessors import Postprocessor
 
 ATTRIBUTE = "data-search-exclude"
 WORDLESS = ("pre", "label", "svg", "gd-explorer", "gd-matrix-explorer", "gd-momentum-map")
-START = re.compile(rf"<({'|'.join(WORDLESS)})(?=[\s>])(?![^>]* {ATTRIBUTE})")
+PARAMETER = r'li(?= class="doc-section-item)'  # of a class, whose page has it among its symbols
+START = re.compile(rf"<({'|'.join(WORDLESS)}|{PARAMETER})(?=[\s>])(?![^>]* {ATTRIBUTE})")
 
 
 class LeaveOut(Postprocessor):

@@ -23,9 +23,10 @@ from tests.browser.lab import (
     to_fragment,
     unfold,
 )
-from tests.browser.waiting import wait_until
+from tests.browser.waiting import wait_until, wait_until_whole
 
 WIDE = [(1280, 720), (1440, 900), (1920, 1080)]
+SCRIPTS = re.compile(r"/(?!early)[^/]+\.js$")  # but for the one that the page's head waits for
 TABS = ["Loss", "Inside", "Maps", "Numbers"]
 # From top to bottom and from left to right, as sighted readers go.
 IS_IN_ORDER = """() => {
@@ -259,3 +260,17 @@ def test_folded_settings_that_are_on_are_seen(lab):
     unfold(lab.get_by_role("combobox", name="Weight decay", include_hidden=True))
     move(rate_slider(lab, "Adam"), -1)
     expect(group(lab, "Adam")).to_be_visible()
+
+
+def test_the_picture_has_its_place_before_any_script(cold_page, site_url):
+    cold_page.set_viewport_size({"width": 1280, "height": 860})
+    cold_page.route(SCRIPTS, lambda route: None)
+    cold_page.goto(f"{site_url}lab/", wait_until="commit")
+    stage = cold_page.locator("gd-explorer .gd-lab__picture")
+    expect(cold_page.locator("gd-explorer .gd-lab__side")).to_be_visible()
+    expect(cold_page.locator(".gd-lab-help")).to_be_hidden()
+    early = stage.bounding_box()
+    cold_page.unroute(SCRIPTS)
+    cold_page.reload()
+    wait_until_whole(cold_page)
+    assert stage.bounding_box() == pytest.approx(early, abs=2)

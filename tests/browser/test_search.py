@@ -16,6 +16,7 @@ FIRST = {
     "adam": "optimizers/adam/",
     "Adam": "optimizers/adam/",
     "AdaMax": "optimizers/adamax/",
+    "adam optimizer": "optimizers/adam/",
     "adamw": "optimizers/adamw/",
     "agc": "techniques/adaptive-clipping/",
     "backprop": "gradients/",

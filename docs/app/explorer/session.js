@@ -6,11 +6,12 @@ import { batch } from "@preact/signals-core";
 import { Questions } from "./answers/questions.js";
 import { toField, toRace } from "./answers/races.js";
 import { heldEqualIn } from "./model/changes.js";
-import { haveSameOptimizers, isSameRace } from "./model/diff.js";
+import { isSameRace } from "./model/diff.js";
 import { keepLines } from "./model/lines.js";
 import { learn, limits } from "./model/names.js";
 import { toState } from "./model/state.js";
 import { Store } from "./model/store.js";
+import { isStillAsked } from "./model/task.js";
 import { Player } from "./player.js";
 
 /**
@@ -139,7 +140,7 @@ export class Session extends Store {
     batch(() => {
       const state = toState(value, this.catalog);
       keepLines(this.state, state);
-      const task = haveSameOptimizers(state, this.built.state) ? this.built.task : "";
+      const task = isStillAsked(this.built, state) ? this.built.task : "";
       this.state = state;
       this.isTried = true;
       this.isFair = heldEqual !== undefined;

@@ -9,9 +9,14 @@ const watch = new ResizeObserver((entries) => {
   for (const { target } of entries) mark(/** @type {HTMLElement} */ (target));
 });
 
-/** The theme makes a landmark of each block's Copy button; it is a group, and no place to go to. */
+/**
+ * The theme makes a landmark of each block's Copy button; it is a group, and no place to go to. The
+ * button's name is a title, which the theme takes away while it shows it as a tooltip.
+ */
 function nameCodeBars() {
   for (const bar of document.querySelectorAll("nav.md-code__nav")) bar.role = "presentation";
+  for (const button of document.querySelectorAll(".md-code__button"))
+    button.ariaLabel ??= button.getAttribute("title");
 }
 
 /** Let the keyboard reach each part of a page that scrolls sideways, as long as it does. */

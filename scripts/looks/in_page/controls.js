@@ -2,7 +2,7 @@
 const { CONTROLS, all, boxOf, isSeen, kindOf, nameOf } = window.looks;
 const TARGET = 44;
 const REGIONS =
-  "header, nav, footer, aside, dialog, gd-cell, gd-explorer [role=group], gd-explorer, article";
+  "header, nav, footer, aside, dialog, [role=dialog], section, gd-cell, gd-explorer [role=group], gd-explorer, article";
 
 const hits = (control, x, y) => {
   const found = document.elementFromPoint(x, y);
@@ -16,16 +16,24 @@ function extent(control, x, y, dx, dy) {
   return far;
 }
 
-const isInText = (element) =>
-  ["a", "abbr"].includes(element.localName) &&
-  getComputedStyle(element).display === "inline" &&
-  element.parentElement.textContent.trim() !== element.textContent.trim();
+const isInText = (element) => {
+  if (element.classList.contains("claim")) return true; // a sentence that is a link
+  const block = element.closest("p, li, td, th, dd, dt, figcaption, summary, div");
+  return (
+    ["a", "abbr"].includes(element.localName) &&
+    getComputedStyle(element).display === "inline" &&
+    block?.textContent.trim() !== element.textContent.trim()
+  );
+};
+
+/** What scrolls by the keyboard, and does nothing under a finger. */
+const SCROLLED = "samp, pre, [role=log]";
 
 /** What a finger can hit around the middle of each control; links in running text are let be. */
 function hitAreas() {
   const found = [];
   for (const control of all(CONTROLS)) {
-    if (control.disabled || isInText(control)) continue;
+    if (control.disabled || isInText(control) || control.matches(SCROLLED)) continue;
     control.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
     const [left, top, right, bottom] = boxOf(control);
     const [x, y] = [(left + right) / 2, (top + bottom) / 2];
@@ -48,13 +56,21 @@ function placeOf(element) {
   return [left + across, top + down, right + across, bottom + down];
 }
 
-/** Whether the reader sees an element, or the label that stands for it: in its first line. */
+/** Whether the reader sees an element, or the label that stands for it or after it: in its first line. */
 const isInSight = (element) =>
-  [element, ...(element.labels ?? [])].some((shown) => {
+  [element, ...(element.labels ?? []), ...labelAfter(element)].some((shown) => {
     const { left, top, right, bottom } = shown.getClientRects()[0] ?? {};
     const at = [(left + right) / 2, (top + Math.min(bottom, innerHeight)) / 2];
-    return left < right && hits(element, ...at) && (shown !== element || isSeen(element));
+    return (
+      left < right &&
+      hits(shown.control ?? element, ...at) &&
+      (shown !== element || isSeen(element))
+    );
   });
+
+/** The theme's choice of colors shows what the next press would choose. */
+const labelAfter = ({ type, nextElementSibling: after }) =>
+  type === "radio" && after?.localName === "label" ? [after] : [];
 
 /** The element with the focus: what it is, where, and whether something hides it. */
 function focused() {

@@ -32,6 +32,7 @@ def walk(page: Any) -> list[Stop]:
     numbers: set[int] = set()
     for _ in range(MOST):
         page.keyboard.press("Tab")
+        ask(page, "frames", 2)  # until it is drawn where it is scrolled to
         stop = ask(page, "focused")
         if stop is None or stop["number"] in numbers:
             break

@@ -5,6 +5,7 @@
 import { effect } from "@preact/signals-core";
 import { html, nothing, render } from "lit-html";
 import { make, say } from "../../ui/elements.js";
+import { haveSameOptimizers } from "../model/diff.js";
 import { isDone } from "../model/task.js";
 
 /** @typedef {import("../session.js").Session} Session */
@@ -31,6 +32,7 @@ export function mountTask(place, session) {
 /** Whether the reader, and not the picture by itself, has done what the task asks for. @param {Session} session */
 function isDoneNow({ built, words, drawn, race, isFair, isTried, isTouched, player }) {
   if (!words.task || !(isTried || isTouched)) return false;
+  if (!haveSameOptimizers(drawn, built.state)) return false; // its condition counts them
   const step = player.isPlaying ? Number.NaN : player.step;
   return isDone(built.done, { drawn, race, isFair, step });
 }

@@ -63,7 +63,7 @@ class Gallery {
           Hide
         </button>
       </div>
-      <ul class="gd-gallery__list gd-gallery__list--strip">${cards}</ul>`;
+      <ul class="gd-gallery__list gd-gallery__list--strip" @focusin=${showWhole}>${cards}</ul>`;
   }
 
   /** @param {Entry} entry @param {Thumbnails} thumbnails @param {boolean} isWhole with its why */
@@ -89,6 +89,11 @@ class Gallery {
       this.onError(`This race could not load: ${error.message}`);
     }
   }
+}
+
+/** Bring all of a card into the strip when it takes the focus: browsers are content with a part. @param {FocusEvent} event */
+function showWhole({ target }) {
+  /** @type {Element} */ (target).scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 /** @param {Parts} parts */

@@ -12,12 +12,31 @@
  * A range is `[low, high]`, ends included.
  */
 
+import { haveSameOptimizers } from "./diff.js";
+import { readable } from "./names.js";
+
 /**
+ * @typedef {import("./state.js").State} State
  * @typedef {number[]} Range
  * @typedef {Record<string, any>} Condition
- * @typedef {{drawn: import("./state.js").State, race: import("../answers/races.js").Race,
+ * @typedef {{drawn: State, race: import("../answers/races.js").Race,
  *   isFair: boolean, step: number}} Seen
  */
+
+/**
+ * Whether a state may still be asked for what a built race asks: the surface is the same, some of its
+ * optimizers race, and so do all that the task names.
+ * @param {{task: string, state: State}} built @param {State} state
+ */
+export function isStillAsked({ task, state: opened }, state) {
+  if (haveSameOptimizers(state, opened)) return true;
+  const names = new Set(state.optimizers.map(({ name }) => name));
+  const gone = opened.optimizers.map(({ name }) => name).filter((name) => !names.has(name));
+  const isNamed = (/** @type {string} */ name) =>
+    [name, readable(name)].some((word) => task.toLowerCase().includes(word.toLowerCase()));
+  const isOther = state.surface !== opened.surface || gone.length === opened.optimizers.length;
+  return !isOther && !gone.some(isNamed);
+}
 
 /** @param {unknown} value @param {Range | null} range */
 function isWithin(value, range) {
