@@ -1,8 +1,9 @@
 """What the search leaves out of a page: a Markdown extension.
 
-The index is of words. Code, pictures' texts, what explorers show before they live and each parameter
-of the reference would fill it, and the list of results with them. The theme's parser skips an element with this attribute until the
-next end of an element of the *same name*; so only elements that never hold their like are marked.
+The index is of words. Code, pictures' texts, what explorers show before they live and each
+parameter of the reference would fill it, and the list of results with them. The theme's parser
+skips an element with this attribute until the next end of an element of the *same name*; so only
+elements that never hold their like are marked.
 """
 
 import re
