@@ -20,6 +20,7 @@ from tests.browser.lab import (
     open_menu,
     open_tab,
     press,
+    run_path,
     rate_of,
     state_of,
     write,
@@ -138,6 +139,27 @@ def test_arrow_keys_move_the_mark_and_enter_reveals(lab):
     expect_state(lab, start=[-4.4, -1.4])
 
 
+@pytest.mark.parametrize("text", ["abc", "99999", "0", "2.5", ""])
+def test_steps_that_cannot_be_are_said_and_change_nothing(lab, text):
+    begin_to_predict(lab)
+    steps = lab.get_by_role("textbox", name="After steps")
+    write(steps, text)
+    expect(steps).to_have_value("40")
+    expect(verdict(lab)).to_contain_text("a whole number from 1 to 150")
+    write(steps, 30)
+    expect(verdict(lab)).to_have_text("")
+
+
+def test_a_guess_that_is_no_number_is_said_and_stays_to_be_mended(lab):
+    begin_to_predict(lab)
+    x = lab.get_by_role("textbox", name="Guess x")
+    write(x, "1/3")
+    expect(x).to_have_value("1/3")
+    expect(verdict(lab)).to_contain_text("“1/3” is no number")
+    write(x, "0,33")
+    expect(verdict(lab)).to_have_text("")
+
+
 def test_a_verdict_goes_with_the_race_that_it_is_of(lab):
     begin_to_predict(lab)
     click_the_middle(lab)
@@ -186,8 +208,11 @@ def numbers_of(path):
 
 
 def test_python_draws_a_card_as_it_was_built(lab):
-    built = numbers_of(after(lab, lambda: open_from_the_gallery(lab)))
     steps = lab.get_by_role("spinbutton", name="Number of steps")
+    before = steps.input_value()
+    open_from_the_gallery(lab)
+    expect(steps).not_to_have_value(before)
+    built = numbers_of(run_path(lab).get_attribute("d"))
     number = int(steps.input_value())
     after(lab, lambda: write(steps, number - 1))
     # The built picture holds five digits of each number.

@@ -89,6 +89,8 @@ def test_unknown_address_gives_the_404_page(page, site_url, watch):
         response = page.goto(urljoin(site_url, "no/such/page/"))
     assert response.status == 404
     expect(page.locator("h1")).to_contain_text("404")
+    # It asks for its files at other depths too, since it does not know where the site is.
+    wait_until(page, lambda: not watch.open_requests, "an answer to every request")
     watch.complaints.clear()
 
 

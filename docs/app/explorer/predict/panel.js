@@ -4,6 +4,7 @@
  */
 import { batch, effect, signal } from "@preact/signals-core";
 import { render } from "lit-html";
+import { readNumber } from "../../ui/number.js";
 import { onResize } from "../../ui/resize.js";
 import { labelsOf } from "../model/changes.js";
 import { drawMiss } from "./miss.js";
@@ -71,15 +72,25 @@ export class Predict {
 
   /** @param {{index?: number, step?: number}} change */
   ask(change) {
-    const { index, step } = { ...this.asked, ...change };
-    const { last } = this.session.player;
-    this.#asked.value = { index, step: Math.min(Math.max(Math.round(step) || last, 1), last) };
+    this.#asked.value = { ...this.asked, ...change };
   }
 
-  /** One number of the guess, typed. @param {number} axis @param {number} value */
-  type(axis, value) {
+  /** After how many steps, typed; what cannot be is said, and changes nothing. @param {string} text */
+  askAfter(text) {
+    const { last } = this.session.player;
+    const step = readNumber(text);
+    const isPossible = step !== null && Number.isInteger(step) && step >= 1 && step <= last;
+    this.#words.value = isPossible ? "" : `The steps are a whole number from 1 to ${last}.`;
+    if (isPossible) this.ask({ step });
+  }
+
+  /** One number of the guess, typed. @param {number} axis @param {string} text */
+  type(axis, text) {
     const from = this.guess ?? [Number.NaN, Number.NaN];
-    this.#guess.value = from.with(axis, value);
+    const value = readNumber(text);
+    this.#words.value =
+      value === null && text.trim() ? `“${text}” is no number, as 0.33 is one.` : "";
+    this.#guess.value = from.with(axis, value ?? Number.NaN);
   }
 
   /** Show the runs, and how close the guess is. */

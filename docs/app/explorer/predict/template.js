@@ -3,7 +3,6 @@
  * pointer, and the verdict.
  */
 import { html, nothing } from "lit-html";
-import { readNumber } from "../../ui/number.js";
 import { labelsOf } from "../model/changes.js";
 
 /** @typedef {import("./panel.js").Predict} Predict */
@@ -54,8 +53,11 @@ function choice(predict) {
 
 /** @param {Predict} predict */
 function steps(predict) {
-  const onChange = (/** @type {Event} */ { target }) =>
-    predict.ask({ step: readNumber(/** @type {HTMLInputElement} */ (target).value) ?? 0 });
+  const onChange = (/** @type {Event} */ { target }) => {
+    const input = /** @type {HTMLInputElement} */ (target);
+    predict.askAfter(input.value);
+    input.value = String(predict.asked.step);
+  };
   return html`<input class="gd-number" type="text" inputmode="numeric" aria-label="After steps"
     .value=${String(predict.asked.step)} @change=${onChange}>`;
 }
@@ -64,7 +66,7 @@ function steps(predict) {
 function field(predict, axis) {
   const value = predict.guess?.[axis];
   const onChange = (/** @type {Event} */ { target }) =>
-    predict.type(axis, readNumber(/** @type {HTMLInputElement} */ (target).value) ?? Number.NaN);
+    predict.type(axis, /** @type {HTMLInputElement} */ (target).value);
   return html`<input class="gd-number" type="text" inputmode="decimal"
     aria-label=${`Guess ${"xy"[axis]}`} placeholder=${"xy"[axis]}
     .value=${value === undefined || Number.isNaN(value) ? "" : String(value)} @change=${onChange}>${nothing}`;
