@@ -20,8 +20,8 @@ from tests.browser.lab import (
     open_menu,
     open_tab,
     press,
-    run_path,
     rate_of,
+    run_path,
     state_of,
     write,
 )
