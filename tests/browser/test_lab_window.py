@@ -262,15 +262,16 @@ def test_folded_settings_that_are_on_are_seen(lab):
     expect(group(lab, "Adam")).to_be_visible()
 
 
-def test_the_picture_has_its_place_before_any_script(cold_page, site_url):
-    cold_page.set_viewport_size({"width": 1280, "height": 860})
+@pytest.mark.parametrize(("width", "height"), [(1280, 860), (360, 740)])
+def test_the_parts_have_their_places_before_any_script(cold_page, site_url, width, height):
+    cold_page.set_viewport_size({"width": width, "height": height})
     cold_page.route(SCRIPTS, lambda route: None)
     cold_page.goto(f"{site_url}lab/", wait_until="commit")
-    stage = cold_page.locator("gd-explorer .gd-lab__picture")
+    parts = [cold_page.locator(f"gd-explorer .gd-lab__{name}") for name in ("picture", "side")]
     expect(cold_page.locator("gd-explorer .gd-lab__side")).to_be_visible()
     expect(cold_page.locator(".gd-lab-help")).to_be_hidden()
-    early = stage.bounding_box()
+    early = [part.bounding_box()["y"] for part in parts]
     cold_page.unroute(SCRIPTS)
     cold_page.reload()
     wait_until_whole(cold_page)
-    assert stage.bounding_box() == pytest.approx(early, abs=2)
+    assert [part.bounding_box()["y"] for part in parts] == pytest.approx(early, abs=2)
