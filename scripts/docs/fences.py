@@ -47,7 +47,8 @@ def format_cell(
     paragraph, which browsers end where the code begins.
     """
     code = _highlight(source, "python", md, attributes)
-    return f'<div class="gd-example"><gd-cell data-name="{options["cell"]}">{code}</gd-cell></div>'
+    cell = f'<gd-cell data-name="{options["cell"]}">{code}</gd-cell>'
+    return f'<div class="gd-example no-copy">{cell}</div>'  # it has a Copy button of its own
 
 
 def format_output(

@@ -15,6 +15,7 @@ export function mountLosses(place, session) {
   const { player, catalog } = session;
   place.dataset.part = "loss";
   const view = new CurvesView(place);
+  view.resize(place.clientWidth || 0, place.clientHeight || 0); // or all would be drawn twice
   effect(() => {
     const { state, race } = session.drawn;
     const runs = race.runs.map((run) => ({ ...run, prediction: null }));

@@ -38,7 +38,7 @@ def render(text):
 def test_a_named_python_fence_becomes_a_cell():
     made = render('```python cell="first-step"\nprint("a < b")\n```')
     assert made.startswith(
-        '<div class="gd-example"><gd-cell data-name="first-step"><div class="highlight">'
+        '<div class="gd-example no-copy"><gd-cell data-name="first-step"><div class="highlight">'
     )
     assert made.endswith("</gd-cell></div>")
     assert "&lt;" in made

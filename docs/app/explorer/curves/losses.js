@@ -29,6 +29,7 @@ export function mountLosses(place, session) {
     view.drawRace({ race, view: drawn.view, title, ...parts });
     set(view.picture, "aria-label", `For each optimizer, the ${title} against the step`);
   };
+  view.resize(place.clientWidth || 0, place.clientHeight || 0); // or all would be drawn twice
   effect(drawRace);
   effect(() => {
     void session.race; // whose steps set the scale

@@ -36,6 +36,7 @@ export function mountSurface(place, session) {
     const { start } = state.surface === drawn.surface ? state : drawn;
     view.drawRuns(race, start, player.place, linesOf(drawn), labelsOf(drawn));
   };
+  view.resize(place.clientWidth || 0, place.clientHeight || 0); // or all would be drawn twice
   let field = /** @type {unknown} */ (null);
   effect(() => {
     if (session.field !== field) drawField();
