@@ -102,7 +102,7 @@ def map_calls(page: Page, name: str, rounds: int) -> list[float]:
 
 def map_buttons(page: Page, name: str, rounds: int) -> list[float]:
     """The same map from the panel's button to the drawn picture."""
-    page.evaluate("document.querySelector('.gd-maps').open = true")
+    page.get_by_role("tab", name="Maps", exact=True).click()
     chosen = page.locator(".gd-maps").get_by_role("combobox", name="Optimizer", exact=True)
     chosen.select_option(str(list(RATES).index(name)))
     return [page.evaluate("computeMap()") for _ in range(rounds + 1)][1:]

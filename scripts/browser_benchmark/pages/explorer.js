@@ -1,11 +1,25 @@
 /** What the benchmark does in the laboratory's page: move, drag, map, play, and take the time. */
 const { python } = await import("/site/app/runtime/python.js");
 
-const surface = document.querySelector("svg.gd-surface");
+const surface = document.querySelector("svg.gd-surface .gd-surface__runs");
+const RATES = ".gd-row > .gd-setting input[type=range]";
 let longest = 0;
 new PerformanceObserver((list) => {
   for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
 }).observe({ type: "longtask" });
+
+/** Call back when a run has another path; one that is only drawn again does not count. */
+function observeRuns(onOther) {
+  const pathsOf = () => [...surface.querySelectorAll("path")].map((path) => path.getAttribute("d"));
+  let before = pathsOf().join();
+  const observer = new MutationObserver(() => {
+    const now = pathsOf().join();
+    if (now !== before) onOther();
+    before = now;
+  });
+  observer.observe(surface, { attributes: true, attributeFilter: ["d"], subtree: true });
+  return observer;
+}
 
 /** Make `redrawn` the time from the next such event to the frame after the picture has changed. */
 window.watchNext = (type) => {
@@ -13,12 +27,11 @@ window.watchNext = (type) => {
     let start = 0;
     const begin = ({ timeStamp }) => (start = timeStamp);
     addEventListener(type, begin, { capture: true, once: true });
-    const observer = new MutationObserver(() => {
+    const observer = observeRuns(() => {
       if (!start) return;
       observer.disconnect();
       requestAnimationFrame(() => resolve(performance.now() - start));
     });
-    observer.observe(surface, { attributes: true, attributeFilter: ["d"], subtree: true });
     setTimeout(() => reject(new Error("the picture did not change")), 20_000);
   });
 };
@@ -28,16 +41,15 @@ window.watchNext = (type) => {
  * start. The times from the first move to the first picture, and from picture to picture.
  */
 window.dragSlider = async () => {
-  const [slider] = document.querySelectorAll(".gd-group__settings input[type=range]");
+  const [slider] = document.querySelectorAll(RATES);
   const start = document.querySelector("gd-explorer input[aria-label='Start x']");
   start.value = String(Number(start.value) + 0.25);
   start.dispatchEvent(new Event("change", { bubbles: true }));
   await new Promise((resolve) => setTimeout(resolve, 1500));
   const times = [performance.now()];
-  const observer = new MutationObserver(() =>
+  const observer = observeRuns(() =>
     requestAnimationFrame((now) => times.at(-1) < now && times.push(now)),
   );
-  observer.observe(surface, { attributes: true, attributeFilter: ["d"], subtree: true });
   const from = Number(slider.value);
   for (let move = 1; move <= 60; move++) {
     slider.value = String(from + 0.02 * move);
@@ -53,7 +65,7 @@ const moves = new Map();
 
 /** Move one learning rate, each time to a value where it has not been: nothing is known of its run. */
 window.moveSlider = (index) => {
-  const slider = document.querySelectorAll(".gd-group__settings input[type=range]")[index];
+  const slider = document.querySelectorAll(RATES)[index];
   const { from, count } = moves.get(index) ?? { from: Number(slider.value), count: 1 };
   const away = Math.ceil(count / 2) * (count % 2 ? -1 : 1);
   moves.set(index, { from, count: count + 1 });
@@ -91,7 +103,7 @@ window.computeMap = async () => {
 /** Press a button of the explorer. */
 function press(name) {
   const buttons = [...document.querySelectorAll("gd-explorer button")];
-  buttons.find((b) => b.textContent === name || b.ariaLabel === name).click();
+  buttons.find((b) => b.textContent.trim() === name || b.ariaLabel === name).click();
 }
 
 /** Play for three seconds; frames a second, and the longest task. */
