@@ -11,7 +11,7 @@ SOURCE = (PAGES / "explorer.js").read_text(encoding="utf-8")
 def test_the_benchmarks_page_finds_a_rate_for_each_run_the_paths_and_the_map(visit):
     lab = lab_of(visit.go("lab/"))
     (rates,) = re.findall(r'RATES = "(.*)"', SOURCE)
-    (runs,) = re.findall(r'surface = document\.querySelector\("(.*)"\)', SOURCE)
+    (runs,) = re.findall(r'runs = document\.querySelector\("(.*)"\)', SOURCE)
     assert lab.locator(rates).count() == 3
     assert visit.page.locator(runs).locator("path").count() >= 3
     maps = open_tab(lab, "Maps")

@@ -5,7 +5,7 @@ import { effect } from "@preact/signals-core";
 import { CurvesView } from "../explorer/curves/view.js";
 import * as d3 from "../ui/d3.js";
 import { set } from "../ui/elements.js";
-import { onResize } from "../ui/resize.js";
+import { onResize, sizeNow } from "../ui/resize.js";
 
 const VIEW = /** @type {const} */ ({ curve: "loss", scale: "log" });
 const TITLE = "loss above the lowest";
@@ -15,7 +15,7 @@ export function mountLosses(place, session) {
   const { player, catalog } = session;
   place.dataset.part = "loss";
   const view = new CurvesView(place);
-  view.resize(place.clientWidth || 0, place.clientHeight || 0); // or all would be drawn twice
+  view.resize(...sizeNow(place));
   effect(() => {
     const { state, race } = session.drawn;
     const runs = race.runs.map((run) => ({ ...run, prediction: null }));

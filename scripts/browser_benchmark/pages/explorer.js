@@ -1,7 +1,7 @@
 /** What the benchmark does in the laboratory's page: move, drag, map, play, and take the time. */
 const { python } = await import("/site/app/runtime/python.js");
 
-const surface = document.querySelector("svg.gd-surface .gd-surface__runs");
+const runs = document.querySelector("svg.gd-surface .gd-surface__runs");
 const RATES = ".gd-row > .gd-setting input[type=range]";
 let longest = 0;
 new PerformanceObserver((list) => {
@@ -10,14 +10,14 @@ new PerformanceObserver((list) => {
 
 /** Call back when a run has another path; one that is only drawn again does not count. */
 function observeRuns(onOther) {
-  const pathsOf = () => [...surface.querySelectorAll("path")].map((path) => path.getAttribute("d"));
+  const pathsOf = () => [...runs.querySelectorAll("path")].map((path) => path.getAttribute("d"));
   let before = pathsOf().join();
   const observer = new MutationObserver(() => {
     const now = pathsOf().join();
     if (now !== before) onOther();
     before = now;
   });
-  observer.observe(surface, { attributes: true, attributeFilter: ["d"], subtree: true });
+  observer.observe(runs, { attributes: true, attributeFilter: ["d"], subtree: true });
   return observer;
 }
 

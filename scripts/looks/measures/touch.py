@@ -7,7 +7,6 @@ from scripts.looks.visits import PHONE, Visitor, ask
 
 PAGES = ["home", "adam", "choosing", "lab"]
 LEAST = 44
-ROUNDING = 1  # pixel that a browser may take from an edge between two of them
 
 
 def measure(visitor: Visitor, pages: list[str]) -> Found:
@@ -33,7 +32,7 @@ def measure(visitor: Visitor, pages: list[str]) -> Found:
 
 def is_small(area: dict[str, Any]) -> bool:
     """Tell whether a finger may miss it."""
-    return min(area["width"], area["height"]) < LEAST - ROUNDING
+    return min(area["width"], area["height"]) < LEAST
 
 
 def grouped(areas: list[dict[str, Any]]) -> list[str]:

@@ -5,6 +5,7 @@ from urllib.parse import urljoin
 import pytest
 from playwright.sync_api import expect
 
+from scripts.build.bundle.colors import read_colors
 from tests.browser.waiting import wait_until_whole
 
 BACKGROUND = "getComputedStyle(document.body).backgroundColor"
@@ -71,6 +72,21 @@ def on_paper(visit):
     visit.page.emulate_media(media="null")
 
 
+def test_paper_is_light_whatever_the_screen_is(cold_page, site_url):
+    page = cold_page
+    page.emulate_media(color_scheme="dark")
+    page.goto(urljoin(site_url, "techniques/weight-decay/"))
+    wait_for_background(page, DARK)
+    page.emulate_media(media="print", color_scheme="dark")
+    wait_for_background(page, LIGHT)
+    ink = page.locator("article p").first.evaluate("e => getComputedStyle(e).color")
+    assert ink == "rgb(31, 35, 43)"
+    words = page.locator(".gd-figure").first.evaluate(
+        "e => getComputedStyle(e).getPropertyValue('--gd-figure-text')"
+    )
+    assert words == read_colors()["figure"]["text"]["light"]
+
+
 @pytest.mark.parametrize("path", PRINTED)
 def test_paper_is_the_same_whatever_the_screen_is(on_paper, path):
     page = on_paper(path)
@@ -88,10 +104,13 @@ def test_paper_is_the_same_whatever_the_screen_is(on_paper, path):
 def test_paper_has_no_controls_and_cuts_no_code(on_paper, path):
     page = on_paper(path)
     controls = "button:not(.gd-letter), input, select, .gd-action, .gd-surface__hint"
-    around = ".md-header, .md-sidebar, .md-footer"
+    around = ".md-header, .md-sidebar, .md-footer, .md-content__button"
     expect(page.locator(f":is({controls}, {around}) >> visible=true")).to_have_count(0)
     cut = page.locator(".md-typeset pre > code >> visible=true").evaluate_all(
-        f"all => all.filter(e => e.getBoundingClientRect().right > {A4_INSIDE}).length"
+        """(all, width) => all.filter(
+          (e) => e.scrollWidth > e.clientWidth + 1 || e.getBoundingClientRect().right > width,
+        ).length""",
+        A4_INSIDE,
     )
     assert cut == 0
 

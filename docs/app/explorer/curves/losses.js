@@ -6,7 +6,7 @@ import { effect } from "@preact/signals-core";
 import { html, render } from "lit-html";
 import * as d3 from "../../ui/d3.js";
 import { set } from "../../ui/elements.js";
-import { onResize } from "../../ui/resize.js";
+import { onResize, sizeNow } from "../../ui/resize.js";
 import { labelsOf } from "../model/changes.js";
 import { linesOf } from "../model/lines.js";
 import { hasKnownMinima } from "../summary.js";
@@ -29,7 +29,7 @@ export function mountLosses(place, session) {
     view.drawRace({ race, view: drawn.view, title, ...parts });
     set(view.picture, "aria-label", `For each optimizer, the ${title} against the step`);
   };
-  view.resize(place.clientWidth || 0, place.clientHeight || 0); // or all would be drawn twice
+  view.resize(...sizeNow(place));
   effect(drawRace);
   effect(() => {
     void session.race; // whose steps set the scale

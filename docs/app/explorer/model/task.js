@@ -12,7 +12,6 @@
  * A range is `[low, high]`, ends included.
  */
 
-import { haveSameOptimizers } from "./diff.js";
 import { readable } from "./names.js";
 
 /**
@@ -29,7 +28,6 @@ import { readable } from "./names.js";
  * @param {{task: string, state: State}} built @param {State} state
  */
 export function isStillAsked({ task, state: opened }, state) {
-  if (haveSameOptimizers(state, opened)) return true;
   const names = new Set(state.optimizers.map(({ name }) => name));
   const gone = opened.optimizers.map(({ name }) => name).filter((name) => !names.has(name));
   const isNamed = (/** @type {string} */ name) =>

@@ -4,7 +4,7 @@
  */
 import { effect } from "@preact/signals-core";
 import { set } from "../../ui/elements.js";
-import { onResize } from "../../ui/resize.js";
+import { onResize, sizeNow } from "../../ui/resize.js";
 import { labelsOf } from "../model/changes.js";
 import { linesOf } from "../model/lines.js";
 import { describePlane } from "../summary.js";
@@ -36,7 +36,7 @@ export function mountSurface(place, session) {
     const { start } = state.surface === drawn.surface ? state : drawn;
     view.drawRuns(race, start, player.place, linesOf(drawn), labelsOf(drawn));
   };
-  view.resize(place.clientWidth || 0, place.clientHeight || 0); // or all would be drawn twice
+  view.resize(...sizeNow(place));
   let field = /** @type {unknown} */ (null);
   effect(() => {
     if (session.field !== field) drawField();
