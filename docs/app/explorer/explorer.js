@@ -5,6 +5,7 @@
  */
 
 import { readBuilt, sayNotLoaded } from "../ui/built.js";
+import { inTasks } from "../ui/tasks.js";
 import { Address } from "./address.js";
 import { PythonStatus } from "./answers/status.js";
 import { readIntents, redo } from "./intents.js";
@@ -57,10 +58,14 @@ export class Explorer extends HTMLElement {
     const onPlay = () => this.#play(session);
     const listeners = { onPlay, onTune: () => void this.#tune(session) };
     const isLab = this.hasAttribute("full");
-    const { mountLab } = isLab ? await import("./lab.js") : { mountLab: null };
+    const show = isLab
+      ? await inTasks((await import("./lab.js")).mountLab(this, session, listeners))
+      : await inTasks(mountViews(this, session, listeners));
+    if (!this.isConnected) return; // the reader has gone to another page
     const before = readIntents(this); // what was pressed until now, however long the code took
-    this.#lab = mountLab?.(this, session, listeners) ?? null;
-    const { frame } = this.#lab ?? mountViews(this, session, listeners);
+    const views = show();
+    const { frame } = views;
+    this.#lab = "onFairRace" in views ? /** @type {any} */ (views) : null;
     const status = new PythonStatus(this, frame);
     this.#session = session;
     mountKeys(this, session, onPlay);

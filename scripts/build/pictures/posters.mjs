@@ -29,11 +29,12 @@ const KINDS = {
     const { Session } = await import("../../../docs/app/explorer/session.js");
     const { mountLab } = await import("../../../docs/app/explorer/lab.js");
     const { mountViews } = await import("../../../docs/app/explorer/views.js");
+    const { atOnce } = await import("../../../docs/app/ui/tasks.js");
     return (root, preset, ...data) => {
       const session = new Session(...data, async () => null);
       session.openAtEnd();
       const mount = preset === "lab" ? mountLab : mountViews;
-      mount(root, session, { onPlay() {}, onTune() {} });
+      atOnce(mount(root, session, { onPlay() {}, onTune() {} }))();
     };
   },
   "gd-matrix-explorer": async () => {

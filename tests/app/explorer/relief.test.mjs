@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { levelsOf } from "../../../docs/app/explorer/plane/contours.js";
+import { contoursOf, levelsOf } from "../../../docs/app/explorer/plane/contours.js";
 import { heightScaleOf, reliefOf } from "../../../docs/app/explorer/space/relief.js";
 
 const [columns, rows] = [21, 11];
@@ -23,6 +23,17 @@ test("heights rise by equal steps from contour to contour", () => {
   const found = levelsOf(field).map(scale);
   found.forEach((height, at) => assert.ok(Math.abs(height - (at + 1) / (found.length + 1)) < 1e-9));
   assert.deepEqual([scale(0), scale(8), scale(1e9), scale(-5)], [0, 1, 1, 0]);
+});
+
+test("contours are found once for a field, and anew for another", () => {
+  const found = contoursOf(field);
+  assert.equal(contoursOf(field), found);
+  assert.deepEqual(
+    found.map(({ value }) => value),
+    levelsOf(field),
+  );
+  const higher = { ...field, heights: heights.map((height) => height + 1), lowest: 1 };
+  assert.notEqual(contoursOf(higher), found);
 });
 
 test("x goes to the right, y away from the reader, losses up", () => {

@@ -15,8 +15,12 @@ import { CurvesView } from "./view.js";
 
 /** @typedef {import("../session.js").Session} Session */
 
-/** @param {HTMLElement} place @param {Session} session @returns {CurvesView} */
-export function mountLosses(place, session) {
+/**
+ * @param {HTMLElement} place @param {Session} session
+ * @param {import("../../ui/resize.js").Size} [size] of the box, where it is not in the page yet
+ * @returns {CurvesView}
+ */
+export function mountLosses(place, session, size = sizeNow(place)) {
   place.dataset.part = "loss";
   const choices = document.createElement("div");
   choices.className = "gd-losses__choices";
@@ -29,7 +33,7 @@ export function mountLosses(place, session) {
     view.drawRace({ race, view: drawn.view, title, ...parts });
     set(view.picture, "aria-label", `For each optimizer, the ${title} against the step`);
   };
-  view.resize(...sizeNow(place));
+  view.resize(...size);
   effect(drawRace);
   effect(() => {
     void session.race; // whose steps set the scale

@@ -1,5 +1,6 @@
 /**
- * layOut(root): the places of an explorer's parts, in the order in which they are read and reached.
+ * layOut(): the places of an explorer's parts, in the order in which they are read and reached; not in
+ * the page before they are shown there.
  * Wide: surface and transport at the left, runs and losses at the right. Narrow: the losses come to the
  * surface, which stays in view while the runs scroll under it. See styles/explorer/.
  */
@@ -10,8 +11,7 @@ const WIDE = 800; // pixels of the explorer, as in styles/explorer/layout.css
 
 /** @typedef {ReturnType<typeof layOut>} Places */
 
-/** @param {HTMLElement} root */
-export function layOut(root) {
+export function layOut() {
   const places = {
     head: make("div", "gd-explorer__head"),
     stage: make("div", "gd-stage"),
@@ -35,10 +35,14 @@ export function layOut(root) {
   view.append(picture, places.panes, places.transport);
   side.append(places.runs, places.losses);
   stage.append(view, side);
-  root.replaceChildren(places.head, stage, places.scene, places.data);
-  root.append(places.foot, places.switches, places.more);
-  followWidth(root, places);
   return places;
+}
+
+/** Put the places into an explorer, instead of its poster. @param {HTMLElement} root @param {Places} places */
+export function show(root, places) {
+  const { head, stage, scene, data, foot, switches, more } = places;
+  root.replaceChildren(head, stage, scene, data, foot, switches, more);
+  followWidth(root, places);
 }
 
 /**

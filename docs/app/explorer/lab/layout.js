@@ -46,22 +46,22 @@ const TEMPLATE = html`
   </section>
 `;
 
-/** Build the window in a place. @param {HTMLElement} root */
+/** Build the window, to be shown in a place when it is whole. @param {HTMLElement} root */
 export function layOut(root) {
-  root.replaceChildren();
-  render(TEMPLATE, root);
-  const found = [...root.querySelectorAll("[data-place]")];
+  const built = document.createElement("div");
+  render(TEMPLATE, built);
+  const found = [...built.querySelectorAll("[data-place]")];
   const places = /** @type {Record<string, HTMLElement>} */ (
     Object.fromEntries(found.map((element) => [element.getAttribute("data-place"), element]))
   );
-  return { places, leave: followWidth(root, places) };
+  return { places, show: () => root.replaceChildren(...built.childNodes) };
 }
 
 /**
  * Put the rail where it is seen: left of the picture, over the tabs, or under the tab "Race".
  * @param {HTMLElement} root @param {Record<string, HTMLElement>} places
  */
-function followWidth(root, { rail, stage, side, tabs, strip }) {
+export function followWidth(root, { rail, stage, side, tabs, strip }) {
   const [wide, narrow] = [WIDE, NARROW].map((query) => matchMedia(query));
 
   function arrange() {

@@ -2,7 +2,6 @@
  * The tabs beside the picture: loss, the inside of a step, maps, numbers; and, where there is no room
  * for the rail beside them, the race's settings.
  */
-import { mountLosses } from "../curves/losses.js";
 import { mountFoot, mountSummary } from "../frame/words.js";
 import { mountInside } from "../inside/panel.js";
 import { mountMaps } from "../maps/panel.js";
@@ -30,7 +29,6 @@ export function mountPanels(root, places, { session, ask, stage }) {
   tabs.show(isNarrow() ? "Race" : "Loss");
   root.addEventListener("gd-width", () => tabs.show(tabs.shown));
 
-  const curves = mountLosses(places.losses, session);
   mountRates(places.rates, session, ask);
   mountStandings(places.standings, session);
   mountSummary(places.side, session); // said whichever tab is shown
@@ -43,5 +41,5 @@ export function mountPanels(root, places, { session, ask, stage }) {
     onPreview: (points, index) => stage.preview(points, index),
     isShown: shows("Maps"),
   });
-  return { curves, maps };
+  return { maps };
 }

@@ -18,16 +18,17 @@ import { mountInset } from "./inset.js";
 
 /**
  * @param {Record<string, HTMLElement>} places
- * @param {{root: HTMLElement, session: Session, onPlay: () => void}} parts
+ * @param {{root: HTMLElement, session: Session, size: import("../../ui/resize.js").Size,
+ *   onPlay: () => void}} parts `size`: of the surface's box, once it is in the page
  */
 export function mountStage({ surface: around, space: spacePlace, tools, inset, transport }, parts) {
-  const { root, session, onPlay } = parts;
+  const { root, session, size, onPlay } = parts;
   render(
     html`<div class="gd-lab__predict"></div><div class="gd-lab__switch" role="group" aria-label="View"></div>`,
     tools,
   );
   const [predictPlace, switchPlace] = /** @type {HTMLElement[]} */ ([...tools.children]);
-  const surface = mountSurface(around, session);
+  const surface = mountSurface(around, session, size);
   const space = mountSpace({ tools: switchPlace, space: spacePlace, surface: around }, session);
   mountPredict(predictPlace, { surface, session, root, onBegin: () => space.show(false) });
   mountInset(inset, session);

@@ -13,7 +13,6 @@ export function mountTalk(root, place, session) {
   const note = mountNote(root);
   const message = make("div", "gd-explorer__message", { hidden: "", role: "status" });
   place.append(progressBar(session), message);
-  root.append(note.element); // whose place is reckoned from there
   const telling = tellingOfWork(root, message, () => void session.ask());
   session.subscribe({ onOpen: () => telling.showMessage("") });
   effect(() => {
@@ -21,6 +20,8 @@ export function mountTalk(root, place, session) {
   });
   return {
     ...telling,
+    /** Stands in `root`, from which its place is reckoned. */
+    note: note.element,
     showNote: note.showNote,
     /** @param {import("../model/store.js").Progress | null} progress */
     showProgress(progress) {

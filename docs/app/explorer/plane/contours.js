@@ -18,6 +18,23 @@ export function levelsOf({ heights, lowest }) {
   return d3.range(1, LEVELS + 1).map((level) => lowest + span * (level / (LEVELS + 1)) ** power);
 }
 
+/** @type {WeakMap<Field, any[]>} */
+const known = new WeakMap();
+
+/** A field's contours in its own columns and rows, so that they serve a picture of any size. @param {Field} field */
+export function contoursOf(field) {
+  const { columns, rows, heights } = field;
+  const before = known.get(field);
+  if (before) return before;
+  const found = d3.contours().size([columns, rows]).thresholds(levelsOf(field))(heights);
+  const contours = found.map(({ coordinates, ...shape }) => ({
+    ...shape,
+    coordinates: coordinates.map((rings) => rings.map(withoutStraights)),
+  }));
+  known.set(field, contours);
+  return contours;
+}
+
 /**
  * Draw the relief from low to high: each contour covers so much of those below it that the colors go
  * up in even steps.
@@ -33,15 +50,10 @@ export function drawLevels(group, field, across, down) {
     },
   });
   const path = d3.geoPath(transform).digits(1);
-  const found = d3.contours().size([columns, rows]).thresholds(levelsOf(field))(field.heights);
-  const shapes = found.map(({ coordinates, ...shape }) => ({
-    ...shape,
-    coordinates: coordinates.map((rings) => rings.map(withoutStraights)),
-  }));
   const ground = `M${across[0]},${down[1]}H${across[1]}V${down[0]}H${across[0]}Z`;
   group
     .selectAll("path")
-    .data([ground, ...shapes.map((shape) => path(shape))])
+    .data([ground, ...contoursOf(field).map((shape) => path(shape))])
     .join("path")
     .attr("class", (/** @type {unknown} */ _, /** @type {number} */ at) =>
       at ? null : "gd-ground",

@@ -14,9 +14,10 @@ import { SurfaceView } from "./view.js";
 
 /**
  * @param {HTMLElement} place @param {import("../session.js").Session} session
+ * @param {import("../../ui/resize.js").Size} [size] of the box, where it is not in the page yet
  * @returns {SurfaceView}
  */
-export function mountSurface(place, session) {
+export function mountSurface(place, session, size = sizeNow(place)) {
   place.dataset.part = "surface";
   const view = new SurfaceView(place, (start) => {
     void session.change((state) => ({ ...state, start }));
@@ -36,7 +37,7 @@ export function mountSurface(place, session) {
     const { start } = state.surface === drawn.surface ? state : drawn;
     view.drawRuns(race, start, player.place, linesOf(drawn), labelsOf(drawn));
   };
-  view.resize(...sizeNow(place));
+  view.resize(...size);
   let field = /** @type {unknown} */ (null);
   effect(() => {
     if (session.field !== field) drawField();
