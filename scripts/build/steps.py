@@ -190,6 +190,7 @@ SITE = Step(
     code=(
         "scripts/docs/hooks/notebooks.py",
         "scripts/docs/hooks/reference.py",
+        "scripts/docs/hooks/theme.py",
         "scripts/docs/fences.py",
         "scripts/docs/figures.py",
         "scripts/docs/formulas.py",

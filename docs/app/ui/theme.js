@@ -37,6 +37,19 @@ function mark(element) {
     : "Formula, scrolls sideways";
 }
 
+/**
+ * Nothing fades while the reader goes from light to dark. The theme would say so of every element at
+ * each load too, and have the whole page styled three times: scripts/docs/hooks/theme.py.
+ */
+function keepStill(/** @type {Event} */ { target }) {
+  if (!(target instanceof Element && target.matches("input[data-md-color-media]"))) return;
+  document.body.setAttribute("data-gd-switching", "");
+  const isSwitched = () => document.body.removeAttribute("data-gd-switching");
+  requestAnimationFrame(() => requestAnimationFrame(isSwitched));
+}
+
+document.addEventListener("change", keepStill, { capture: true }); // before the theme hears of it
+
 /** Mend what the theme has just made of the page. */
 export function mendTheme() {
   watchScrollers();
