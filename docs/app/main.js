@@ -2,6 +2,7 @@
  * What every page loads: it brings in cells and explorers where a page has them, and
  * again after each instant navigation, which swaps the content and keeps the modules.
  */
+import { endArriving, goOnArriving } from "./ui/arriving.js";
 import { whenIdle } from "./ui/idle.js";
 import { isOtherVersion, isReplaced, offerReload } from "./ui/version.js";
 
@@ -59,7 +60,18 @@ async function report(error) {
   console.error("A part of this page could not load:", error);
 }
 
+let isFirst = true;
+
+/** A page has come: the first one in parts, the others whole. */
+function onPage() {
+  readPage();
+  if (!isFirst) endArriving();
+  else if (document.readyState === "complete") goOnArriving();
+  else addEventListener("load", goOnArriving, { once: true });
+  isFirst = false;
+}
+
 /** Material's stream of documents; without it (another theme), the page never changes. */
 const documents = /** @type {any} */ (globalThis).document$;
-if (documents) documents.subscribe(readPage);
-else readPage();
+if (documents) documents.subscribe(onPage);
+else onPage();

@@ -1,0 +1,125 @@
+"""How a page arrives: styled when it is seen, its styles read once, on a phone in parts."""
+
+import threading
+from functools import partial
+
+import pytest
+
+from tests.browser.addresses import SITE
+from tests.browser.site_server import SubPathHandler, serving_site
+from tests.browser.waiting import wait_until_whole
+
+PAGE = "optimizers/adam/"
+PHONE = {"width": 360, "height": 740}
+STYLES = "[...document.querySelectorAll('link[rel=stylesheet]')].map((link) => link.outerHTML)"
+SKIPPED = """[...document.querySelectorAll('.md-content__inner > *')]
+  .filter((block) => getComputedStyle(block).contentVisibility === 'auto').length"""
+PAINTED = "performance.getEntriesByName('first-contentful-paint').length"
+WHOLE_HEIGHT = "document.querySelector('.md-content__inner').getBoundingClientRect().height"
+
+
+class Held(SubPathHandler):
+    """Serves a style only once the test lets it, and notes what is asked for."""
+
+    def __init__(self, *arguments, asked: list[str], is_let: threading.Event, **named):
+        self.asked, self.is_let = asked, is_let
+        super().__init__(*arguments, **named)
+
+    def send_head(self):
+        """Note who asks for what, and let a style wait."""
+        self.asked.append(self.path)
+        if self.path.endswith(".css"):
+            self.is_let.wait(60)
+        return super().send_head()
+
+
+@pytest.fixture
+def held():
+    """The site's address, the addresses asked for, and what lets the styles go."""
+    asked, is_let = [], threading.Event()
+    with serving_site(SITE, partial(Held, asked=asked, is_let=is_let)) as url:
+        yield url, asked, is_let
+        is_let.set()
+
+
+def test_a_page_is_not_seen_before_its_styles_and_reads_each_once(page, held):
+    url, asked, is_let = held
+    page.goto(url + PAGE, wait_until="commit")
+    page.wait_for_function("document.querySelectorAll('link[rel=stylesheet]').length === 3")
+    page.wait_for_function("document.querySelector('h1') !== null")
+    page.wait_for_timeout(500)  # time to paint, had it not to wait
+    assert page.evaluate(PAINTED) == 0
+    is_let.set()
+    page.wait_for_function(PAINTED)
+    wait_until_whole(page)
+    styles = [path for path in asked if path.endswith(".css")]
+    assert len(styles) == len(set(styles)) == 3
+
+
+def test_instant_navigation_keeps_the_styles(page, site_url):
+    page.goto(site_url + PAGE)
+    wait_until_whole(page)
+    before = page.evaluate(STYLES)
+    page.evaluate("document.querySelector('link[rel=stylesheet]').isTheSame = true")
+    page.get_by_role("link", name="AdamW", exact=True).first.click()
+    page.wait_for_url("**/adamw/")
+    wait_until_whole(page)
+    assert page.evaluate(STYLES) == before
+    assert page.evaluate("document.querySelector('link[rel=stylesheet]').isTheSame")
+    assert all("blocking" not in style for style in before)
+
+
+@pytest.fixture
+def phone(browser):
+    context = browser.new_context(viewport=PHONE)
+    yield context.new_page()
+    context.close()
+
+
+def test_a_phones_long_page_is_whole_in_the_end(phone, site_url):
+    phone.goto(site_url + PAGE, wait_until="commit")
+    phone.wait_for_function(f"{SKIPPED} > 10")  # it does begin in parts
+    wait_until_whole(phone)
+    phone.wait_for_function(f"{SKIPPED} === 0")
+    parts = phone.evaluate(WHOLE_HEIGHT)
+    phone.reload()
+    wait_until_whole(phone)
+    assert phone.evaluate(WHOLE_HEIGHT) == pytest.approx(parts, abs=2)
+
+
+def test_who_goes_to_a_place_finds_the_page_whole(phone, site_url):
+    phone.goto(f"{site_url}{PAGE}#what-it-leaves-open")
+    wait_until_whole(phone)
+    assert phone.evaluate(SKIPPED) == 0
+
+
+def test_a_link_into_the_page_ends_the_parts(phone, site_url):
+    phone.add_init_script("window.requestIdleCallback = () => 0")  # the browser never has time
+    phone.goto(site_url + PAGE)
+    phone.wait_for_function(f"{SKIPPED} > 10")
+    phone.evaluate(
+        """() => {
+          const heading = [...document.querySelectorAll('.md-content__inner > h2')].at(-1);
+          const link = Object.assign(document.createElement('a'), { href: `#${heading.id}` });
+          document.querySelector('h1').append(link);
+          link.click();
+        }"""
+    )
+    phone.wait_for_function(f"{SKIPPED} === 0")
+    top = "document.querySelector(':target').getBoundingClientRect().top"
+    phone.wait_for_function(f"{top} > 0 && {top} < innerHeight")
+
+
+def test_colors_change_without_fading(page, site_url):
+    page.goto(site_url + PAGE)
+    wait_until_whole(page)
+    page.evaluate(
+        """() => {
+          window.faded = 0;
+          addEventListener('transitionrun', () => { window.faded += 1; }, { capture: true });
+        }"""
+    )
+    page.evaluate("document.querySelectorAll('input[data-md-color-media]')[2].click()")
+    page.wait_for_function("document.body.dataset.mdColorScheme === 'slate'")
+    page.wait_for_function("!document.body.hasAttribute('data-gd-switching')")
+    assert page.evaluate("window.faded") == 0
