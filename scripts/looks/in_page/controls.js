@@ -1,6 +1,7 @@
 // What a finger hits, where the focus goes, and whether something lies over it.
 const { CONTROLS, all, boxOf, isSeen, kindOf, nameOf } = window.looks;
 const TARGET = 44;
+const QUARTER = 0.25;
 const REGIONS =
   "header, nav, footer, aside, dialog, [role=dialog], section, gd-cell, gd-explorer [role=group], gd-explorer, article";
 
@@ -9,12 +10,22 @@ const hits = (control, x, y) => {
   return Boolean(found) && (control.contains(found) || found.closest("label")?.control === control);
 };
 
-/** How far one can miss the middle of a control in a direction and still hit it, at most 22 px. */
+/**
+ * How far one can miss the middle of a control in a direction and still hit it, at most 22 px: to a
+ * quarter of a pixel, since boxes lie between pixels and a browser rounds where it looks.
+ */
 function extent(control, x, y, dx, dy) {
+  const isHit = (far) => hits(control, x + dx * far, y + dy * far);
   let far = 0;
-  while (far < TARGET / 2 && hits(control, x + dx * (far + 0.5), y + dy * (far + 0.5))) far += 1;
-  return far;
+  while (far < TARGET / 2 && isHit(far + 0.5)) far += 1;
+  while (far > 0 && !isHit(far - QUARTER)) far -= QUARTER;
+  while (far < TARGET / 2 && isHit(far)) far += QUARTER;
+  return Math.max(0, far - QUARTER / 2);
 }
+
+/** Both ways from the middle, in whole pixels. */
+const reachOf = (control, x, y, dx, dy) =>
+  Math.round(extent(control, x, y, -dx, -dy) + extent(control, x, y, dx, dy));
 
 const isInText = (element) => {
   if (element.classList.contains("claim")) return true; // a sentence that is a link
@@ -38,8 +49,8 @@ function hitAreas() {
     const [left, top, right, bottom] = boxOf(control);
     const [x, y] = [(left + right) / 2, (top + bottom) / 2];
     if (!hits(control, x, y)) continue;
-    const width = extent(control, x, y, -1, 0) + extent(control, x, y, 1, 0);
-    const height = extent(control, x, y, 0, -1) + extent(control, x, y, 0, 1);
+    const width = reachOf(control, x, y, 1, 0);
+    const height = reachOf(control, x, y, 0, 1);
     found.push({ name: nameOf(control), kind: kindOf(control), width, height });
   }
   return found;
