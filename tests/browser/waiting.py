@@ -16,7 +16,8 @@ IS_WHOLE = """() => {
   return document.readyState === "complete" && document.fonts.status === "loaded"
     && all("gd-cell, gd-hero, gd-explorer, gd-momentum-map, gd-matrix-explorer")
       .every(({ dataset }) => dataset.state)
-    && all("gd-explorer[full]").every(hasShare);
+    && all("gd-explorer[full]").every(hasShare)
+    && !all(".gd-in-parts .md-content__inner > :not([data-here], .gd-about)").length;
 }"""
 
 

@@ -32,7 +32,6 @@ export function* mountViews(root, session, { onPlay, onTune }) {
   const places = layOut();
   const note = mountNote(root);
   const message = make("div", "gd-explorer__message", { hidden: "", role: "status" });
-  places.stage.before(note.element);
   places.picture.append(message, progressBar(session));
   mountTask(places.head, session);
   const surface = mountSurface(places.surface, session, sizeOf(root, "surface"));
@@ -48,6 +47,7 @@ export function* mountViews(root, session, { onPlay, onTune }) {
 
   return () => {
     show(root, places);
+    places.stage.before(note.element);
     mountPanes(places.panes, root);
     const telling = tellingOfWork(root, message, () => void session.ask());
     session.subscribe({ onOpen: () => telling.showMessage("") });

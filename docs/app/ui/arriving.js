@@ -6,11 +6,14 @@
  */
 
 const MARK = "gd-in-parts";
-const HERE = "gd-here";
+const HERE = "data-here"; // no class, since styles ask for blocks without one
 const BLOCKS = ".md-content__inner > *";
+
+const PHONE = "(max-width: 47.99em)"; // as in styles/page/arriving.css
 
 /** Begin, unless the browser is to go to a place in the page: it must know how high everything is. */
 export function beginArriving() {
+  if (!matchMedia(PHONE).matches) return;
   const [entry] = /** @type {PerformanceNavigationTiming[]} */ (
     performance.getEntriesByType("navigation")
   );
@@ -28,7 +31,7 @@ function toPlace({ target }) {
 export function endArriving() {
   document.documentElement.classList.remove(MARK);
   removeEventListener("click", toPlace, { capture: true });
-  for (const block of document.querySelectorAll(`.${HERE}`)) block.classList.remove(HERE);
+  for (const block of document.querySelectorAll(`[${HERE}]`)) block.removeAttribute(HERE);
 }
 
 /**
@@ -40,7 +43,7 @@ export function goOnArriving() {
   function next() {
     const { value, done } = blocks.next();
     if (done || !document.documentElement.classList.contains(MARK)) return;
-    value.classList.add(HERE);
+    value.setAttribute(HERE, "");
     requestIdleCallback(next);
   }
   requestIdleCallback(next);

@@ -81,9 +81,11 @@ def test_a_phones_long_page_is_whole_in_the_end(phone, site_url):
     phone.wait_for_function(f"{SKIPPED} > 10")  # it does begin in parts
     wait_until_whole(phone)
     phone.wait_for_function(f"{SKIPPED} === 0")
+    phone.locator(".gd-about").wait_for()  # the last part of all
     parts = phone.evaluate(WHOLE_HEIGHT)
     phone.reload()
     wait_until_whole(phone)
+    phone.locator(".gd-about").wait_for()
     assert phone.evaluate(WHOLE_HEIGHT) == pytest.approx(parts, abs=2)
 
 
@@ -97,16 +99,17 @@ def test_a_link_into_the_page_ends_the_parts(phone, site_url):
     phone.add_init_script("window.requestIdleCallback = () => 0")  # the browser never has time
     phone.goto(site_url + PAGE)
     phone.wait_for_function(f"{SKIPPED} > 10")
-    phone.evaluate(
+    place = phone.evaluate(
         """() => {
           const heading = [...document.querySelectorAll('.md-content__inner > h2')].at(-1);
           const link = Object.assign(document.createElement('a'), { href: `#${heading.id}` });
           document.querySelector('h1').append(link);
           link.click();
+          return heading.id;
         }"""
     )
     phone.wait_for_function(f"{SKIPPED} === 0")
-    top = "document.querySelector(':target').getBoundingClientRect().top"
+    top = f"document.getElementById('{place}').getBoundingClientRect().top"
     phone.wait_for_function(f"{top} > 0 && {top} < innerHeight")
 
 
