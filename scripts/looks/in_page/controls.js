@@ -11,21 +11,19 @@ const hits = (control, x, y) => {
 };
 
 /**
- * How far one can miss the middle of a control in a direction and still hit it, at most 22 px: to a
- * quarter of a pixel, since boxes lie between pixels and a browser rounds where it looks.
+ * How far one can miss the middle of a control in a direction and still hit it: to a quarter of a
+ * pixel, and a pixel farther than asked, by which a browser may look beside a point.
  */
 function extent(control, x, y, dx, dy) {
   const isHit = (far) => hits(control, x + dx * far, y + dy * far);
   let far = 0;
-  while (far < TARGET / 2 && isHit(far + 0.5)) far += 1;
-  while (far > 0 && !isHit(far - QUARTER)) far -= QUARTER;
-  while (far < TARGET / 2 && isHit(far)) far += QUARTER;
-  return Math.max(0, far - QUARTER / 2);
+  while (far < TARGET / 2 + 1 && isHit(far + QUARTER)) far += QUARTER;
+  return far;
 }
 
 /** Both ways from the middle, in whole pixels. */
 const reachOf = (control, x, y, dx, dy) =>
-  Math.round(extent(control, x, y, -dx, -dy) + extent(control, x, y, dx, dy));
+  Math.min(TARGET, Math.round(extent(control, x, y, -dx, -dy) + extent(control, x, y, dx, dy)));
 
 const isInText = (element) => {
   if (element.classList.contains("claim")) return true; // a sentence that is a link

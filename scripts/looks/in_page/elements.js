@@ -34,7 +34,8 @@ const frames = async (wanted) => {
 const isWhole = () =>
   document.readyState === "complete" &&
   document.fonts.status === "loaded" &&
-  [...document.querySelectorAll("gd-cell, gd-explorer")].every(({ dataset }) => dataset.state);
+  [...document.querySelectorAll("gd-cell, gd-explorer")].every(({ dataset }) => dataset.state) &&
+  !document.querySelector(".gd-in-parts .md-content__inner > :not([data-here], .gd-about)");
 
 /** Without fades and glides, so that what is seen is seen at once. */
 const still = () => {
