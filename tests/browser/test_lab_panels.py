@@ -25,7 +25,7 @@ from tests.browser.lab import (
     state_of,
     write,
 )
-from tests.browser.waiting import wait_until
+from tests.browser.waiting import frames, wait_until
 
 
 def test_inside_one_step_all_follow_the_scrubber_both_ways(lab):
@@ -212,6 +212,7 @@ def test_python_draws_a_card_as_it_was_built(lab):
     before = steps.input_value()
     open_from_the_gallery(lab)
     expect(steps).not_to_have_value(before)
+    frames(lab.page, 3)  # its words may have made the picture's box another
     built = numbers_of(run_path(lab).get_attribute("d"))
     number = int(steps.input_value())
     after(lab, lambda: write(steps, number - 1))
