@@ -2,14 +2,12 @@
  * What a reader does to a picture that was built into the page, before the picture's script is there:
  * noted here, and done again by that script, see explorer/intents.js. It comes in the head of each
  * page, small and by itself, so that it is there before anything can be pressed.
- * With it come what the theme would read twice, ui/read-once.js, and what may wait, ui/arriving.js.
+ * With it comes what may wait, ui/arriving.js.
  */
 
 import { beginArriving } from "./ui/arriving.js";
 import { isPlain } from "./ui/keys.js";
-import { readStylesOnce } from "./ui/read-once.js";
 
-readStylesOnce();
 beginArriving();
 
 const BUILT = ":is(gd-explorer, gd-matrix-explorer, gd-momentum-map, gd-hero):not([data-state])";

@@ -1,12 +1,7 @@
-"""How a page arrives: styled when it is seen, its styles read once, on a phone in parts."""
-
-import threading
-from functools import partial
+"""How a page arrives: with the styles of the page before, on a phone in parts."""
 
 import pytest
 
-from tests.browser.addresses import SITE
-from tests.browser.site_server import SubPathHandler, serving_site
 from tests.browser.waiting import wait_until_whole
 
 PAGE = "optimizers/adam/"
@@ -14,46 +9,7 @@ PHONE = {"width": 360, "height": 740}
 STYLES = "[...document.querySelectorAll('link[rel=stylesheet]')].map((link) => link.outerHTML)"
 SKIPPED = """[...document.querySelectorAll('.md-content__inner > *')]
   .filter((block) => getComputedStyle(block).contentVisibility === 'auto').length"""
-PAINTED = "performance.getEntriesByName('first-contentful-paint').length"
 WHOLE_HEIGHT = "document.querySelector('.md-content__inner').getBoundingClientRect().height"
-
-
-class Held(SubPathHandler):
-    """Serves a style only once the test lets it, and notes what is asked for."""
-
-    def __init__(self, *arguments, asked: list[str], is_let: threading.Event, **named):
-        self.asked, self.is_let = asked, is_let
-        super().__init__(*arguments, **named)
-
-    def send_head(self):
-        """Note who asks for what, and let a style wait."""
-        self.asked.append(self.path)
-        if self.path.endswith(".css"):
-            self.is_let.wait(60)
-        return super().send_head()
-
-
-@pytest.fixture
-def held():
-    """The site's address, the addresses asked for, and what lets the styles go."""
-    asked, is_let = [], threading.Event()
-    with serving_site(SITE, partial(Held, asked=asked, is_let=is_let)) as url:
-        yield url, asked, is_let
-        is_let.set()
-
-
-def test_a_page_is_not_seen_before_its_styles_and_reads_each_once(page, held):
-    url, asked, is_let = held
-    page.goto(url + PAGE, wait_until="commit")
-    page.wait_for_function("document.querySelectorAll('link[rel=stylesheet]').length === 3")
-    page.wait_for_function("document.querySelector('h1') !== null")
-    page.wait_for_timeout(500)  # time to paint, had it not to wait
-    assert page.evaluate(PAINTED) == 0
-    is_let.set()
-    page.wait_for_function(PAINTED)
-    wait_until_whole(page)
-    styles = [path for path in asked if path.endswith(".css")]
-    assert len(styles) == len(set(styles)) == 3
 
 
 def test_instant_navigation_keeps_the_styles(page, site_url):
@@ -66,7 +22,6 @@ def test_instant_navigation_keeps_the_styles(page, site_url):
     wait_until_whole(page)
     assert page.evaluate(STYLES) == before
     assert page.evaluate("document.querySelector('link[rel=stylesheet]').isTheSame")
-    assert all("blocking" not in style for style in before)
 
 
 @pytest.fixture
