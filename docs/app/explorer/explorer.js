@@ -5,11 +5,12 @@
  */
 
 import { readBuilt, sayNotLoaded } from "../ui/built.js";
-import { inTasks } from "../ui/tasks.js";
+import { inTasks, nextTask } from "../ui/tasks.js";
 import { Address } from "./address.js";
 import { PythonStatus } from "./answers/status.js";
 import { readIntents, redo } from "./intents.js";
 import { mountKeys } from "./keys.js";
+import { contoursOf } from "./plane/contours.js";
 import { playOnce } from "./play-once.js";
 import { Session } from "./session.js";
 import { mountViews } from "./views.js";
@@ -55,6 +56,8 @@ export class Explorer extends HTMLElement {
     /** @type {Session} */
     const session = new Session(catalog, built, (work) => status.run(work));
     session.openAtEnd();
+    contoursOf(session.field); // a task of its own: they take the longest
+    await nextTask();
     const onPlay = () => this.#play(session);
     const listeners = { onPlay, onTune: () => void this.#tune(session) };
     const isLab = this.hasAttribute("full");
@@ -65,7 +68,7 @@ export class Explorer extends HTMLElement {
     const before = readIntents(this); // what was pressed until now, however long the code took
     const views = show();
     const { frame } = views;
-    this.#lab = "onFairRace" in views ? /** @type {any} */ (views) : null;
+    this.#lab = isLab ? /** @type {any} */ (views) : null;
     const status = new PythonStatus(this, frame);
     this.#session = session;
     mountKeys(this, session, onPlay);

@@ -13,7 +13,6 @@ import { mountRail } from "./lab/rail.js";
 import { mountStage } from "./lab/stage.js";
 import { mountTalk } from "./lab/talk.js";
 import { mountTop } from "./lab/top.js";
-import { contoursOf } from "./plane/contours.js";
 
 /**
  * @typedef {import("./session.js").Session} Session
@@ -23,8 +22,6 @@ import { contoursOf } from "./plane/contours.js";
 
 /** @param {HTMLElement} root @param {Session} session @param {Listeners} listeners */
 export function* mountLab(root, session, { onPlay, onTune }) {
-  contoursOf(session.field); // a task of its own: they take the longest
-  yield;
   const { places, show } = layOut(root);
   const ask = latestOnly(session.withPython);
   const frame = mountTalk(root, places.messages, session);

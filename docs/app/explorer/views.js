@@ -14,7 +14,6 @@ import { mountPanes } from "./frame/panes.js";
 import { progressBar } from "./frame/progress.js";
 import { mountTask } from "./frame/task.js";
 import { mountFoot, mountNumbers } from "./frame/words.js";
-import { contoursOf } from "./plane/contours.js";
 import { mountSurface } from "./plane/surface.js";
 import { mountRuns } from "./runs/runs.js";
 import { mountTransport } from "./transport.js";
@@ -27,8 +26,6 @@ import { mountTransport } from "./transport.js";
 
 /** @param {HTMLElement} root @param {Session} session @param {Listeners} listeners */
 export function* mountViews(root, session, { onPlay, onTune }) {
-  contoursOf(session.field); // a task of its own: they take the longest
-  yield;
   const places = layOut();
   const note = mountNote(root);
   const message = make("div", "gd-explorer__message", { hidden: "", role: "status" });

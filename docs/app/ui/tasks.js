@@ -3,7 +3,7 @@
  */
 
 /** Let the browser do what waits, then go on. @returns {Promise<unknown>} */
-function nextTask() {
+export function nextTask() {
   const { scheduler } = /** @type {any} */ (globalThis);
   return scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
 }
